@@ -1,0 +1,6 @@
+// Before each unit test file: an environment in which the configuration parses and reaches nothing.
+import { testEnvironment } from './environment'
+
+Object.assign(process.env, testEnvironment, {
+  DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing',
+})

@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+const exclude = ['**/node_modules/**', '.next*/**', '.granary*/**', 'e2e/**']
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: 'server-only', replacement: at('./dev/testing/server-only.ts') },
+      { find: /^@\//, replacement: at('./') },
+    ],
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...exclude, '**/*.db.test.ts'],
+          setupFiles: ['dev/testing/unit-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: ['**/*.db.test.ts'],
+          exclude,
+          globalSetup: ['dev/testing/global-setup.ts'],
+          setupFiles: ['dev/testing/database-setup.ts'],
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

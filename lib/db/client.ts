@@ -1,0 +1,32 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient, type Prisma } from '@/lib/db/generated/client'
+
+export type Db = PrismaClient
+export type Tx = Prisma.TransactionClient
+
+/**
+ * Opens the application's connection pool. It works as the unprivileged role `granary_app`, whatever
+ * user the connection string names, so that append-only tables are refused to a mistake of ours too.
+ */
+export function openDb(connectionString: string, options: { max?: number } = {}): Db {
+  const adapter = new PrismaPg(
+    {
+      connectionString,
+      max: options.max ?? 12,
+      options: '-c role=granary_app -c statement_timeout=30000 -c lock_timeout=10000',
+    },
+    { onPoolError: () => undefined },
+  )
+  return new PrismaClient({ adapter })
+}
+
+const shared = globalThis as typeof globalThis & { granaryDb?: Db }
+
+/** The process's one client, opened at first use (a module reload in development keeps it). */
+export function db(): Db {
+  const url = process.env['DATABASE_URL']
+  if (!url) throw new Error('DATABASE_URL is not set')
+  shared.granaryDb ??= openDb(url)
+  return shared.granaryDb
+}

@@ -1,0 +1,53 @@
+import 'server-only'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
+import type { Tx } from '@/lib/db/client'
+
+const attempts = 5
+
+/**
+ * Runs `work` in one transaction (READ COMMITTED) and again, at most four times more, when PostgreSQL
+ * gave up on it for a conflict (serialization 40001, deadlock 40P01). This is the only retry there is.
+ */
+export async function transaction<Value>(
+  db: PrismaClient,
+  work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.$transaction(work, { maxWait: 15_000, timeout: 30_000 })
+    } catch (error) {
+      if (attempt >= attempts || !isConflict(error)) throw error
+      await wait(Math.random() * 10 * 2 ** attempt)
+    }
+  }
+}
+
+/** Prisma reports a conflict in three shapes: by its own code, by the adapter's error, or inside either. */
+export const isConflict = (error: unknown): boolean =>
+  (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') ||
+  ['40001', '40P01'].includes(postgresCode(error) ?? '')
+
+/** Whether a unique index refused; with a name, whether that index did. */
+export const isUniqueViolation = (error: unknown, index?: string): boolean =>
+  (postgresCode(error) === '23505' ||
+    (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) &&
+  (index === undefined || JSON.stringify(errorDetail(error)).includes(index))
+
+type Loose = { readonly [key: string]: unknown }
+const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null
+
+/** PostgreSQL's own SQLSTATE, wherever the driver adapter put it. */
+export function postgresCode(error: unknown): string | undefined {
+  const cause = errorDetail(error)
+  const code = cause?.['originalCode'] ?? cause?.['code']
+  return typeof code === 'string' ? code : undefined
+}
+
+function errorDetail(error: unknown): Loose | undefined {
+  if (!isLoose(error)) return undefined
+  const meta = isLoose(error['meta']) ? error['meta'] : undefined
+  const adapter = isLoose(meta?.['driverAdapterError']) ? meta['driverAdapterError'] : error
+  const cause = adapter['cause']
+  return isLoose(cause) ? cause : undefined
+}

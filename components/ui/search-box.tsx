@@ -1,0 +1,34 @@
+import { Search } from 'lucide-react'
+import { useId } from 'react'
+
+export type SearchBoxProps = {
+  label: string
+  /** The name in the URL's query. */
+  name?: string
+  defaultValue?: string
+  placeholder?: string
+}
+
+/** A search that puts its words into the URL. Put it inside a `<form method="get">` (see `FilterBar`). */
+export function SearchBox({ label, name = 'search', defaultValue, placeholder }: SearchBoxProps) {
+  const id = useId()
+  return (
+    <div className="relative min-w-0 grow sm:max-w-72">
+      <label htmlFor={id} className="sr-only">
+        {label}
+      </label>
+      <Search
+        aria-hidden="true"
+        className="pointer-events-none absolute top-3 left-3 size-4 text-quiet"
+      />
+      <input
+        id={id}
+        type="search"
+        name={name}
+        defaultValue={defaultValue}
+        placeholder={placeholder ?? label}
+        className="control w-full pl-9!"
+      />
+    </div>
+  )
+}

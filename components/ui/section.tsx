@@ -1,0 +1,27 @@
+import { type ReactNode, useId } from 'react'
+
+export type SectionProps = {
+  title: ReactNode
+  lead?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+}
+
+/** A group on a page: a hairline above, its name, its content. */
+export function Section({ title, lead, actions, children }: SectionProps) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className="border-t border-hairline pt-4">
+      <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="min-w-0">
+          <h2 id={id} className="text-16 font-strong">
+            {title}
+          </h2>
+          {lead !== undefined && <p className="max-w-[68ch] text-quiet">{lead}</p>}
+        </div>
+        {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}
+      </div>
+      {children}
+    </section>
+  )
+}

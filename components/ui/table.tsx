@@ -1,0 +1,140 @@
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { classes } from './classes'
+
+export type Column = {
+  key: string
+  label: string
+  /** Money, tokens and counts stand on the right. */
+  align?: 'start' | 'end'
+  /** For a column of buttons: the label is only read out. */
+  hideLabel?: boolean
+  /** The address of the same list sorted by this column. */
+  sortHref?: string
+  sorted?: 'ascending' | 'descending'
+}
+
+export type Row = {
+  id: string
+  /** By column key. The first column names the row. */
+  cells: Readonly<Record<string, ReactNode>>
+  /** A box before the first cell. */
+  select?: ReactNode
+}
+
+export type TableProps = {
+  /** Names the table for a screen reader. */
+  caption: string
+  columns: readonly Column[]
+  rows: readonly Row[]
+  /** What the leading box column holds in its head: a "select all" box. */
+  selectAll?: ReactNode
+  /** A last row of sums, by column key. */
+  foot?: Readonly<Record<string, ReactNode>>
+}
+
+/** Rows between hairlines; below 640 px each row becomes a card whose values carry their column's label. */
+export function Table({ caption, columns, rows, selectAll, foot }: TableProps) {
+  const selectable = selectAll !== undefined || rows.some((row) => row.select !== undefined)
+  // The roles are spelt out because `display: block` on a phone would take the table's own away.
+  return (
+    <div className="sm:overflow-x-auto">
+      <table role="table" className="w-full max-sm:block">
+        <caption className="sr-only">{caption}</caption>
+        <thead role="rowgroup" className="max-sm:sr-only">
+          <tr role="row" className="border-b border-line">
+            {selectable && (
+              <td role="cell" className="w-8 py-2">
+                {selectAll}
+              </td>
+            )}
+            {columns.map((column) => (
+              <Head key={column.key} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="max-sm:block">
+          {rows.map((row) => (
+            <BodyRow key={row.id} row={row} columns={columns} selectable={selectable} />
+          ))}
+        </tbody>
+        {foot !== undefined && (
+          <tfoot role="rowgroup" className="font-strong max-sm:block">
+            <BodyRow row={{ id: 'foot', cells: foot }} columns={columns} selectable={selectable} />
+          </tfoot>
+        )}
+      </table>
+    </div>
+  )
+}
+
+function Head({ column }: { column: Column }) {
+  const Arrow = column.sorted === 'descending' ? ArrowDown : ArrowUp
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={column.sorted}
+      className={classes(
+        'h-10 px-2 text-13 font-regular whitespace-nowrap text-quiet first:pl-0 last:pr-0',
+        column.align === 'end' ? 'text-right' : 'text-left',
+      )}
+    >
+      {column.sortHref === undefined ? (
+        <span className={column.hideLabel === true ? 'sr-only' : undefined}>{column.label}</span>
+      ) : (
+        <Link
+          href={column.sortHref}
+          className="inline-flex min-h-6 items-center gap-1 hover:text-ink"
+        >
+          {column.label}
+          {column.sorted !== undefined && <Arrow aria-hidden="true" className="size-3" />}
+        </Link>
+      )}
+    </th>
+  )
+}
+
+function BodyRow(props: { row: Row; columns: readonly Column[]; selectable: boolean }) {
+  return (
+    <tr
+      role="row"
+      className="relative border-b border-hairline has-[input[data-row]:checked]:bg-accent-soft max-sm:block max-sm:py-3"
+    >
+      {props.selectable && (
+        <td role="cell" className="w-8 py-2 align-top max-sm:absolute max-sm:right-0 max-sm:z-1">
+          {props.row.select}
+        </td>
+      )}
+      {props.columns.map((column, index) => (
+        <Cell key={column.key} column={column} first={index === 0}>
+          {props.row.cells[column.key]}
+        </Cell>
+      ))}
+    </tr>
+  )
+}
+
+function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
+  const { column, first, children } = props
+  if (children === undefined || children === null)
+    return <td role="cell" className="max-sm:hidden" />
+  const Tag = first ? 'th' : 'td'
+  return (
+    <Tag
+      role={first ? 'rowheader' : 'cell'}
+      scope={first ? 'row' : undefined}
+      data-label={column.hideLabel === true ? undefined : column.label}
+      className={classes(
+        'h-10 px-2 py-2 font-regular first:pl-0 last:pr-0 max-sm:flex max-sm:h-auto max-sm:min-h-8 max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1',
+        column.align === 'end' ? 'text-right' : 'text-left',
+        first
+          ? 'max-sm:pr-8 max-sm:font-strong'
+          : 'max-sm:text-right max-sm:before:text-left max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]',
+      )}
+    >
+      {children}
+    </Tag>
+  )
+}

@@ -8,7 +8,7 @@ export type Changed = (collection: string, id: string) => void
 export class Collection<T extends Row> {
   private readonly rows = new Map<string, T>()
   private readonly order: string[] = []
-  private readonly position = new Map<string, number>()
+  private readonly known = new Set<string>()
   private readonly indexes = new Map<string, Map<string, Set<string>>>()
   private readonly indexed = new Map<string, string>()
 
@@ -26,7 +26,8 @@ export class Collection<T extends Row> {
 
   /** Adds the row or takes note of its change. */
   put(row: T): T {
-    if (!this.position.has(row.id)) this.position.set(row.id, this.order.push(row.id) - 1)
+    if (!this.known.has(row.id)) this.order.push(row.id)
+    this.known.add(row.id)
     this.rows.set(row.id, row)
     for (const [index, key] of Object.entries(this.keys)) this.file(row.id, index, key(row))
     this.changed(this.name, row.id)
@@ -43,7 +44,7 @@ export class Collection<T extends Row> {
     return [...this.rows.values()]
   }
 
-  /** Newest first, from after `startingAfter` or after the whole; lazy, so a page reads only its rows. */
+  /** Newest first, narrowed by index; lazy, so that a page reads only its own rows. */
   *newestFirst(narrow: Readonly<Record<string, string | undefined>>): Generator<T> {
     const wanted = Object.entries(narrow).filter(([, value]) => value !== undefined)
     for (const id of this.candidates(wanted)) {

@@ -40,7 +40,12 @@ export const invalidRequest = ({ message, param, code, status = 400 }: InvalidRe
   new ApiError(status, { type: 'invalid_request_error', message, param, code })
 
 /** A request refused before it ran: Stripe does not keep these under the idempotency key. */
-export const invalidParameter = ({ message, param, code, status = 400 }: InvalidRequest): ApiError =>
+export const invalidParameter = ({
+  message,
+  param,
+  code,
+  status = 400,
+}: InvalidRequest): ApiError =>
   new ApiError(status, { type: 'invalid_request_error', message, param, code }, false)
 
 export const missingParameter = (param: string): ApiError =>
@@ -58,7 +63,15 @@ export const unknownParameter = (param: string): ApiError =>
   })
 
 /** `No such …`: 404 when the address names it, 400 when a parameter does. */
-export const noSuch = ({ what, id, param }: { what: string; id: string; param?: string }): ApiError =>
+export const noSuch = ({
+  what,
+  id,
+  param,
+}: {
+  what: string
+  id: string
+  param?: string
+}): ApiError =>
   invalidRequest({
     message: `No such ${what}: '${id}'`,
     param: param ?? 'id',

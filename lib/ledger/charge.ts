@@ -1,0 +1,44 @@
+import type { Part } from './types'
+
+/** A charge (or a hold) as its caller asks for it. */
+export interface ChargeRequest {
+  readonly organizationId: string
+  readonly walletId: string
+  /** T6: unique per wallet. */
+  readonly idempotencyKey: string
+  /** Stands for everything the caller asked; the same key with another hash is refused. */
+  readonly requestHash: string
+  /** Thousandths; 0 records usage that costs nothing (S4). */
+  readonly amount: bigint
+  readonly item: string
+  readonly quantity: number
+  readonly deviceId?: string | undefined
+  readonly eventId?: string | undefined
+  readonly accountId?: string | undefined
+  readonly metadata?: Readonly<Record<string, unknown>> | undefined
+  /** When it was used, if that is not now; information only: it is booked at `now`. */
+  readonly occurredAt?: Date | undefined
+  readonly now: Date
+}
+
+/** The answer, given after the commit; `replayed` when the key was known and this is the first answer again. */
+export interface Charge {
+  readonly id: string
+  readonly walletId: string
+  readonly tokens: bigint
+  /** Of the wallet right after this charge. */
+  readonly available: bigint
+  /** In burn order (T5); they sum to `tokens`. */
+  readonly parts: readonly Part[]
+  readonly replayed: boolean
+}
+
+export type ChargeRefusal =
+  | { readonly kind: 'insufficientTokens'; readonly available: bigint; readonly required: bigint }
+  /** T6: the key belongs to another request. */
+  | { readonly kind: 'keyReused' }
+  | { readonly kind: 'walletNotFound' }
+  /** K7: the account left; its wallet is no longer usable. */
+  | { readonly kind: 'walletClosed' }
+  /** The queue is full: answer 503 with Retry-After. Nothing was booked. */
+  | { readonly kind: 'ledgerBusy' }

@@ -1,0 +1,60 @@
+import 'server-only'
+import pg from 'pg'
+import { createLane, type Lane } from './group-commit'
+
+export interface Ledger {
+  readonly pool: pg.Pool
+  readonly lane: Lane
+  close(): Promise<void>
+}
+
+export interface LedgerOptions {
+  readonly max?: number
+  /** 'organization': one organization per database call, for engines that shard by it. */
+  readonly batchScope?: 'all' | 'organization'
+  /** How many charges may wait before callers are told to come back. */
+  readonly queueLimit?: number
+}
+
+/**
+ * The ledger's own connections: the unprivileged role, bigint numbers, and generic plans (statements
+ * over arrays are otherwise planned again at each call, which costs more than they do).
+ */
+export function openLedger(connectionString: string, options: LedgerOptions = {}): Ledger {
+  const pool = new pg.Pool({
+    connectionString,
+    max: options.max ?? 6,
+    types: { getTypeParser },
+    application_name: 'granary-ledger',
+    options: sessionOptions.map((option) => `-c ${option}`).join(' '),
+  })
+  // An idle connection that PostgreSQL closed is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return { pool, lane: createLane(pool, options), close: () => pool.end() }
+}
+
+const sessionOptions = [
+  'role=granary_app',
+  'plan_cache_mode=force_generic_plan',
+  'jit=off',
+  'statement_timeout=30000',
+  'lock_timeout=10000',
+  'idle_in_transaction_session_timeout=30000',
+]
+
+const shared = globalThis as typeof globalThis & { granaryLedger?: Ledger }
+
+/** The process's one ledger, opened at first use (a module reload in development keeps it). */
+export function ledger(): Ledger {
+  const url = process.env['DATABASE_URL']
+  if (!url) throw new Error('DATABASE_URL is not set')
+  const scope = process.env['LEDGER_BATCH_SCOPE'] === 'organization' ? 'organization' : 'all'
+  shared.granaryLedger ??= openLedger(url, { batchScope: scope })
+  return shared.granaryLedger
+}
+
+const int8 = 20
+
+/** Per pool on purpose: a global parser for int8 breaks Prisma. */
+const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
+  oid === int8 ? BigInt : pg.types.getTypeParser(oid, format)

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Actor } from '@/lib/db/actor'
 import type { Tx } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
 import type { Prisma } from '@/lib/db/generated/client'
@@ -6,14 +7,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 export interface AuditSource {
   readonly organizationId: string
   readonly now: Date
-  readonly actor: {
-    readonly kind: string
-    readonly userId: string | null
-    readonly apiKeyId: string | null
-    readonly name: string
-    readonly ip: string | null
-    readonly requestId: string
-  }
+  readonly actor: Actor
 }
 
 export interface AuditFact {

@@ -1,17 +1,8 @@
 import 'server-only'
+import type { Actor } from '@/lib/db/actor'
 import type { Db } from '@/lib/db/client'
 import type { Catalog } from '@/lib/domain/catalog/catalog'
 import type { Gateway } from '@/lib/payments/gateway'
-
-/** Who acts: written into every audit entry (O4). `userId` is the person behind a key, too. */
-export interface Actor {
-  readonly kind: 'user' | 'apiKey' | 'staff' | 'system'
-  readonly userId: string | null
-  readonly apiKeyId: string | null
-  readonly name: string
-  readonly ip: string | null
-  readonly requestId: string
-}
 
 /** What the process has one of; made in services.ts, or by a test. */
 export interface Services {

@@ -1,0 +1,46 @@
+import 'server-only'
+import type { Db } from '@/lib/db/client'
+import { nowWithOffset } from '@/lib/db/clock'
+import type { Role } from '@/lib/domain/access/roles'
+
+export interface Member {
+  readonly organizationId: string
+  readonly slug: string
+  readonly organizationName: string
+  readonly roles: readonly Role[]
+  /** The organization's instant, read once for the whole request. */
+  readonly now: Date
+}
+
+const roles: readonly string[] = ['member', 'operator', 'licenseAdmin', 'organizationAdmin']
+const isRole = (text: string): text is Role => roles.includes(text)
+
+/** A person's membership of the organization with that slug; null also when there is no such one (O3). */
+export async function memberOf(db: Db, userId: string, slug: string): Promise<Member | null> {
+  const membership = await db.membership.findFirst({
+    where: { userId, removedAt: null, organization: { slug } },
+    include: { organization: true },
+  })
+  if (!membership) return null
+  const { organization } = membership
+  return {
+    organizationId: organization.id,
+    slug: organization.slug,
+    organizationName: organization.name,
+    roles: membership.roles.filter(isRole),
+    now: nowWithOffset(organization.clockOffsetMs),
+  }
+}
+
+/** The organizations a person belongs to, by name, for the switcher. */
+export async function organizationsOf(
+  db: Db,
+  userId: string,
+): Promise<{ slug: string; name: string }[]> {
+  const memberships = await db.membership.findMany({
+    where: { userId, removedAt: null },
+    select: { organization: { select: { slug: true, name: true } } },
+    orderBy: { organization: { name: 'asc' } },
+  })
+  return memberships.map((membership) => membership.organization)
+}

@@ -1,0 +1,60 @@
+import 'server-only'
+import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Db } from '@/lib/db/client'
+
+/** So many `points` in so many `seconds`, counted in the database: every process sees the same number. */
+export interface Limit {
+  readonly name: string
+  readonly points: number
+  readonly seconds: number
+}
+
+export const limits = {
+  /** Wrong passwords for one account, from anywhere. */
+  signInAccount: { name: 'sign-in-account', points: 10, seconds: 15 * 60 },
+  signInAddress: { name: 'sign-in-address', points: 60, seconds: 15 * 60 },
+  signUpAddress: { name: 'sign-up-address', points: 20, seconds: 60 * 60 },
+  mailAccount: { name: 'mail-account', points: 5, seconds: 60 * 60 },
+  mailAddress: { name: 'mail-address', points: 30, seconds: 60 * 60 },
+  /** C2: ten tries an hour per organization. */
+  couponTries: { name: 'coupon-tries', points: 10, seconds: 60 * 60 },
+  licenseKeyTries: { name: 'license-key-tries', points: 10, seconds: 60 * 60 },
+} as const satisfies Record<string, Limit>
+
+export type Consumed =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly retryAfterSeconds: number }
+
+const limiters = new WeakMap<Db, Map<string, RateLimiterPrisma>>()
+
+function limiter(db: Db, limit: Limit): RateLimiterPrisma {
+  const ofDb = limiters.get(db) ?? new Map<string, RateLimiterPrisma>()
+  limiters.set(db, ofDb)
+  const known = ofDb.get(limit.name)
+  if (known) return known
+  const made = new RateLimiterPrisma({
+    storeClient: db,
+    tableName: 'rateLimit',
+    keyPrefix: limit.name,
+    points: limit.points,
+    duration: limit.seconds,
+  })
+  ofDb.set(limit.name, made)
+  return made
+}
+
+/** Takes one point for `key` (an account, an address, an organization). Refused when none is left. */
+export async function consume(db: Db, limit: Limit, key: string): Promise<Consumed> {
+  try {
+    await limiter(db, limit).consume(key)
+    return { allowed: true }
+  } catch (reason) {
+    if (!(reason instanceof RateLimiterRes)) throw reason
+    return { allowed: false, retryAfterSeconds: Math.ceil(reason.msBeforeNext / 1000) }
+  }
+}
+
+/** Forgets what was counted: a right password clears the wrong ones before it. */
+export async function forgive(db: Db, limit: Limit, key: string): Promise<void> {
+  await limiter(db, limit).delete(key)
+}

@@ -1,0 +1,47 @@
+import 'server-only'
+import { decode, encode } from 'next-auth/jwt'
+
+/** next-auth's token carries only the session's id; everything else is read from its row. */
+export const sessionLifetime = { idleMs: 14 * 86_400_000, absoluteMs: 90 * 86_400_000 } as const
+
+const secure = (): boolean => (process.env['APP_URL'] ?? '').startsWith('https:')
+
+export const sessionCookieName = (): string => (secure() ? '__Host-granary' : 'granary')
+
+export const sessionCookieOptions = () => ({
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  path: '/',
+  secure: secure(),
+})
+
+export function authSecret(): string {
+  const secret = process.env['AUTH_SECRET']
+  if (!secret) throw new Error('AUTH_SECRET is not set')
+  return secret
+}
+
+export const sealSessionId = (sessionId: string): Promise<string> =>
+  encode({
+    token: { sid: sessionId },
+    secret: authSecret(),
+    maxAge: sessionLifetime.absoluteMs / 1000,
+  })
+
+/** The session id inside a cookie's value, or null for anything forged, foreign or out of date. */
+export async function openSessionCookie(value: string | undefined): Promise<string | null> {
+  if (!value || value.length > 4096) return null
+  try {
+    const token = await decode({ token: value, secret: authSecret() })
+    return typeof token?.['sid'] === 'string' ? token['sid'] : null
+  } catch {
+    return null // not ours: the visitor is signed out, which is the whole answer
+  }
+}
+
+/** One cookie out of a Cookie header, for code that has a plain Request. */
+export function readCookie(request: Request, name: string): string | undefined {
+  const header = request.headers.get('cookie') ?? ''
+  const found = header.split(/;\s*/).find((part) => part.startsWith(`${name}=`))
+  return found === undefined ? undefined : decodeURIComponent(found.slice(name.length + 1))
+}

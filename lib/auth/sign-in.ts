@@ -1,0 +1,96 @@
+import 'server-only'
+import { Secret, TOTP } from 'otpauth'
+import type { Db } from '@/lib/db/client'
+import { consume, forgive, limits } from '@/lib/auth/rate-limit'
+import { verifyPassword } from '@/lib/auth/password'
+import { readMailToken, redeemMailToken } from '@/lib/auth/mail-token'
+import { accepted, refused, type Result } from '@/lib/domain/result'
+
+export type SignInRefusal =
+  | { readonly kind: 'wrongCredentials' }
+  | { readonly kind: 'codeNeeded' }
+  | { readonly kind: 'wrongCode' }
+  | { readonly kind: 'linkUsed' }
+  | { readonly kind: 'tooManyTries'; readonly retryAfterSeconds: number }
+
+export interface PasswordSignIn {
+  readonly email: string
+  readonly password: string
+  readonly code: string | null
+  readonly ip: string | null
+}
+
+/**
+ * Whose e-mail and password these are. An unknown e-mail and a wrong password are one refusal, in the
+ * same words and the same time. With a second factor switched on, its code is asked for only after
+ * the right password.
+ */
+export async function signInWithPassword(
+  db: Db,
+  given: PasswordSignIn,
+): Promise<Result<{ userId: string }, SignInRefusal>> {
+  const byAddress = await consume(db, limits.signInAddress, given.ip ?? 'unknown')
+  const byAccount = await consume(db, limits.signInAccount, given.email)
+  for (const limit of [byAddress, byAccount]) {
+    if (!limit.allowed)
+      return refused({ kind: 'tooManyTries', retryAfterSeconds: limit.retryAfterSeconds })
+  }
+  const user = await db.user.findUnique({ where: { email: given.email } })
+  const right = await verifyPassword(given.password, user?.passwordHash ?? null)
+  if (!user || !right || user.disabledAt) return refused({ kind: 'wrongCredentials' })
+  const factor = await checkSecondFactor(db, user, given.code)
+  if (factor) return refused(factor)
+  await forgive(db, limits.signInAccount, given.email)
+  return accepted({ userId: user.id })
+}
+
+/**
+ * Whose link this is; it works once, for 15 minutes. The second factor is asked for as with a password,
+ * before the link is used up.
+ */
+export async function signInWithLink(
+  db: Db,
+  given: { readonly token: string; readonly code: string | null },
+): Promise<Result<{ userId: string }, SignInRefusal>> {
+  const userId = await readMailToken(db, 'magicLink', given.token)
+  const user = userId ? await db.user.findUnique({ where: { id: userId } }) : null
+  if (!user || user.disabledAt) return refused({ kind: 'linkUsed' })
+  const factor = await checkSecondFactor(db, user, given.code)
+  if (factor) return refused(factor)
+  if (!(await redeemMailToken(db, 'magicLink', given.token))) return refused({ kind: 'linkUsed' })
+  if (!user.emailVerifiedAt) {
+    await db.user.update({ where: { id: user.id }, data: { emailVerifiedAt: new Date() } })
+  }
+  return accepted({ userId: user.id })
+}
+
+interface SecondFactor {
+  readonly id: string
+  readonly totpSecret: string | null
+  readonly totpEnabledAt: Date | null
+  readonly totpLastStep: bigint | null
+}
+
+async function checkSecondFactor(
+  db: Db,
+  user: SecondFactor,
+  code: string | null,
+): Promise<SignInRefusal | null> {
+  if (!user.totpEnabledAt || !user.totpSecret) return null
+  if (!code) return { kind: 'codeNeeded' }
+  const step = matchingStep(user.totpSecret, code)
+  if (step === null) return { kind: 'wrongCode' }
+  // A code works once: the step it belongs to must be newer than the last one used.
+  const fresh = await db.user.updateMany({
+    where: { id: user.id, OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }] },
+    data: { totpLastStep: step },
+  })
+  return fresh.count === 1 ? null : { kind: 'wrongCode' }
+}
+
+/** The 30-second step whose code this is (one step of clock drift either way), or null. */
+export function matchingStep(secret: string, code: string): bigint | null {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) })
+  const delta = totp.validate({ token: code.replaceAll(/\s/g, ''), window: 1 })
+  return delta === null ? null : BigInt(totp.counter() + delta)
+}

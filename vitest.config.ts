@@ -7,7 +7,7 @@ const exclude = ['**/node_modules/**', '.next*/**', '.granary*/**', 'e2e/**']
 export default defineConfig({
   resolve: {
     alias: [
-      { find: 'server-only', replacement: at('./dev/testing/server-only.ts') },
+      { find: 'server-only', replacement: at('./server/server-only.ts') },
       { find: /^@\//, replacement: at('./') },
     ],
   },

@@ -1,0 +1,87 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { logger } from '@/lib/config/logger'
+import { bareContentSecurityPolicy, securityHeaders } from '@/lib/config/security-headers'
+import type { MachineRoute } from '@/lib/http/machine-routes'
+import { settleForwarding } from './client-address'
+import { sendProblem } from './problem'
+import { routeTable, type RouteMatch } from './route-table'
+import { BodyTooLarge, toWebRequest, writeWebResponse } from './web-request'
+
+export type FrontServerOptions = {
+  readonly routes: readonly MachineRoute[]
+  /** Next: answers everything that is not a machine's route. */
+  readonly pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+  readonly appUrl: string
+  readonly trustedProxies: number
+}
+
+const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** One listener for the port: machines get their answer at once, people get Next. */
+export function frontServer(options: FrontServerOptions): RequestListener {
+  const find = routeTable(options.routes)
+  const appUrl = new URL(options.appUrl)
+  const common = securityHeaders(appUrl.protocol === 'https:')
+  return (incoming, outgoing) => {
+    for (const [name, value] of common) outgoing.setHeader(name, value)
+    outgoing.setHeader('content-security-policy', bareContentSecurityPolicy)
+    const elsewhere = canonicalAddress(incoming, appUrl)
+    settleForwarding(incoming, { trustedProxies: options.trustedProxies, appUrl })
+    const answer = async () => {
+      const method = incoming.method ?? ''
+      if (!methods.has(method)) return refuseMethod(outgoing)
+      const match = find(method === 'HEAD' ? 'GET' : method, pathOf(incoming))
+      if (match) return answerMachine({ match, incoming, outgoing, origin: appUrl.origin })
+      if (elsewhere) return redirect(outgoing, elsewhere)
+      return options.pages(incoming, outgoing)
+    }
+    answer().catch((error: unknown) => answerError(error, outgoing))
+  }
+}
+
+const pathOf = (incoming: IncomingMessage): string => (incoming.url ?? '/').split('?', 1)[0] ?? '/'
+
+/**
+ * Where a person who opened the portal under another name (127.0.0.1 for localhost) belongs:
+ * sign-in and actions work at APP_URL only.
+ */
+function canonicalAddress(incoming: IncomingMessage, appUrl: URL): string | undefined {
+  const opensPage = incoming.method === 'GET' && incoming.headers['sec-fetch-mode'] === 'navigate'
+  if (!opensPage || incoming.headers.host === appUrl.host) return undefined
+  return `${appUrl.origin}${incoming.url ?? '/'}`
+}
+
+function redirect(outgoing: ServerResponse, location: string): void {
+  outgoing.writeHead(307, { location }).end()
+}
+
+function refuseMethod(outgoing: ServerResponse): void {
+  outgoing.setHeader('allow', [...methods].join(', '))
+  sendProblem(outgoing, { status: 405, code: 'method_not_allowed', title: 'Method not allowed' })
+}
+
+async function answerMachine(input: {
+  match: RouteMatch
+  incoming: IncomingMessage
+  outgoing: ServerResponse
+  origin: string
+}): Promise<void> {
+  const { match, incoming, outgoing, origin } = input
+  const request = await toWebRequest(incoming, origin)
+  const response = await match.route.handler(request, match.parameters)
+  await writeWebResponse(response, outgoing)
+}
+
+function answerError(error: unknown, outgoing: ServerResponse): void {
+  if (outgoing.headersSent) {
+    outgoing.destroy()
+    return
+  }
+  if (error instanceof BodyTooLarge) {
+    outgoing.setHeader('connection', 'close')
+    sendProblem(outgoing, { status: 413, code: 'body_too_large', title: 'Body too large' })
+    return
+  }
+  logger.error({ error }, 'request failed')
+  sendProblem(outgoing, { status: 500, code: 'internal_error', title: 'Internal error' })
+}

@@ -1,0 +1,71 @@
+import type { MachineRoute, PathParameters } from '@/lib/http/machine-routes'
+
+export type RouteMatch = {
+  readonly route: MachineRoute
+  readonly parameters: PathParameters
+}
+
+type Pattern = { route: MachineRoute; segments: readonly string[] }
+
+/**
+ * Finds the route of a method and a path. Paths without parameters are one look-up; the others are
+ * compared segment by segment. A parameter that is not valid percent-encoding matches nothing.
+ */
+export function routeTable(routes: readonly MachineRoute[]) {
+  const fixed = new Map<string, RouteMatch>()
+  const patterns = new Map<string, Pattern[]>()
+  for (const route of routes) {
+    const segments = route.pattern.split('/')
+    const key = `${route.method} ${route.pattern}`
+    if (!route.pattern.includes('{')) fixed.set(key, { route, parameters: {} })
+    else push(patterns, `${route.method} ${segments.length}`, { route, segments })
+  }
+  return (method: string, path: string): RouteMatch | undefined => {
+    const actual = path.split('/')
+    const candidates = patterns.get(`${method} ${actual.length}`) ?? []
+    return fixed.get(`${method} ${path}`) ?? firstMatch(candidates, actual)
+  }
+}
+
+function firstMatch(
+  candidates: readonly Pattern[],
+  actual: readonly string[],
+): RouteMatch | undefined {
+  for (const { route, segments } of candidates) {
+    const parameters = parametersOf(segments, actual)
+    if (parameters) return { route, parameters }
+  }
+  return undefined
+}
+
+function parametersOf(
+  segments: readonly string[],
+  actual: readonly string[],
+): PathParameters | undefined {
+  const parameters: Record<string, string> = {}
+  for (const [index, segment] of segments.entries()) {
+    const value = actual[index] ?? ''
+    if (!segment.startsWith('{')) {
+      if (segment !== value) return undefined
+      continue
+    }
+    const decoded = decode(value)
+    if (!decoded) return undefined
+    parameters[segment.slice(1, -1)] = decoded
+  }
+  return parameters
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

@@ -1,0 +1,59 @@
+// The front server's process: checks the configuration, starts Next inside, listens.
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { config } from '@/lib/config/config'
+import { logger } from '@/lib/config/logger'
+import { db } from '@/lib/db/client'
+import { machineRoutes } from '@/lib/http/machine-routes'
+import { frontServer } from './front/front-server'
+import { stopOnSignal } from './lifecycle'
+
+const { port, host, appUrl, authSecret, trustedProxies } = config()
+const development = process.env['NODE_ENV'] === 'development'
+
+Object.assign(process.env, {
+  // next-auth reads these two names.
+  NEXTAUTH_URL: appUrl,
+  NEXTAUTH_SECRET: authSecret,
+  // Otherwise Next ends the process before open answers are written.
+  NEXT_MANUAL_SIG_HANDLE: 'true',
+  NEXT_TELEMETRY_DISABLED: '1',
+})
+
+const { default: next } = await import('next')
+const server = createServer()
+const pages = next({
+  dev: development,
+  dir: fileURLToPath(new URL('..', import.meta.url)),
+  hostname: new URL(appUrl).hostname,
+  port,
+  httpServer: server,
+})
+await pages.prepare()
+
+server.on(
+  'request',
+  frontServer({
+    // In development Next compiles the routes too, and reloads them when they change.
+    routes: development ? [] : machineRoutes,
+    pages: pages.getRequestHandler(),
+    appUrl,
+    trustedProxies,
+  }),
+)
+server.keepAliveTimeout = 65_000
+server.requestTimeout = 60_000
+server.listen(port, host, () => {
+  logger.info({ address: server.address() }, 'listening')
+  process.send?.('ready')
+})
+
+stopOnSignal(async () => {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  // Answers in flight get ten seconds; then their connections are cut.
+  setTimeout(() => server.closeAllConnections(), 10_000).unref()
+  await closed
+  await pages.close()
+  await db().$disconnect()
+})

@@ -1,0 +1,41 @@
+// The worker's process: runs the jobs that the app enqueued, and those of the clock.
+import { Logger, parseCronItems, run } from 'graphile-worker'
+import pg from 'pg'
+import { config } from '@/lib/config/config'
+import { logger } from '@/lib/config/logger'
+import { db } from '@/lib/db/client'
+import { cronItems, taskList } from '@/lib/jobs/task-list'
+import { watchOverJobs } from './job-watch'
+import { stopOnSignal } from './lifecycle'
+
+const { databaseUrl, workerConcurrency } = config()
+const pool = new pg.Pool({
+  connectionString: databaseUrl,
+  options: '-c role=granary_app',
+  max: workerConcurrency + 2,
+})
+// An idle connection that the database closed is replaced at its next use.
+pool.on('error', (error) => logger.warn({ error }, 'job connection lost'))
+
+const watch = await watchOverJobs(databaseUrl)
+const runner = await run({
+  pgPool: pool,
+  taskList,
+  parsedCronItems: parseCronItems([...cronItems]),
+  concurrency: workerConcurrency,
+  pollInterval: 1000,
+  noHandleSignals: true,
+  events: watch.events,
+  logger: new Logger(() => (level, message, meta) => {
+    if (level === 'error' || level === 'warning') logger.warn({ meta }, message)
+  }),
+})
+logger.info('worker ready')
+process.send?.('ready')
+
+stopOnSignal(async () => {
+  await runner.stop()
+  await watch.stop()
+  await pool.end()
+  await db().$disconnect()
+})

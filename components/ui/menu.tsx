@@ -1,5 +1,6 @@
 'use client'
 import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classes } from './classes'
@@ -17,6 +18,8 @@ export type MenuItem = {
   /** A hairline above. */
   divided?: boolean
   current?: boolean
+  /** For a choice among settings: a tick when true; the item then says its state. */
+  checked?: boolean
 }
 
 export type MenuProps = {
@@ -53,34 +56,55 @@ export function Menu(props: MenuProps) {
 }
 
 function Item({ item }: { item: MenuItem }) {
-  const { href } = item
   const look = classes(
     'flex min-h-10 w-full flex-col justify-center rounded-control px-3 py-1 text-left outline-none data-[disabled]:text-quiet data-[highlighted]:bg-sunken',
     item.tone === 'danger' && 'text-lost',
     item.current === true && 'font-strong',
   )
-  const content = (
-    <>
-      <span>{item.label}</span>
-      {item.note !== undefined && <span className="text-13 text-quiet">{item.note}</span>}
-    </>
-  )
   return (
     <>
       {item.divided === true && <Base.Separator className="my-1 border-t border-hairline" />}
-      {href === undefined ? (
-        <Base.Item disabled={item.disabled} onClick={item.onSelect} className={look}>
-          {content}
-        </Base.Item>
-      ) : (
-        <Base.LinkItem
-          render={<Link href={href} aria-current={item.current === true ? 'page' : undefined} />}
-          closeOnClick
-          className={look}
-        >
-          {content}
-        </Base.LinkItem>
-      )}
+      <ItemBody item={item} look={look} />
+    </>
+  )
+}
+
+function ItemBody({ item, look }: { item: MenuItem; look: string }) {
+  const { href, checked, disabled, onSelect } = item
+  if (href !== undefined) {
+    const current = item.current === true ? 'page' : undefined
+    return (
+      <Base.LinkItem
+        render={<Link href={href} aria-current={current} />}
+        closeOnClick
+        className={look}
+      >
+        <ItemWords item={item} />
+      </Base.LinkItem>
+    )
+  }
+  if (checked !== undefined) {
+    return (
+      <Base.CheckboxItem checked={checked} onClick={onSelect} closeOnClick className={look}>
+        <ItemWords item={item} />
+      </Base.CheckboxItem>
+    )
+  }
+  return (
+    <Base.Item disabled={disabled} onClick={onSelect} className={look}>
+      <ItemWords item={item} />
+    </Base.Item>
+  )
+}
+
+function ItemWords({ item }: { item: MenuItem }) {
+  return (
+    <>
+      <span className="flex items-center justify-between gap-4">
+        {item.label}
+        {item.checked === true && <Check aria-hidden="true" className="size-4 text-accent" />}
+      </span>
+      {item.note !== undefined && <span className="text-13 text-quiet">{item.note}</span>}
     </>
   )
 }

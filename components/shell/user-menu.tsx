@@ -1,0 +1,55 @@
+'use client'
+import { CircleUserRound } from 'lucide-react'
+import { useTheme } from 'next-themes'
+import { startTransition } from 'react'
+import { Menu, type MenuItem } from '@/components/ui/menu'
+
+export type UserMenuProps = {
+  person: { name: string; email: string }
+  /** Where sessions and the second factor are kept. */
+  securityHref: string
+  signOut: () => Promise<void>
+}
+
+/** The person: their look, their security, the way out. */
+export function UserMenu({ person, securityHref, signOut }: UserMenuProps) {
+  const themes = useThemeItems()
+  return (
+    <Menu
+      label={`Your menu, ${person.name}`}
+      align="end"
+      triggerClassName="inline-flex size-10 items-center justify-center rounded-control text-quiet hover:text-ink"
+      trigger={<CircleUserRound aria-hidden="true" className="size-5" />}
+      heading={
+        <>
+          <p className="truncate font-strong">{person.name}</p>
+          <p className="truncate text-13 text-quiet">{person.email}</p>
+        </>
+      }
+      items={[
+        ...themes,
+        { id: 'security', label: 'Security', href: securityHref, divided: true },
+        {
+          id: 'sign-out',
+          label: 'Sign out',
+          onSelect: () => startTransition(signOut),
+        },
+      ]}
+    />
+  )
+}
+
+function useThemeItems(): MenuItem[] {
+  const { theme, setTheme } = useTheme()
+  const choices = [
+    ['light', 'Light theme'],
+    ['dark', 'Dark theme'],
+    ['system', 'Theme of this device'],
+  ] as const
+  return choices.map(([id, label]) => ({
+    id,
+    label,
+    checked: theme === id,
+    onSelect: () => setTheme(id),
+  }))
+}

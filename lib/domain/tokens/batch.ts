@@ -1,7 +1,7 @@
 import type { Tokens } from './tokens'
 
 /** Tokens granted together, with one origin and one expiry. All amounts in thousandths. */
-export interface Batch {
+export type Batch = {
   readonly id: string
   readonly granted: Tokens
   readonly available: Tokens

@@ -24,7 +24,7 @@ export type HoldRefusal =
   | { readonly kind: 'moreThanHeld'; readonly held: Tokens; readonly asked: Tokens }
   | { readonly kind: 'holdNotDue'; readonly expiresAt: Date }
 
-export interface HoldSettlement {
+export type HoldSettlement = {
   readonly state: Exclude<HoldState, { status: 'held' }>
   /** True: it was settled this way before; nothing is to be booked again. */
   readonly repeated: boolean
@@ -32,7 +32,7 @@ export interface HoldSettlement {
   readonly returned: Tokens
 }
 
-export interface SettledPart {
+export type SettledPart = {
   readonly batchId: string
   readonly spent: Tokens
   readonly returned: Tokens

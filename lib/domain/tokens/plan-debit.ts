@@ -3,18 +3,18 @@ import { accepted, refused, type Result } from '@/lib/domain/result'
 import { availableAt, type Batch, burnOrder, isExpired } from './batch'
 import type { Tokens } from './tokens'
 
-export interface BatchPart {
+export type BatchPart = {
   readonly batchId: string
   readonly tokens: Tokens
 }
 
-export interface DebitPlan {
+export type DebitPlan = {
   /** In burn order; each above zero; they sum to the amount. Empty for a charge of zero. */
   readonly parts: readonly BatchPart[]
   readonly availableAfter: Tokens
 }
 
-export interface InsufficientTokens {
+export type InsufficientTokens = {
   readonly kind: 'insufficientTokens'
   readonly available: Tokens
   readonly required: Tokens

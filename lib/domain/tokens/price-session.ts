@@ -2,29 +2,29 @@ import { accepted, refused, type Result } from '@/lib/domain/result'
 import { isQuantity, mostPerUsage, type Rate, type UsageRefusal } from './rate-card'
 import type { Tokens } from './tokens'
 
-export interface SessionOutput {
+export type SessionOutput = {
   readonly item: string
   readonly quantity: number
 }
 
-export interface SessionLine extends SessionOutput {
+export type SessionLine = SessionOutput & {
   readonly tokens: Tokens
 }
 
-export interface SessionPrice {
+export type SessionPrice = {
   readonly tokens: Tokens
   /** One line an output, and one for the virtual booth when it costs something. */
   readonly lines: readonly SessionLine[]
 }
 
-export interface PricedSession {
+export type PricedSession = {
   readonly rateCard: readonly Rate[]
   readonly kind: 'booth' | 'virtualBooth'
   readonly outputs: readonly SessionOutput[]
   /** All earlier sessions of that event, with and without AI outputs. */
   readonly virtualBoothSessionsSoFar: number
-  /** Catalog data: 500 in the guide. */
-  readonly freeVirtualBoothSessions: number
+  /** The catalog's policy: 500 in the guide. */
+  readonly virtualBoothFreeSessions: number
 }
 
 /** Counted by the portal itself, one a session: naming it among the outputs charges nothing. */
@@ -64,7 +64,7 @@ const priceOutput = (session: PricedSession, { item, quantity }: SessionOutput):
 
 const booth = (session: PricedSession): SessionLine[] => {
   if (session.kind !== 'virtualBooth') return []
-  if (session.virtualBoothSessionsSoFar < session.freeVirtualBoothSessions) return []
+  if (session.virtualBoothSessionsSoFar < session.virtualBoothFreeSessions) return []
   if (session.outputs.some(({ item }) => isAiOutput(item))) return []
   return [{ item: virtualBoothItem, quantity: 1, tokens: rateOf(session, virtualBoothItem) }]
 }

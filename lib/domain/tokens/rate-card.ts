@@ -2,7 +2,7 @@ import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Tokens } from './tokens'
 
 /** One price of the catalog's rate card (T4): thousandths of a token for one `item`. */
-export interface Rate {
+export type Rate = {
   readonly item: string
   readonly tokens: Tokens
 }

@@ -12,7 +12,7 @@ export type Tokens = bigint
 
 export const thousandthsPerToken = 1000n
 
-export interface InvalidTokens {
+export type InvalidTokens = {
   readonly kind: 'invalidTokens'
 }
 

@@ -19,16 +19,28 @@ export async function watchOverJobs(connectionString: string) {
     process.exit(1)
   })
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => {
-    void client.query('SELECT pg_advisory_lock($1, hashtext($2))', [space, worker.workerId])
-  })
-  const look = () => freeOrphans(client).catch((error: unknown) => logger.error({ error }))
+  // One connection does one thing after the other.
+  let last = Promise.resolve()
+  const inTurn = (task: () => Promise<unknown>) => {
+    last = last.then(task).then(
+      () => undefined,
+      (error: unknown) => logger.error({ error }, 'the watch over jobs failed'),
+    )
+    return last
+  }
+  const announce = (workerId: string) =>
+    inTurn(() => client.query('SELECT pg_advisory_lock($1, hashtext($2))', [space, workerId]))
+  events.on('worker:create', ({ worker }) => void announce(worker.workerId))
+  const look = () => inTurn(() => freeOrphans(client))
   await look()
   const timer = setInterval(() => void look(), 60_000)
   return {
+    /** Give these to the runner: each worker it makes is announced. */
     events,
+    announce,
     stop: async () => {
       clearInterval(timer)
+      await last
       client.removeAllListeners('error')
       await client.end()
     },

@@ -14,8 +14,10 @@ const pool = new pg.Pool({
   options: '-c role=granary_app',
   max: workerConcurrency + 2,
 })
-// An idle connection that the database closed is replaced at its next use.
-pool.on('error', (error) => logger.warn({ error }, 'job connection lost'))
+// A connection that the database closed is replaced at its next use.
+const lost = (error: Error) => logger.warn({ error }, 'job connection lost')
+pool.on('error', lost)
+pool.on('connect', (client) => client.on('error', lost))
 
 const watch = await watchOverJobs(databaseUrl)
 const runner = await run({

@@ -1,0 +1,133 @@
+import { createServer, request } from 'node:http'
+import { afterAll, expect, test } from 'vitest'
+import type { MachineRoute } from '@/lib/http/machine-routes'
+import { frontServer } from './front-server'
+
+const routes: MachineRoute[] = [
+  {
+    method: 'GET',
+    pattern: '/api/v1/holds/{id}',
+    handler: async (_request, { id }) => Response.json({ id }),
+  },
+  {
+    method: 'POST',
+    pattern: '/api/v1/echo',
+    handler: async (incoming) =>
+      Response.json({
+        body: await incoming.text(),
+        url: incoming.url,
+        address: incoming.headers.get('x-client-address'),
+        forwardedHost: incoming.headers.get('x-forwarded-host'),
+        nonce: incoming.headers.get('x-nonce'),
+      }),
+  },
+  {
+    method: 'GET',
+    pattern: '/broken',
+    handler: () => Promise.reject(new Error('secret detail')),
+  },
+]
+
+const server = createServer(
+  frontServer({
+    routes,
+    pages: async (_incoming, outgoing) => {
+      outgoing.end('a page')
+    },
+    appUrl: 'https://billing.example.com',
+    trustedProxies: 0,
+  }),
+)
+await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+afterAll(() => void server.close())
+
+type Answer = { status: number; headers: Record<string, unknown>; body: string }
+
+function send(
+  method: string,
+  path: string,
+  options: { headers?: Record<string, string>; body?: string } = {},
+): Promise<Answer> {
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  return new Promise((resolve, reject) => {
+    const outgoing = request({ port, method, path, headers: options.headers ?? {} }, (answer) => {
+      const chunks: Buffer[] = []
+      answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          body: Buffer.concat(chunks).toString(),
+        }),
+      )
+    })
+    outgoing.on('error', reject)
+    outgoing.end(options.body)
+  })
+}
+
+test('a machine route gets its decoded parameter', async () => {
+  expect((await send('GET', '/api/v1/holds/hol%5F1?x=1')).body).toBe('{"id":"hol_1"}')
+})
+
+test('what no route matches goes to the pages', async () => {
+  for (const path of ['/', '/api/v1/holds', '/api/v1/holds/', '/api/v1/holds/%E0%A4%A', '/x?y']) {
+    expect((await send('GET', path)).body).toBe('a page')
+  }
+})
+
+test('forged forwarding headers are replaced by what the server knows', async () => {
+  const headers = {
+    'x-forwarded-for': '6.6.6.6',
+    'x-forwarded-host': 'evil.example',
+    'x-client-address': '6.6.6.6',
+    'x-nonce': 'guessed',
+    host: 'evil.example',
+  }
+  const { body } = await send('POST', '/api/v1/echo', { headers, body: 'hello' })
+  expect(JSON.parse(body)).toEqual({
+    body: 'hello',
+    url: 'https://billing.example.com/api/v1/echo',
+    address: '127.0.0.1',
+    forwardedHost: 'billing.example.com',
+    nonce: null,
+  })
+})
+
+test('TRACE and unknown methods are refused', async () => {
+  for (const method of ['TRACE', 'PROPFIND']) {
+    expect(await send(method, '/')).toMatchObject({ status: 405 })
+  }
+})
+
+test('a body beyond every limit is refused without being kept', async () => {
+  const body = 'x'.repeat(1_100_000)
+  expect(await send('POST', '/api/v1/echo', { body })).toMatchObject({ status: 413 })
+})
+
+test('a failing route tells nothing about itself', async () => {
+  const answer = await send('GET', '/broken')
+  expect(answer).toMatchObject({ status: 500 })
+  expect(answer.body).not.toContain('secret')
+})
+
+test('every answer carries the security headers', async () => {
+  for (const path of ['/', '/api/v1/holds/1', '/broken']) {
+    const { headers } = await send('GET', path)
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+    })
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+    expect(headers['strict-transport-security']).toContain('max-age')
+  }
+})
+
+test('a page opened under another name leads to the one address', async () => {
+  const headers = { 'sec-fetch-mode': 'navigate' }
+  const { status, headers: sent } = await send('GET', '/acme?tab=1', { headers })
+  expect(status).toBe(307)
+  expect(sent['location']).toBe('https://billing.example.com/acme?tab=1')
+})

@@ -1,0 +1,26 @@
+import { type DaysLeft, lasts } from '@/lib/domain/tokens/forecast'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
+
+export type WhatIf = {
+  readonly available: Tokens
+  readonly cameras: number
+  readonly analysesPerDay: number
+  /** The rate card's price of one Cloud AI analysis, in thousandths. */
+  readonly tokensPerAnalysis: Tokens
+}
+
+/** "With 12 cameras at 40 analyses a day it lasts …": whole days, or null when nothing is spent. */
+export const whatIf = (question: WhatIf): number | null => {
+  const { available, cameras, analysesPerDay, tokensPerAnalysis } = question
+  const perDay = BigInt(cameras) * BigInt(analysesPerDay) * tokensPerAnalysis
+  return perDay > 0n ? lasts(available, { tokens: perDay, days: 1n }) : null
+}
+
+/** In words, for the dashboard (S6). */
+export const daysLeftWords = (days: DaysLeft | null): string => {
+  if (days === null) return 'Nothing was spent in the last 28 days'
+  if (days.from === days.to) return `About ${inDays(days.to)} left at the present pace`
+  return `${days.from} to ${inDays(days.to)} left at the present pace`
+}
+
+const inDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`)

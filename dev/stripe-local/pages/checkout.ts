@@ -5,7 +5,7 @@ import type { Form } from '../form'
 import { idOf } from '../ids'
 import type { Provider } from '../provider'
 import { completeSession, currentSession } from '../resources/checkout-sessions'
-import { createIntent } from '../resources/new-payment-intent'
+import { draftIntent, storeIntent } from '../resources/new-payment-intent'
 import { confirmIntent } from '../resources/payment-flow'
 import { createCard } from '../resources/payment-methods'
 import { confirmSetup } from '../resources/setup-intents'
@@ -87,7 +87,7 @@ function paymentOf(provider: Provider, session: Stripe.Checkout.Session): Stripe
   const existing = provider.store.paymentIntents.get(idOf(session.payment_intent) ?? '')
   if (existing) return existing
   const facts = provider.store.sessionFacts.get(session.id)
-  const intent = createIntent(provider, {
+  const intent = draftIntent(provider, {
     amount: session.amount_total ?? 0,
     currency: session.currency ?? 'usd',
     customer: idOf(session.customer),
@@ -95,6 +95,7 @@ function paymentOf(provider: Provider, session: Stripe.Checkout.Session): Stripe
     metadata: facts?.metadata,
     setup_future_usage: facts?.setupFutureUsage,
   })
+  storeIntent(provider, intent)
   session.payment_intent = intent.id
   provider.store.sessions.put(session)
   return intent

@@ -20,10 +20,16 @@ export type NewIntent = {
   automatic_payment_methods?: { enabled?: boolean; allow_redirects?: 'always' | 'never' }
 }
 
-/** A payment that waits for a card. Refuses amounts that Stripe refuses. */
-export function createIntent(provider: Provider, written: NewIntent): Stripe.PaymentIntent {
+/** A payment that waits for a card, not stored yet. Refuses amounts that Stripe refuses. */
+export function draftIntent(provider: Provider, written: NewIntent): Stripe.PaymentIntent {
   requireAmount(written.amount)
-  const intent = newIntent(written, provider.clock.now(written.customer))
+  return newIntent(written, provider.clock.now(written.customer))
+}
+
+export function storeIntent(
+  provider: Provider,
+  intent: Stripe.PaymentIntent,
+): Stripe.PaymentIntent {
   provider.store.paymentIntents.put(intent)
   provider.events.emit('payment_intent.created', intent)
   return intent

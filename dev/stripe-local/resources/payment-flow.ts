@@ -26,9 +26,7 @@ export function confirmIntent(
   confirmation: Confirmation,
 ): Stripe.PaymentIntent {
   const { intent, offSession, returnUrl, refusal } = confirmation
-  requireConfirmable(intent)
-  const method = chosenMethod(provider, confirmation)
-  requireReturnUrl(confirmation)
+  const method = requirePayable(provider, confirmation)
   const { card, authenticated } = cardBehind(provider, method)
   intent.payment_method = method.id
   if (returnUrl !== null) provider.store.returns.put({ id: intent.id, url: returnUrl })
@@ -40,6 +38,16 @@ export function confirmIntent(
   }
   if (card.decline) throw refuse(provider, { intent, method, why: card.decline })
   return succeed(provider, { intent, method, present: !offSession })
+}
+
+/** The card that the confirmation would charge; refuses what Stripe refuses before it asks the card. */
+export function requirePayable(
+  provider: Provider,
+  confirmation: Confirmation,
+): Stripe.PaymentMethod {
+  requireConfirmable(confirmation.intent)
+  requireReturnUrl(confirmation)
+  return chosenMethod(provider, confirmation)
 }
 
 /** What the holder did on the 3-D Secure page. A failed authentication makes no charge. */

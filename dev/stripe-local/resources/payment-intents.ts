@@ -16,9 +16,9 @@ import { listPage, pageParameters } from '../paging'
 import type { Provider } from '../provider'
 import { find, route, type Call } from '../routing'
 import { findCustomer } from './customers'
-import { confirmIntent } from './payment-flow'
+import { confirmIntent, requirePayable, type Confirmation } from './payment-flow'
 import { usePaymentMethod } from './payment-methods'
-import { createIntent } from './new-payment-intent'
+import { draftIntent, storeIntent } from './new-payment-intent'
 
 /** Stripe also takes `one_off` and `recurring` where a plain yes is meant. */
 const offSession: Reader<boolean> = (value, path) =>
@@ -111,9 +111,18 @@ function create(call: Call<ReturnType<typeof createParameters>>): Stripe.Payment
   if (customer !== undefined) findCustomer(provider, customer, 'customer')
   if (written.off_session !== undefined && !written.confirm) throw onlyWithConfirm('off_session')
   if (written.return_url !== undefined && !written.confirm) throw onlyWithConfirm('return_url')
-  const intent = createIntent(provider, { ...written, amount, currency })
-  if (written.confirm) return confirmIntent(provider, { intent, ...confirmation(written), refusal })
+  const intent = draftIntent(provider, { ...written, amount, currency })
+  if (written.confirm)
+    return createAndConfirm(provider, { intent, ...confirmation(written), refusal })
+  storeIntent(provider, intent)
   return written.payment_method ? chooseMethod(provider, intent, written.payment_method) : intent
+}
+
+/** A call that cannot be carried out leaves no intent behind; one whose card is refused does. */
+function createAndConfirm(provider: Provider, asked: Confirmation): Stripe.PaymentIntent {
+  const method = requirePayable(provider, asked)
+  storeIntent(provider, asked.intent)
+  return confirmIntent(provider, { ...asked, reference: method.id })
 }
 
 function confirm(call: Call<ReturnType<typeof confirmParameters>>): Stripe.PaymentIntent {

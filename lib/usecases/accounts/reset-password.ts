@@ -1,0 +1,33 @@
+import 'server-only'
+import { readMailToken, redeemMailToken } from '@/lib/auth/mail-token'
+import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/password'
+import { endSessions } from '@/lib/auth/session'
+import { transaction } from '@/lib/db/transaction'
+import { accepted, refused, type Result } from '@/lib/domain/result'
+import type { Services } from '@/lib/usecases/context'
+
+export type ResetRefusal = PasswordProblem | { readonly kind: 'linkUsed' }
+
+/** Sets a new password by a mailed link, which is used up, and ends every session of the person. */
+export async function resetPassword(
+  services: Services,
+  given: { readonly token: string; readonly password: string },
+): Promise<Result<{ userId: string }, ResetRefusal>> {
+  const { db } = services
+  const owner = await readMailToken(db, 'passwordReset', given.token)
+  const user = owner ? await db.user.findUnique({ where: { id: owner } }) : null
+  if (!user) return refused({ kind: 'linkUsed' })
+  const problem = passwordProblem(given.password, user.email)
+  if (problem) return refused(problem)
+  const passwordHash = await hashPassword(given.password)
+  return transaction(db, async (tx) => {
+    const userId = await redeemMailToken(tx, 'passwordReset', given.token)
+    if (!userId) return refused({ kind: 'linkUsed' } as const)
+    await tx.user.update({
+      where: { id: userId },
+      data: { passwordHash, emailVerifiedAt: user.emailVerifiedAt ?? new Date() },
+    })
+    await endSessions(tx, userId)
+    return accepted({ userId })
+  })
+}

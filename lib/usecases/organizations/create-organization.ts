@@ -1,0 +1,116 @@
+import 'server-only'
+import { audit, type AuditSource } from '@/lib/db/audit'
+import type { Tx } from '@/lib/db/client'
+import { newId } from '@/lib/db/new-id'
+import { transaction } from '@/lib/db/transaction'
+import type { Role } from '@/lib/domain/access/roles'
+import { freeSlug, slugOf } from '@/lib/domain/organizations/slug'
+import { wholeTokens } from '@/lib/domain/tokens/tokens'
+import { grant } from '@/lib/ledger/grant'
+import { openWallet } from '@/lib/ledger/open-wallet'
+import { systemActor, type Actor } from '@/lib/db/actor'
+import type { Services } from '@/lib/usecases/context'
+
+export interface NewOrganization {
+  readonly name: string
+  /** Becomes organization admin and operator. Null: nobody yet (the sandbox adds its own members). */
+  readonly owner: { readonly userId: string } | null
+  /** The organization's first instant. In the sandbox its clock starts here. */
+  readonly now: Date
+  readonly sandbox: boolean
+  readonly actor?: Actor
+}
+
+export interface CreatedOrganization {
+  readonly organizationId: string
+  readonly slug: string
+  readonly membershipId: string | null
+}
+
+/** O3, T2: an organization with its wallets, its first member and 25 welcome tokens, once. */
+export const createOrganization = (
+  services: Services,
+  organization: NewOrganization,
+): Promise<CreatedOrganization> =>
+  transaction(services.db, (tx) => createOrganizationIn(tx, services, organization))
+
+/** The same inside a transaction that also makes the person (sign-up). */
+export async function createOrganizationIn(
+  tx: Tx,
+  services: Pick<Services, 'catalog'>,
+  organization: NewOrganization,
+): Promise<CreatedOrganization> {
+  const { name, now, sandbox, owner } = organization
+  const organizationId = newId('organization')
+  const slug = await takeSlug(tx, name)
+  await tx.organization.create({
+    data: {
+      id: organizationId,
+      slug,
+      name,
+      sandbox,
+      clockOffsetMs: sandbox ? BigInt(now.getTime() - Date.now()) : 0n,
+      welcomedAt: now,
+      createdAt: now,
+    },
+  })
+  const membershipId = owner ? await addOwner(tx, { organizationId, owner, now }) : null
+  await welcome(tx, { organizationId, now, tokens: services.catalog.policies.welcomeTokens })
+  await audit(tx, auditSource({ organizationId, organization }), {
+    action: 'organization.create',
+    subject: { kind: 'organization', id: organizationId },
+    after: { name, slug },
+  })
+  return { organizationId, slug, membershipId }
+}
+
+async function addOwner(
+  tx: Tx,
+  { organizationId, owner, now }: { organizationId: string; owner: { userId: string }; now: Date },
+): Promise<string> {
+  const id = newId('membership')
+  const roles: Role[] = ['organizationAdmin', 'operator']
+  await tx.membership.create({
+    data: { organizationId, id, userId: owner.userId, roles, joinedAt: now },
+  })
+  return id
+}
+
+/** T2: once, ever: the ledger grants a source only once. */
+async function welcome(
+  tx: Tx,
+  { organizationId, now, tokens }: { organizationId: string; now: Date; tokens: number },
+): Promise<void> {
+  const wallet = await openWallet(tx, { organizationId, kind: 'organization', now })
+  await openWallet(tx, { organizationId, kind: 'sharedPool', now })
+  if (tokens === 0) return
+  await grant(tx, {
+    ...wallet,
+    amount: wholeTokens(tokens),
+    source: 'welcome',
+    sourceRef: 'welcome',
+    expiresAt: null,
+    now,
+  })
+}
+
+/** The name in the address bar. The lock keeps two namesakes from taking the same one. */
+async function takeSlug(tx: Tx, name: string): Promise<string> {
+  const base = slugOf(name)
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`slug:${base}`}, 0))`
+  const near = await tx.organization.findMany({
+    where: { slug: { startsWith: base } },
+    select: { slug: true },
+  })
+  const taken = new Set(near.map(({ slug }) => slug))
+  return freeSlug(name, (slug) => taken.has(slug))
+}
+
+const auditSource = (made: {
+  organizationId: string
+  organization: NewOrganization
+}): AuditSource => ({
+  organizationId: made.organizationId,
+  now: made.organization.now,
+  actor: made.organization.actor ?? systemActor('Granary', 'sign-up'),
+})

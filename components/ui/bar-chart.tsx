@@ -1,5 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
+import { chartFigure } from './chart-axis'
 import { ChartFrame } from './chart-frame'
 import { dayText } from './instant-text'
 import { Skeleton } from './skeleton'
@@ -47,13 +48,9 @@ function BarTable({ title, unit, series, days }: BarChartProps) {
     id: day,
     cells: {
       day: dayText(new Date(`${day}T00:00:00Z`)),
-      ...Object.fromEntries(series.map(({ key }) => [key, figure(values[key] ?? 0)])),
-      total: figure(series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0)),
+      ...Object.fromEntries(series.map(({ key }) => [key, chartFigure(values[key] ?? 0)])),
+      total: chartFigure(series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0)),
     },
   }))
   return <Table caption={title} columns={columns} rows={rows} />
-}
-
-function figure(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 3 })
 }

@@ -4,12 +4,13 @@ import {
   CartesianGrid,
   ComposedChart,
   Line,
+  ReferenceLine,
   ResponsiveContainer,
   XAxis,
   YAxis,
 } from 'recharts'
-import type { BurnDownProps } from './burn-down'
-import { dayText } from './instant-text'
+import type { BurnDownDay, BurnDownProps } from './burn-down'
+import { axisText, chartFigure, chartHeight, dayAxisHeight, plotTop, shortDay } from './chart-axis'
 
 /** The drawn part of `BurnDown`; loaded only when it is on the page. */
 export function BurnDownDrawing({ title, days }: BurnDownProps) {
@@ -19,27 +20,29 @@ export function BurnDownDrawing({ title, days }: BurnDownProps) {
     range: low === undefined || high === undefined ? undefined : [low, high],
   }))
   return (
-    <ResponsiveContainer width="100%" height={256}>
+    <ResponsiveContainer width="100%" height={chartHeight}>
       <ComposedChart
         data={data}
         accessibilityLayer
         title={title}
-        margin={{ top: 8, left: 0, right: 8 }}
+        margin={{ top: plotTop, left: 0, right: 8, bottom: 0 }}
       >
         <CartesianGrid vertical={false} stroke="var(--hairline)" />
         <XAxis
           dataKey="day"
-          tickFormatter={(day: string) => dayText(new Date(`${day}T00:00:00Z`)).slice(0, -5)}
+          height={dayAxisHeight}
+          tickFormatter={shortDay}
           tickLine={false}
           axisLine={{ stroke: 'var(--line)' }}
-          tick={{ fill: 'var(--quiet)', fontSize: 13 }}
+          tick={axisText}
           minTickGap={32}
         />
         <YAxis
           width={48}
+          tickFormatter={chartFigure}
           tickLine={false}
           axisLine={false}
-          tick={{ fill: 'var(--quiet)', fontSize: 13 }}
+          tick={axisText}
         />
         <Area
           dataKey="range"
@@ -56,7 +59,23 @@ export function BurnDownDrawing({ title, days }: BurnDownProps) {
           dot={false}
           isAnimationActive={false}
         />
+        {emptyDays(days).map((day) => (
+          <ReferenceLine
+            key={day}
+            x={day}
+            stroke="var(--line)"
+            label={{ value: shortDay(day), position: 'insideTopRight', ...inkText }}
+          />
+        ))}
       </ComposedChart>
     </ResponsiveContainer>
   )
+}
+
+const inkText = { fill: 'var(--ink)', fontSize: 13 } as const
+
+/** The first day it may be empty, and the first day it is empty even at the slowest pace. */
+function emptyDays(days: readonly BurnDownDay[]): string[] {
+  const ends = [days.find(({ low }) => low === 0), days.find(({ high }) => high === 0)]
+  return [...new Set(ends.flatMap((end) => (end === undefined ? [] : [end.day])))]
 }

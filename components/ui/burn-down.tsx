@@ -1,5 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
+import { chartFigure } from './chart-axis'
 import { ChartFrame } from './chart-frame'
 import { dayText } from './instant-text'
 import { Skeleton } from './skeleton'
@@ -46,10 +47,10 @@ export function BurnDown(props: BurnDownProps) {
 function cellsOf({ day, balance, low, high }: BurnDownDay) {
   return {
     day: dayText(new Date(`${day}T00:00:00Z`)),
-    balance: balance?.toLocaleString('en-US'),
+    balance: balance === undefined ? undefined : chartFigure(balance),
     range:
       low === undefined || high === undefined
         ? undefined
-        : `${low.toLocaleString('en-US')} to ${high.toLocaleString('en-US')}`,
+        : `${chartFigure(low)} to ${chartFigure(high)}`,
   }
 }

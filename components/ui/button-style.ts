@@ -16,10 +16,11 @@ const shape =
 
 const tones = {
   primary:
-    'bg-accent text-accent-ink hover:bg-accent-strong disabled:bg-sunken disabled:text-quiet',
+    'bg-accent text-accent-ink hover:bg-accent-strong not-aria-busy:disabled:bg-sunken not-aria-busy:disabled:text-quiet',
   quiet:
     'border border-line bg-surface text-ink hover:border-ink disabled:border-hairline disabled:bg-sunken disabled:text-quiet',
-  danger: 'bg-lost text-lost-ink hover:bg-lost-strong disabled:bg-sunken disabled:text-quiet',
+  danger:
+    'bg-lost text-lost-ink hover:bg-lost-strong not-aria-busy:disabled:bg-sunken not-aria-busy:disabled:text-quiet',
   plain: 'text-info hover:underline underline-offset-4 disabled:text-quiet disabled:no-underline',
 } as const satisfies Record<ButtonTone, string>
 

@@ -27,7 +27,7 @@ export function Meter({ label, value, max, text, tone = 'good' }: MeterProps) {
         aria-valuemax={max}
         aria-valuenow={shown}
         aria-valuetext={text}
-        className="h-2 w-full overflow-visible"
+        className="h-2 w-full max-w-md overflow-visible"
       >
         {counted ? (
           <Parts value={shown} max={max} fill={fills[tone]} />

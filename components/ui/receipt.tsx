@@ -24,14 +24,14 @@ export type ReceiptProps = {
   pending?: boolean
 }
 
-/** The order as a till receipt. */
+/** The order as a till receipt. The action sits in the same form as the choices, so wrap both in it. */
 export function Receipt(props: ReceiptProps) {
   const id = useId()
   return (
     <section
       aria-labelledby={id}
       aria-busy={props.pending}
-      className="rounded-surface border border-hairline bg-surface lg:sticky lg:top-20"
+      className="self-start rounded-surface border border-hairline bg-surface lg:sticky lg:top-20"
     >
       <h2 id={id} className="border-b border-dashed border-line px-4 py-3 font-strong">
         {props.title ?? 'Order summary'}
@@ -91,7 +91,10 @@ function Sums({ sums }: { sums: NonNullable<ReceiptProps['sums']> }) {
 
 function ReceiptAction(props: Pick<ReceiptProps, 'total'> & { children: ReactNode }) {
   return (
-    <div className="sticky bottom-16 rounded-b-surface border-t border-hairline bg-surface p-4 lg:static">
+    <div
+      data-receipt-action=""
+      className="fixed inset-x-0 bottom-16 z-20 border-t border-hairline bg-surface p-4 lg:static lg:rounded-b-surface"
+    >
       <p aria-hidden="true" className="mb-2 flex justify-between font-strong lg:hidden">
         <span>{props.total.label}</span>
         <span>{props.total.amount}</span>

@@ -1,0 +1,179 @@
+import { securityHeaders, bareContentSecurityPolicy } from '@/lib/config/security-headers'
+import { config } from '@/lib/config/config'
+import type { Permission } from '@/lib/domain/access/permissions'
+import type { Result } from '@/lib/domain/result'
+import { type Caller, callerMay, callerOf, notAllowed } from './caller'
+import { failureProblem } from './failures'
+import { fieldErrors } from './field-errors'
+import { hashRequest, readIdempotencyKey, runOnce } from './idempotency'
+import type { Incoming, Outgoing } from './incoming'
+import { problemAnswer, type Problem } from './problem'
+import { malformed, notFound, tooManyRequests } from './problems'
+import { takeRequest } from './rate-limit'
+import { readJsonBody, type Read } from './read-json-body'
+import { readQuery } from './read-query'
+import { type AnyRefusal, refusalProblem, refusalRow } from './refusals'
+import { requestIdOf } from './request-id'
+import type { RouteDefinition } from './route'
+import type { RouteCall } from './route-call'
+
+type Call = RouteCall<unknown, unknown, unknown>
+
+/** A route, ready to be called. */
+export interface RouteWork {
+  readonly definition: RouteDefinition
+  readonly allowSession: boolean
+  readonly bodyLimit: number | undefined
+  run(call: Call): Promise<Result<Outgoing, AnyRefusal>>
+}
+
+/** Parts of one call that its steps hand on. */
+interface Step {
+  readonly work: RouteWork
+  readonly incoming: Incoming
+  readonly params: Readonly<Record<string, string>>
+  readonly requestId: string
+}
+
+/**
+ * Answers one call: who is it, is it not too often, may they, can it be read, was it answered before;
+ * only then the work itself. Every answer, a failure's too, has the same headers.
+ */
+export async function answerCall(
+  work: RouteWork,
+  incoming: Incoming,
+  params: Readonly<Record<string, string>>,
+): Promise<Outgoing> {
+  const requestId = requestIdOf(incoming.header('x-request-id'))
+  const step = { work, incoming, params, requestId }
+  try {
+    return withHeaders(await answerCaller(step), requestId)
+  } catch (error) {
+    return withHeaders(problemAnswer(failureProblem(error, requestId), requestId), requestId)
+  }
+}
+
+async function answerCaller(step: Step): Promise<Outgoing> {
+  const { work, incoming, requestId } = step
+  const found = await callerOf(incoming, work.allowSession)
+  if (!found.ok) return problemAnswer(found.problem, requestId)
+  const limit = await takeRequest(work.definition.limit, found.value)
+  const answer = limit.allowed
+    ? await answerAllowed(step, found.value)
+    : problemAnswer(tooManyRequests(limit.retryAfterSeconds), requestId)
+  return { ...answer, headers: { ...answer.headers, ...limit.headers } }
+}
+
+async function answerAllowed(step: Step, caller: Caller): Promise<Outgoing> {
+  const { requestId, work, incoming } = step
+  const missing = missingPermission(caller, work.definition.permission)
+  if (missing) return problemAnswer(notAllowed(caller, missing), requestId)
+  const read = await readCall(step, caller)
+  if (!read.ok) return problemAnswer(read.problem, requestId)
+  const call = read.value
+  const run = async () => outcome(await work.run(call), call)
+  if (work.definition.idempotency !== 'required') return (await run()).answer
+  const { organizationId, idempotencyKey: key, requestHash } = call
+  const route = `${work.definition.method} ${incoming.path.slice(0, 500)}`
+  return runOnce({ organizationId, route, key, requestHash, requestId }, run)
+}
+
+/** Null when the caller may; else the permission that the refusal names. */
+function missingPermission(
+  caller: Caller,
+  needed: RouteDefinition['permission'],
+): Permission | null {
+  if (needed === 'public' || needed === 'sandbox') return null
+  const any = typeof needed === 'string' ? [needed] : needed
+  return any.some((permission) => callerMay(caller, permission)) ? null : (any[0] ?? null)
+}
+
+async function readCall(step: Step, caller: Caller): Promise<Read<Call>> {
+  const { work, incoming, requestId } = step
+  const { definition } = work
+  const inputs = await readInputs(step)
+  if (!inputs.ok) return inputs
+  const key = readKey(definition, incoming)
+  if (!key.ok) return key
+  const { body, raw, ...rest } = inputs.value
+  const { organizationId, now, userId, name } = caller
+  const apiKeyId = caller.kind === 'key' ? caller.apiKeyId : null
+  const kind = caller.kind === 'key' ? 'apiKey' : 'user'
+  return accept({
+    ...rest,
+    body,
+    organizationId,
+    now,
+    caller,
+    actor: { kind, userId, apiKeyId, name, ip: incoming.ip, requestId },
+    idempotencyKey: key.value,
+    requestHash: definition.idempotency === 'none' ? '' : hashRequest(raw),
+    may: (permission) => callerMay(caller, permission),
+  })
+}
+
+const readKey = (definition: RouteDefinition, incoming: Incoming): Read<string> =>
+  definition.idempotency === 'none' ? accept('') : readIdempotencyKey(incoming)
+
+/** Path, query and body through the route's own schemas. */
+export async function readInputs(step: {
+  readonly work: Pick<RouteWork, 'definition' | 'bodyLimit'>
+  readonly incoming: Incoming
+  readonly params: Readonly<Record<string, string>>
+}): Promise<Read<{ params: unknown; query: unknown; body: unknown; raw: unknown }>> {
+  const { definition, bodyLimit } = step.work
+  const params = definition.params.safeParse(step.params)
+  // A path that cannot be an id names nothing.
+  if (!params.success) return refuse(notFound)
+  const query = readQuery(step.incoming.query)
+  if (!query.ok) return query
+  const parsedQuery = definition.query.safeParse(query.value)
+  if (!parsedQuery.success)
+    return refuse(malformed('The query is not as it must be.', fieldErrors(parsedQuery.error)))
+  const values = { params: params.data, query: parsedQuery.data }
+  if (!definition.body) return accept({ ...values, body: undefined, raw: null })
+  const raw = await readJsonBody(step.incoming, bodyLimit)
+  if (!raw.ok) return raw
+  const body = definition.body.safeParse(raw.value)
+  if (!body.success)
+    return refuse(malformed('The body is not as it must be.', fieldErrors(body.error)))
+  return accept({ ...values, body: body.data, raw: raw.value })
+}
+
+function outcome(result: Result<Outgoing, AnyRefusal>, call: Call) {
+  if (result.ok) return { answer: result.value, keeps: true }
+  const { refusal } = result
+  const problem = problemOf(refusal, call.caller)
+  const keeps = refusalRow(refusal.kind).keeps === true
+  return { answer: problemAnswer(problem, call.actor.requestId), keeps }
+}
+
+/** A refusal for want of a permission has the words of that permission. */
+const problemOf = (refusal: AnyRefusal, caller: Caller): Problem =>
+  refusal.kind === 'notAllowed' && refusal.permission
+    ? notAllowed(caller, refusal.permission)
+    : refusalProblem(refusal)
+
+/** What every answer of the API carries: nothing of it is for a cache or another site. */
+export function withHeaders(answer: Outgoing, requestId: string): Outgoing {
+  return {
+    ...answer,
+    headers: {
+      ...common(),
+      'cache-control': 'no-store',
+      'x-request-id': requestId,
+      ...answer.headers,
+    },
+  }
+}
+
+let commonHeaders: Readonly<Record<string, string>> | undefined
+
+const common = (): Readonly<Record<string, string>> =>
+  (commonHeaders ??= {
+    ...Object.fromEntries(securityHeaders(config().https)),
+    'content-security-policy': bareContentSecurityPolicy,
+  })
+
+const accept = <Value>(value: Value): Read<Value> => ({ ok: true, value })
+const refuse = (problem: Problem): Read<never> => ({ ok: false, problem })

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { parseEmail } from '@/lib/domain/organizations/email'
+
+/** An e-mail address in its one spelling. */
+export const emailField = z
+  .string({ error: 'Enter an e-mail address.' })
+  .max(300, 'This address is too long.')
+  .transform((text, context) => {
+    const parsed = parseEmail(text)
+    if (parsed.ok) return parsed.value
+    context.addIssue({ code: 'custom', message: 'Enter an address such as ada@example.com.' })
+    return z.NEVER
+  })
+
+/** A name that people read: one line, no control characters. */
+export const nameField = (what: string) =>
+  z
+    .string({ error: `Enter ${what}.` })
+    .trim()
+    .min(1, `Enter ${what}.`)
+    .max(120, 'Use at most 120 characters.')
+    .regex(/^[^\p{Cc}]+$/u, 'Use letters, digits and signs on one line.')
+
+export const passwordField = z.string({ error: 'Enter a password.' })
+
+/** A whole number as people type it; never `0x10`, `1e3` or ` 5 `. */
+export const wholeNumberField = (least: number, most: number) =>
+  z
+    .string({ error: `Enter a whole number from ${least} to ${most}.` })
+    .regex(/^\d{1,7}$/, `Enter a whole number from ${least} to ${most}.`)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `Enter a number from ${least} to ${most}.`)

@@ -1,0 +1,62 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { config } from '@/lib/config/config'
+import type { Caller } from './caller'
+
+/** `machine`: usage, holds and what is asked before each start. */
+export type LimitName = 'machine' | 'default'
+
+/** Requests a second and caller (spec/api.md); ten times that in the sandbox. */
+export const requestsPerSecond = { machine: 2000, default: 100 } as const satisfies Record<
+  LimitName,
+  number
+>
+
+export interface LimitState {
+  readonly allowed: boolean
+  readonly retryAfterSeconds: number
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const limiters = new Map<LimitName, { limiter: RateLimiterMemory; points: number }>()
+
+/**
+ * Takes one request of the caller's second. Counted in this process: it protects the process from one
+ * caller; what must hold across processes (wrong passwords, coupon tries) is counted in the database.
+ */
+export async function takeRequest(name: LimitName, caller: Caller): Promise<LimitState> {
+  const { limiter, points } = limiterOf(name)
+  const key = caller.kind === 'key' ? caller.apiKeyId : `${caller.organizationId}/${caller.userId}`
+  try {
+    return stateOf({ name, points, left: await limiter.consume(key), allowed: true })
+  } catch (reason) {
+    if (!(reason instanceof RateLimiterRes)) throw reason
+    return stateOf({ name, points, left: reason, allowed: false })
+  }
+}
+
+function limiterOf(name: LimitName) {
+  const known = limiters.get(name)
+  if (known) return known
+  const points = requestsPerSecond[name] * (config().sandbox ? 10 : 1)
+  const made = { limiter: new RateLimiterMemory({ points, duration: 1 }), points }
+  limiters.set(name, made)
+  return made
+}
+
+function stateOf(input: {
+  name: LimitName
+  points: number
+  left: RateLimiterRes
+  allowed: boolean
+}): LimitState {
+  const { name, points, left, allowed } = input
+  const seconds = Math.max(1, Math.ceil(left.msBeforeNext / 1000))
+  return {
+    allowed,
+    retryAfterSeconds: seconds,
+    headers: {
+      ratelimit: `"${name}";r=${Math.max(0, left.remainingPoints)};t=${seconds}`,
+      'ratelimit-policy': `"${name}";q=${points};w=1`,
+    },
+  }
+}

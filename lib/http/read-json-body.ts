@@ -1,0 +1,44 @@
+import type { Incoming } from './incoming'
+import type { Problem } from './problem'
+import { bodyTooLarge, malformed, unsupportedMediaType } from './problems'
+import { parseStrictJson } from './strict-json'
+
+export const bodyLimit = 65_536
+
+export type Read<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly problem: Problem }
+
+/**
+ * The JSON of a body: 413 when too large, 415 for anything but JSON in UTF-8, 400 when it cannot be
+ * read in exactly one way. No body at all counts as `{}`.
+ */
+export async function readJsonBody(
+  incoming: Incoming,
+  limit: number = bodyLimit,
+): Promise<Read<unknown>> {
+  const bytes = await incoming.readBody(limit)
+  if (bytes === null) return { ok: false, problem: bodyTooLarge(limit) }
+  if (bytes.length === 0) return { ok: true, value: {} }
+  if (!isJson(incoming)) return { ok: false, problem: unsupportedMediaType }
+  const text = decodeUtf8(bytes)
+  if (text === null) return { ok: false, problem: malformed('The body is not valid UTF-8.') }
+  const json = parseStrictJson(text)
+  return json.ok ? json : { ok: false, problem: malformed(json.reason) }
+}
+
+const mediaType = /^application\/json\s*(?:;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
+
+const isJson = (incoming: Incoming): boolean =>
+  mediaType.test(incoming.header('content-type') ?? '') &&
+  ['identity', ''].includes(incoming.header('content-encoding') ?? '')
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,14 @@
+import type { RefusalRow } from './refusal-row'
+
+const notFound = { status: 404, code: 'not_found', title: 'There is no such thing here' } as const
+
+/** People, rights, keys, and what fits nowhere else. */
+export const organizationRefusals = {
+  notFound,
+  organizationNotFound: notFound,
+  memberNotFound: notFound,
+  apiKeyNotFound: notFound,
+  notAllowed: { status: 403, code: 'forbidden', title: 'Not allowed' },
+  apiKeyRevoked: { status: 409, code: 'api_key_revoked', title: 'The key is revoked already' },
+  apiKeyRotated: { status: 409, code: 'api_key_rotated', title: 'The key was replaced already' },
+} as const satisfies Record<string, RefusalRow>

@@ -1,0 +1,55 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
+import type { Actor } from '@/lib/db/actor'
+import { db } from '@/lib/db/client'
+import type { Member } from '@/lib/auth/membership'
+import { memberOf } from '@/lib/auth/membership'
+import type { Origin, SignedIn } from '@/lib/auth/session'
+import { sessionOfCookie } from '@/lib/auth/session'
+import { sessionCookieName } from '@/lib/auth/session-cookie'
+
+/** A signed-in person in one of their organizations: what pages and actions hand to the use cases. */
+export interface Caller extends Member {
+  readonly person: SignedIn
+  readonly actor: Actor
+}
+
+/** The signed-in person behind this request, or null. Read once per request. */
+export const visitor = cache(async (): Promise<SignedIn | null> => {
+  const jar = await cookies()
+  return sessionOfCookie(db(), jar.get(sessionCookieName())?.value)
+})
+
+/** The person as a member of the organization with that slug; null for strangers and for unknown slugs alike. */
+export const callerIn = cache(async (slug: string): Promise<Caller | null> => {
+  const person = await visitor()
+  if (!person) return null
+  const member = await memberOf(db(), person.userId, slug)
+  return member && { ...member, person, actor: await actorOf(person) }
+})
+
+/** Who acts, for the audit log. */
+export async function actorOf(person: SignedIn): Promise<Actor> {
+  const { ip } = await requestOrigin()
+  return {
+    kind: 'user',
+    userId: person.userId,
+    apiKeyId: null,
+    name: person.name,
+    ip,
+    requestId: await requestId(),
+  }
+}
+
+/** Where the request comes from. The front server has replaced forwarding headers that it does not trust. */
+export async function requestOrigin(): Promise<Origin> {
+  const sent = await headers()
+  const forwarded = sent.get('x-forwarded-for')?.split(',')[0]?.trim()
+  return { ip: forwarded ?? null, userAgent: sent.get('user-agent') }
+}
+
+export async function requestId(): Promise<string> {
+  return (await headers()).get('x-request-id') ?? randomUUID()
+}

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Db } from '@/lib/db/client'
 import { nowWithOffset } from '@/lib/db/clock'
-import type { Role } from '@/lib/domain/access/roles'
+import { isRole, type Role } from '@/lib/domain/access/roles'
 
 export interface Member {
   readonly organizationId: string
@@ -11,9 +11,6 @@ export interface Member {
   /** The organization's instant, read once for the whole request. */
   readonly now: Date
 }
-
-const roles: readonly string[] = ['member', 'operator', 'licenseAdmin', 'organizationAdmin']
-const isRole = (text: string): text is Role => roles.includes(text)
 
 /** A person's membership of the organization with that slug; null also when there is no such one (O3). */
 export async function memberOf(db: Db, userId: string, slug: string): Promise<Member | null> {

@@ -1,21 +1,23 @@
 import 'server-only'
 import { hash, verify } from '@node-rs/argon2'
 import { dictionary } from '@zxcvbn-ts/language-common'
+import {
+  checkPassword,
+  passwordLength,
+  type PasswordRefusal,
+} from '@/lib/domain/organizations/password'
 
 /** OWASP's argon2id parameters: 19 MiB, two passes, one lane (the library's default algorithm is argon2id). */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const common = new Set(dictionary['passwords-common'])
 
-export const passwordLength = { min: 10, max: 256 } as const
+export type PasswordProblem = PasswordRefusal | { readonly kind: 'passwordTooCommon' }
 
-export type PasswordProblem = 'tooShort' | 'tooLong' | 'tooCommon'
-
-/** Why a new password is not good enough, or null. Length and a list of breached ones; no composition rules. */
-export function passwordProblem(password: string): PasswordProblem | null {
-  const length = [...password].length
-  if (length < passwordLength.min) return 'tooShort'
-  if (length > passwordLength.max) return 'tooLong'
-  return common.has(password.toLowerCase()) ? 'tooCommon' : null
+/** Why a new password is not good enough, or null: length, own address, and the list of breached ones. */
+export function passwordProblem(password: string, email: string): PasswordProblem | null {
+  const checked = checkPassword(password, email)
+  if (!checked.ok) return checked.refusal
+  return common.has(password.toLowerCase()) ? { kind: 'passwordTooCommon' } : null
 }
 
 export const hashPassword = (password: string): Promise<string> => hash(password, cost)
@@ -30,7 +32,7 @@ export async function verifyPassword(
   password: string,
   passwordHash: string | null,
 ): Promise<boolean> {
-  if ([...password].length > passwordLength.max) return false
+  if (Buffer.byteLength(password) > passwordLength.mostBytes) return false
   decoy ??= hash('granary decoy', cost)
   const right = await verify(passwordHash ?? (await decoy), password)
   return passwordHash !== null && right

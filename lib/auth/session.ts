@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Db } from '@/lib/db/client'
+import type { Db, Tx } from '@/lib/db/client'
 import { db } from '@/lib/db/client'
 import { newId, randomText } from '@/lib/db/new-id'
 import {
@@ -74,7 +74,7 @@ export async function endSession(db: Db, sessionId: string): Promise<void> {
 }
 
 /** Ends all sessions of a person, but for one that may stay (a password change keeps its own). */
-export async function endSessions(db: Db, userId: string, except?: string): Promise<number> {
+export async function endSessions(db: Db | Tx, userId: string, except?: string): Promise<number> {
   const ended = await db.session.updateMany({
     where: { userId, endedAt: null, ...(except ? { id: { not: except } } : {}) },
     data: { endedAt: new Date() },

@@ -1,0 +1,63 @@
+import { notFound, redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { signOutNow } from '@/app/(public)/sign-in/actions'
+import type { NavKey } from '@/components/shell/nav-items'
+import { Shell } from '@/components/shell/shell'
+import { organizationsOf } from '@/lib/auth/membership'
+import { can, type OrganizationPermission } from '@/lib/domain/access/permissions'
+import type { Role } from '@/lib/domain/access/roles'
+import { formatTokens } from '@/lib/domain/tokens/tokens'
+import { callerIn, visitor } from '@/lib/http/visitor'
+import { readBanners } from '@/lib/usecases/notices/read-banners'
+import { services } from '@/lib/usecases/services'
+import { readOwnBalance } from '@/lib/usecases/tokens/read-own-balance'
+
+/** The frame. It decides what is shown, never what is allowed: every page checks its own permission. */
+export default async function PortalLayout({
+  children,
+  params,
+}: {
+  children: ReactNode
+  params: Promise<{ organization: string }>
+}) {
+  const { organization: slug } = await params
+  const caller = await callerIn(slug)
+  if (!caller) return (await visitor()) ? notFound() : redirect(`/sign-in?next=/${slug}`)
+  const { db } = services()
+  const [organizations, banners, balance] = await Promise.all([
+    organizationsOf(db, caller.person.userId),
+    readBanners(db, caller),
+    readOwnBalance(db, caller),
+  ])
+  return (
+    <Shell
+      organization={{ slug, name: caller.organizationName }}
+      organizations={organizations}
+      person={caller.person}
+      allowed={places(caller.roles)}
+      settingsPage={can(caller.roles, 'members.manage') ? 'members' : 'security'}
+      {...(balance === null ? {} : { tokenBalance: formatTokens(balance) })}
+      canTopUp={can(caller.roles, 'tokens.topUp')}
+      banners={banners}
+      signOut={signOutNow}
+    >
+      {children}
+    </Shell>
+  )
+}
+
+const needed: readonly (readonly [NavKey, OrganizationPermission])[] = [
+  ['overview', 'overview.read'],
+  ['licenses', 'licenses.read'],
+  ['events', 'events.read'],
+  ['tokens', 'tokens.read'],
+  ['packages', 'packages.read'],
+  ['studio', 'studio.use'],
+  ['pool', 'pool.read'],
+  ['devices', 'devices.read'],
+  ['billing', 'invoices.read'],
+  ['settings', 'security.manageOwn'],
+]
+
+const places = (roles: readonly Role[]): NavKey[] =>
+  needed.filter(([, permission]) => can(roles, permission)).map(([place]) => place)

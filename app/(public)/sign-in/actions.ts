@@ -1,0 +1,85 @@
+'use server'
+import { z } from 'zod'
+import { signInWithLink, signInWithPassword } from '@/lib/auth/sign-in'
+import { signInWords } from '@/lib/http/account-words'
+import { beginBrowserSession, endBrowserSession, safeNext } from '@/lib/http/browser-session'
+import {
+  type ActionOutcome,
+  definePersonalAction,
+  definePublicAction,
+} from '@/lib/http/define-action'
+import { emailField, passwordField } from '@/lib/http/form-schemas'
+import { requestOrigin } from '@/lib/http/visitor'
+import { requestLink } from '@/lib/usecases/accounts/request-link'
+import { services } from '@/lib/usecases/services'
+import type { SignInRefusal } from '@/lib/auth/sign-in'
+
+const code = z.string().trim().max(20).optional()
+const next = z.string().optional()
+
+export const signIn = definePublicAction({
+  permission: 'public',
+  input: z.object({ email: emailField, password: passwordField, code, next }),
+  async run({ input }) {
+    const { ip } = await requestOrigin()
+    const outcome = await signInWithPassword(services().db, {
+      email: input.email,
+      password: input.password,
+      code: input.code ?? null,
+      ip,
+    })
+    if (!outcome.ok) return refuse(outcome.refusal)
+    await beginBrowserSession(outcome.value.userId)
+    return { redirect: safeNext(input.next) }
+  },
+})
+
+export const signInByLink = definePublicAction({
+  permission: 'public',
+  input: z.object({ token: z.string().max(100), code }),
+  async run({ input }) {
+    const outcome = await signInWithLink(services().db, {
+      token: input.token,
+      code: input.code ?? null,
+    })
+    if (!outcome.ok) return refuse(outcome.refusal)
+    await beginBrowserSession(outcome.value.userId)
+    return { redirect: '/' }
+  },
+})
+
+export const mailSignInLink = definePublicAction({
+  permission: 'public',
+  input: z.object({ email: emailField }),
+  async run({ input }) {
+    const { ip } = await requestOrigin()
+    await requestLink(services(), { purpose: 'magicLink', email: input.email, ip })
+    return {
+      message: {
+        tone: 'good',
+        title: 'Look into your mail',
+        detail: `If ${input.email} has an account, a link that signs you in is on its way.`,
+      },
+    }
+  },
+})
+
+export const signOut = definePersonalAction({
+  permission: 'signedIn',
+  input: z.object({}),
+  async run() {
+    await endBrowserSession()
+    return { redirect: '/sign-in' }
+  },
+})
+
+/** The menu's way out, a form without fields. */
+export async function signOutNow(): Promise<void> {
+  await signOut({}, new FormData())
+}
+
+/** A missing code is a question, shown by the form as one more field. */
+const refuse = (refusal: SignInRefusal): ActionOutcome =>
+  refusal.kind === 'codeNeeded' || refusal.kind === 'wrongCode'
+    ? { fieldErrors: { code: [signInWords(refusal)] } }
+    : { message: { tone: 'lost', title: 'You are not signed in', detail: signInWords(refusal) } }

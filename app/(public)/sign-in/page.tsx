@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { MailLinkForm } from '@/components/accounts/mail-link-form'
+import { SignInForm } from '@/components/accounts/sign-in-form'
+import { PublicFrame } from '@/components/shell/public-frame'
+import { PageHeader } from '@/components/ui/page-header'
+import { PageStack } from '@/components/ui/page-stack'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import { safeNext } from '@/lib/http/browser-session'
+import { visitor } from '@/lib/http/visitor'
+import { mailSignInLink, signIn } from './actions'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ next?: string | string[] }>
+}) {
+  const { next } = await searchParams
+  const onward = typeof next === 'string' ? next : undefined
+  if (await visitor()) redirect(safeNext(onward))
+  return (
+    <PublicFrame>
+      <PageStack>
+        <PageHeader
+          title="Sign in"
+          lead={
+            <>
+              New here? <TextLink href="/sign-up">Create an account</TextLink>
+            </>
+          }
+        />
+        <SignInForm action={signIn} next={onward} />
+        <Section title="Or without a password">
+          <MailLinkForm action={mailSignInLink} submit="Mail me a sign-in link" />
+        </Section>
+      </PageStack>
+    </PublicFrame>
+  )
+}

@@ -1,0 +1,37 @@
+'use server'
+import { z } from 'zod'
+import { passwordWords, tooManyTriesWords } from '@/lib/http/account-words'
+import { beginBrowserSession } from '@/lib/http/browser-session'
+import { definePublicAction } from '@/lib/http/define-action'
+import { emailField, nameField, passwordField } from '@/lib/http/form-schemas'
+import { requestOrigin } from '@/lib/http/visitor'
+import { signUp as signUpPerson } from '@/lib/usecases/accounts/sign-up'
+import { services } from '@/lib/usecases/services'
+
+export const signUp = definePublicAction({
+  permission: 'public',
+  input: z.object({
+    name: nameField('your name'),
+    email: emailField,
+    organization: nameField('a name for your organization'),
+    password: passwordField,
+  }),
+  async run({ input }) {
+    const { ip } = await requestOrigin()
+    const outcome = await signUpPerson(services(), { ...input, ip })
+    if (outcome.ok) {
+      await beginBrowserSession(outcome.value.userId)
+      return { redirect: `/${outcome.value.slug}?welcome=1` }
+    }
+    const { refusal } = outcome
+    if (refusal.kind === 'tooManyTries') {
+      const detail = tooManyTriesWords(refusal.retryAfterSeconds)
+      return { message: { tone: 'lost', title: 'No account was created', detail } }
+    }
+    if (refusal.kind === 'emailTaken') {
+      const detail = `Look into the mail of ${input.email}: it says how to go on.`
+      return { message: { tone: 'soon', title: 'No account was created', detail } }
+    }
+    return { fieldErrors: { password: [passwordWords(refusal)] } }
+  },
+})

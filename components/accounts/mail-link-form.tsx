@@ -1,0 +1,16 @@
+'use client'
+import { ActionForm, FormTextField } from '@/components/ui/action-form'
+import type { FormAction } from '@/components/ui/form-state'
+import { SubmitButton } from '@/components/ui/submit-button'
+
+/** An address to send a link to; the answer never says whether it has an account. */
+export function MailLinkForm({ action, submit }: { action: FormAction; submit: string }) {
+  return (
+    <ActionForm action={action} className="flex flex-col gap-4">
+      <FormTextField name="email" type="email" label="E-mail" autoComplete="username" required />
+      <div>
+        <SubmitButton tone="quiet">{submit}</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}

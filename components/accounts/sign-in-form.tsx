@@ -1,0 +1,52 @@
+'use client'
+import { ActionForm, FormPasswordField, FormTextField } from '@/components/ui/action-form'
+import type { FormAction, FormState } from '@/components/ui/form-state'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { TextLink } from '@/components/ui/text-link'
+
+/** E-mail and password; asks for the authenticator's code only when the account wants one. */
+export function SignInForm({ action, next }: { action: FormAction; next: string | undefined }) {
+  return (
+    <ActionForm action={action} className="flex flex-col gap-4">
+      {(state) => (
+        <>
+          {next !== undefined && <input type="hidden" name="next" value={next} />}
+          <FormTextField
+            name="email"
+            type="email"
+            label="E-mail"
+            autoComplete="username"
+            required
+            autoFocus
+          />
+          <FormPasswordField
+            name="password"
+            label="Password"
+            autoComplete="current-password"
+            required
+          />
+          {wantsCode(state) && <CodeField />}
+          <div className="flex flex-wrap items-center justify-between gap-4">
+            <SubmitButton>Sign in</SubmitButton>
+            <TextLink href="/reset-password">Forgot your password?</TextLink>
+          </div>
+        </>
+      )}
+    </ActionForm>
+  )
+}
+
+/** The six digits of an authenticator app; paste works. */
+export function CodeField() {
+  return (
+    <FormTextField
+      name="code"
+      label="Authentication code"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      mono
+    />
+  )
+}
+
+export const wantsCode = (state: FormState): boolean => Boolean(state.submission?.error?.['code'])

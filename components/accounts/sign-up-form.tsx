@@ -1,0 +1,30 @@
+'use client'
+import { ActionForm, FormPasswordField, FormTextField } from '@/components/ui/action-form'
+import type { FormAction } from '@/components/ui/form-state'
+import { SubmitButton } from '@/components/ui/submit-button'
+
+export function SignUpForm({ action }: { action: FormAction }) {
+  return (
+    <ActionForm action={action} className="flex flex-col gap-4">
+      <FormTextField name="name" label="Your name" autoComplete="name" required autoFocus />
+      <FormTextField name="email" type="email" label="E-mail" autoComplete="username" required />
+      <FormTextField
+        name="organization"
+        label="Organization"
+        autoComplete="organization"
+        hint="Who is billed: your company, or your own name."
+        required
+      />
+      <FormPasswordField
+        name="password"
+        label="Password"
+        autoComplete="new-password"
+        hint="At least 8 characters. Long beats complicated."
+        required
+      />
+      <div>
+        <SubmitButton>Create account</SubmitButton>
+      </div>
+    </ActionForm>
+  )
+}

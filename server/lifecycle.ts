@@ -7,9 +7,8 @@ export function stopOnSignal(stop: () => Promise<void>): void {
     await stop()
     process.exit(process.exitCode ?? 0)
   }
-  // `next start` and terminals may deliver several; a parent that died closes the channel.
-  for (const sign of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) {
+  // `next start` and terminals may deliver several.
+  for (const sign of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.on(sign, () => void end())
   }
-  process.channel?.unref()
 }

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+
+/** What the seed leaves for the person at the terminal and for the browser tests. */
+export type DemoPeople = {
+  readonly people: readonly {
+    /** Who this is in a word or two: `operator`, `license admin`. */
+    readonly persona: string
+    readonly name: string
+    readonly email: string
+    readonly password: string
+    /** Slugs of the person's organizations. */
+    readonly organizations: readonly string[]
+  }[]
+  readonly apiKey: string
+}
+
+export function readPeople(file: string): DemoPeople {
+  const people: DemoPeople = JSON.parse(readFileSync(file, 'utf8'))
+  return people
+}
+
+/** The last lines of a start: where to go, and as whom. */
+export function peopleInWords(file: string, address: string): string {
+  const { people, apiKey } = readPeople(file)
+  const width = (pick: (person: DemoPeople['people'][number]) => string) =>
+    Math.max(...people.map((person) => pick(person).length))
+  const personas = width(({ persona }) => persona)
+  const emails = width(({ email }) => email)
+  const rows = people.map(
+    ({ persona, email, password }) =>
+      `    ${persona.padEnd(personas)}  ${email.padEnd(emails)}  ${password}`,
+  )
+  return [
+    '',
+    `  Granary is at ${address}`,
+    '',
+    '  Sign in as',
+    ...rows,
+    '',
+    `  API key  ${apiKey}`,
+    '',
+    '  Ctrl-C stops everything; the data stays in .granary.',
+    '',
+  ].join('\n')
+}

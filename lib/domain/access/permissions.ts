@@ -1,4 +1,4 @@
-import { type Role, roles } from './roles'
+import { type Role, roles } from '@/lib/domain/access/roles'
 
 type PermissionRow = {
   /** Besides the organization admin, who has every row. */

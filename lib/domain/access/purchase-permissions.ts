@@ -1,5 +1,5 @@
 import type { PurchaseItem } from '@/lib/domain/pricing/plan'
-import type { OrganizationPermission } from './permissions'
+import type { OrganizationPermission } from '@/lib/domain/access/permissions'
 
 const byType = {
   license: 'licenses.buy',

@@ -1,5 +1,10 @@
-import { isVendorPermission, type Permission, whoCan, wordsOf } from './permissions'
-import { roleWords } from './roles'
+import {
+  isVendorPermission,
+  type Permission,
+  whoCan,
+  wordsOf,
+} from '@/lib/domain/access/permissions'
+import { roleWords } from '@/lib/domain/access/roles'
 
 /** The sentence of a 403: "Only an operator or an organization admin can buy licenses." */
 export const refusalWords = (permission: Permission): string =>

@@ -2,7 +2,7 @@ import {
   type OrganizationPermission,
   organizationPermissions,
   type Permission,
-} from './permissions'
+} from '@/lib/domain/access/permissions'
 
 /** What an API key may be allowed (api.md). */
 export type Scope = 'usage:write' | 'billing:read' | 'billing:write' | 'admin'

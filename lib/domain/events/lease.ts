@@ -1,5 +1,5 @@
 import { accepted, refused, type Result } from '@/lib/domain/result'
-import type { EventState, EventStatus } from './state'
+import type { EventState, EventStatus } from '@/lib/domain/events/state'
 
 export type Presence = 'notStarted' | 'present' | 'silent'
 

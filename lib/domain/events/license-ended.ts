@@ -1,6 +1,6 @@
 import type { Tier } from '@/lib/domain/catalog/catalog'
 import { tierRank } from '@/lib/domain/licenses/transitions'
-import { chooseLicense, type FreeLicense } from './choose-license'
+import { chooseLicense, type FreeLicense } from '@/lib/domain/events/choose-license'
 
 /** A live event, no test, whose license has ended. */
 export type StrandedEvent = { readonly id: string; readonly tag: Tier; readonly startedAt: Date }

@@ -1,7 +1,11 @@
 import type { Tier } from '@/lib/domain/catalog/catalog'
 import { tierAtLeast } from '@/lib/domain/licenses/transitions'
 import { accepted, refused, type Result } from '@/lib/domain/result'
-import { chooseLicense, type FreeLicense, type NoFreeLicense } from './choose-license'
+import {
+  chooseLicense,
+  type FreeLicense,
+  type NoFreeLicense,
+} from '@/lib/domain/events/choose-license'
 
 export type EventStatus = 'draft' | 'live' | 'paused' | 'ended'
 export type PauseReason = 'licenseEnded' | 'locked'

@@ -1,4 +1,4 @@
-import type { AssignableMember } from './assignment'
+import type { AssignableMember } from '@/lib/domain/packages/assignment'
 
 type Held = Pick<AssignableMember, 'packages'>
 

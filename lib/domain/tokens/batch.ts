@@ -1,4 +1,4 @@
-import type { Tokens } from './tokens'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 /** Tokens granted together, with one origin and one expiry. All amounts in thousandths. */
 export type Batch = {

@@ -1,7 +1,7 @@
 import type { Bundle } from '@/lib/domain/catalog/catalog'
 import { invariant } from '@/lib/domain/invariant'
 import type { Cents } from '@/lib/domain/money/money'
-import { type Tokens, wholeTokens } from './tokens'
+import { type Tokens, wholeTokens } from '@/lib/domain/tokens/tokens'
 
 export type CoverPart = { readonly bundle: number; readonly quantity: number }
 

@@ -1,6 +1,6 @@
 import type { Bundle, RateCardItem, Template } from '@/lib/domain/catalog/catalog'
-import { type Cover, cheapestCover } from './cheapest-cover'
-import type { Tokens } from './tokens'
+import { type Cover, cheapestCover } from '@/lib/domain/tokens/cheapest-cover'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 export type Sessions = { readonly from: number; readonly to: number }
 

@@ -1,5 +1,5 @@
 import { invariant } from '@/lib/domain/invariant'
-import type { Tokens } from './tokens'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 /** Whole days, `from` ≤ `to`: "lasts 12 to 19 days". */
 export type DaysLeft = { readonly from: number; readonly to: number }

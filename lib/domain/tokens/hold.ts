@@ -1,7 +1,7 @@
 import { invariant, unreachable } from '@/lib/domain/invariant'
 import { accepted, refused, type Result } from '@/lib/domain/result'
-import type { BatchPart } from './plan-debit'
-import type { Tokens } from './tokens'
+import type { BatchPart } from '@/lib/domain/tokens/plan-debit'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 export type HoldStatus = 'held' | 'committed' | 'released' | 'expired'
 

@@ -1,7 +1,7 @@
 import { invariant } from '@/lib/domain/invariant'
 import { accepted, refused, type Result } from '@/lib/domain/result'
-import { availableAt, type Batch, burnOrder, isExpired } from './batch'
-import type { Tokens } from './tokens'
+import { availableAt, type Batch, burnOrder, isExpired } from '@/lib/domain/tokens/batch'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 export type BatchPart = {
   readonly batchId: string

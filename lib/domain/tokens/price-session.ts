@@ -1,6 +1,11 @@
 import { accepted, refused, type Result } from '@/lib/domain/result'
-import { isQuantity, mostPerUsage, type Rate, type UsageRefusal } from './rate-card'
-import type { Tokens } from './tokens'
+import {
+  isQuantity,
+  mostPerUsage,
+  type Rate,
+  type UsageRefusal,
+} from '@/lib/domain/tokens/rate-card'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 export type SessionOutput = {
   readonly item: string

@@ -1,5 +1,5 @@
 import { accepted, refused, type Result } from '@/lib/domain/result'
-import type { Tokens } from './tokens'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 /** One price of the catalog's rate card (T4): thousandths of a token for one `item`. */
 export type Rate = {

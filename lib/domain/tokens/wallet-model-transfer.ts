@@ -1,6 +1,12 @@
 import { invariant } from '@/lib/domain/invariant'
-import { isExpired } from './batch'
-import { batchesOf, type Books, grant, type ModelBatch, withBatch } from './wallet-model'
+import { isExpired } from '@/lib/domain/tokens/batch'
+import {
+  batchesOf,
+  type Books,
+  grant,
+  type ModelBatch,
+  withBatch,
+} from '@/lib/domain/tokens/wallet-model'
 
 export type ModelTransfer = {
   readonly source: string

@@ -1,6 +1,6 @@
 import { invariant } from '@/lib/domain/invariant'
 import { accepted, type Result } from '@/lib/domain/result'
-import { availableAt, type Batch, isBalanced, isExpired } from './batch'
+import { availableAt, type Batch, isBalanced, isExpired } from '@/lib/domain/tokens/batch'
 import {
   type HoldEvent,
   type HoldRefusal,
@@ -8,9 +8,9 @@ import {
   type HoldState,
   settleHold,
   splitHold,
-} from './hold'
-import { type BatchPart, type InsufficientTokens, planDebit } from './plan-debit'
-import type { Tokens } from './tokens'
+} from '@/lib/domain/tokens/hold'
+import { type BatchPart, type InsufficientTokens, planDebit } from '@/lib/domain/tokens/plan-debit'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 /**
  * The ledger in a few pure functions: what the SQL ledger must agree with after every step (the

@@ -10,7 +10,7 @@ export function OrganizationSwitcher(props: {
 }) {
   const { organization, organizations } = props
   if (organizations.length < 2) {
-    return <p className="truncate px-3 font-strong">{organization.name}</p>
+    return <p className="truncate font-strong lg:px-3">{organization.name}</p>
   }
   return (
     <Menu

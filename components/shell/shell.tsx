@@ -45,6 +45,7 @@ export function Shell(props: ShellProps) {
       </aside>
       <div className="min-w-0">
         <TopBar {...props} />
+        <NarrowTop {...props} />
         <main
           id="content"
           tabIndex={-1}
@@ -61,9 +62,9 @@ export function Shell(props: ShellProps) {
 
 function Home({ slug }: { slug: string }) {
   return (
-    <Link href={`/${slug}`} className="flex min-h-8 items-center gap-2 px-3 text-16 font-strong">
+    <Link href={`/${slug}`} className="flex min-h-8 items-center gap-2 text-16 font-strong lg:px-3">
       <Mark />
-      Granary
+      <span className="max-sm:sr-only">Granary</span>
     </Link>
   )
 }
@@ -73,11 +74,11 @@ function TopBar(props: ShellProps) {
   return (
     <header
       data-frame=""
-      className="sticky top-0 z-20 border-b border-hairline bg-ground lg:border-b-0"
+      className="sticky top-0 z-20 bg-ground max-lg:border-b max-lg:border-hairline"
     >
-      <div className="mx-auto flex min-h-14 max-w-[1208px] flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 sm:px-6">
-        <div className="min-w-0 flex-1 lg:hidden">
-          <OrganizationSwitcher {...props} />
+      <div className="mx-auto flex min-h-14 max-w-[1208px] items-center gap-3 px-4 sm:px-6">
+        <div className="grow lg:hidden">
+          <Home slug={organization.slug} />
         </div>
         <div className="hidden grow lg:block">{props.sandbox}</div>
         {tokenBalance !== undefined && (
@@ -88,8 +89,23 @@ function TopBar(props: ShellProps) {
           signOut={signOut}
           securityHref={`/${organization.slug}/settings/security`}
         />
-        {props.sandbox !== undefined && <div className="basis-full lg:hidden">{props.sandbox}</div>}
       </div>
     </header>
+  )
+}
+
+/** What the side column holds on a wide screen and the bottom bar does not; it scrolls away. */
+function NarrowTop(props: ShellProps) {
+  return (
+    <section
+      aria-label="Organization"
+      data-frame=""
+      className="flex flex-wrap items-center gap-x-6 gap-y-2 px-4 pt-4 sm:px-6 lg:hidden"
+    >
+      <div className="min-w-48 flex-1">
+        <OrganizationSwitcher {...props} />
+      </div>
+      {props.sandbox}
+    </section>
   )
 }

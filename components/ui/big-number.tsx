@@ -17,7 +17,7 @@ export function BigNumber({ label, value, unit, note }: BigNumberProps) {
       <p className="text-30 font-strong">
         {value}
         {unit !== undefined && (
-          <span className="text-16 font-regular tracking-normal text-quiet"> {unit}</span>
+          <span className="pl-1 text-16 font-regular tracking-normal text-quiet"> {unit}</span>
         )}
       </p>
       {note !== undefined && <p className="mt-1 max-w-[68ch] text-quiet">{note}</p>}

@@ -18,7 +18,7 @@ export type FieldProps = {
 /** Label above, control, hint, error. Give the control `fieldAria(…)` so that the three belong together. */
 export function Field(props: FieldProps) {
   return (
-    <div className={classes('flex flex-col gap-1', props.className)}>
+    <div className={classes('flex w-full max-w-lg flex-col gap-1', props.className)}>
       <label
         htmlFor={props.id}
         className={props.hideLabel === true ? 'sr-only' : 'text-14 font-strong'}

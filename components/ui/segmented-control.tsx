@@ -13,7 +13,7 @@ export type SegmentedControlProps = {
 /** Two to four short choices side by side (Monthly / Annual). Native radios, so forms and arrow keys work. */
 export function SegmentedControl(props: SegmentedControlProps) {
   return (
-    <fieldset className="inline-flex max-w-full flex-wrap gap-1 rounded-surface border border-line bg-sunken p-1">
+    <fieldset className="inline-flex w-fit max-w-full flex-wrap gap-1 rounded-surface border border-line bg-sunken p-1">
       <legend className="sr-only">{props.legend}</legend>
       {props.options.map((option) => (
         <Segment key={option.value} control={props} option={option} />
@@ -41,7 +41,7 @@ function Segment(props: {
         onChange={onValueChange && (() => onValueChange(option.value))}
         className="absolute inset-0 size-full appearance-none rounded-control outline-none"
       />
-      <span className="relative">{option.label}</span>
+      <span className="pointer-events-none relative">{option.label}</span>
     </label>
   )
 }

@@ -1,4 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { classes } from './classes'
 import { FieldNotes, fieldAria } from './field'
 
 export type SwitchProps = Omit<ComponentProps<'input'>, 'type' | 'role'> & {
@@ -12,7 +13,7 @@ export function Switch({ label, hint, error, className, ...rest }: SwitchProps) 
   const ownId = useId()
   const id = rest.id ?? ownId
   return (
-    <div className={className}>
+    <div className={classes('max-w-lg', className)}>
       <label htmlFor={id} className="flex min-h-8 items-center justify-between gap-4">
         <span className="font-strong">{label}</span>
         <span className="relative inline-flex h-6 w-10 shrink-0">

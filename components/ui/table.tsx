@@ -100,10 +100,13 @@ function BodyRow(props: { row: Row; columns: readonly Column[]; selectable: bool
   return (
     <tr
       role="row"
-      className="relative border-b border-hairline has-[input[data-row]:checked]:bg-accent-soft max-sm:block max-sm:py-3"
+      className="relative border-b border-hairline has-[input[data-row]:checked]:bg-accent-soft max-sm:-mx-4 max-sm:block max-sm:px-4 max-sm:py-3"
     >
       {props.selectable && (
-        <td role="cell" className="w-8 py-2 align-top max-sm:absolute max-sm:right-0 max-sm:z-1">
+        <td
+          role="cell"
+          className="w-8 py-2 align-top max-sm:absolute max-sm:top-1 max-sm:right-4 max-sm:z-1 max-sm:w-6 max-sm:px-0"
+        >
           {props.row.select}
         </td>
       )}

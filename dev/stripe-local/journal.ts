@@ -1,6 +1,14 @@
-import { closeSync, existsSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  openSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { appendFile, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { createInterface } from 'node:readline'
 import type { Row } from './collection'
 import { createStore, type Store } from './store'
 
@@ -10,6 +18,7 @@ type Line = { collection: string; id: string; row: Row | null }
 type AnyCollection = { get: (id: string) => Row | undefined; all: () => Row[] }
 
 const flushMilliseconds = 100
+const rowsAtOnce = 1_000
 
 /**
  * Keeps the store in a file. Changed rows are appended some tenths of a second later, so a write
@@ -20,7 +29,7 @@ export async function openJournal(file?: string): Promise<Journal> {
   await mkdir(dirname(file), { recursive: true })
   const dirty = new Map<string, Set<string>>()
   const store = createStore((collection, id) => note(dirty, collection, id))
-  load(store, file)
+  await load(store, file)
   dirty.clear()
   rewrite(store, file)
   const timer = setInterval(() => writing.run(), flushMilliseconds)
@@ -74,12 +83,11 @@ function rewrite(store: Store, file: string): void {
   const temporary = `${file}.tmp`
   const handle = openSync(temporary, 'w', 0o600)
   for (const [collection, rows] of Object.entries(store)) {
-    writeSync(
-      handle,
-      allRows(rows)
-        .map((row) => lineOf({ collection, id: row.id, row }))
-        .join(''),
-    )
+    const held = allRows(rows)
+    for (let at = 0; at < held.length; at += rowsAtOnce) {
+      const some = held.slice(at, at + rowsAtOnce)
+      writeFileSync(handle, some.map((row) => lineOf({ collection, id: row.id, row })).join(''))
+    }
   }
   closeSync(handle)
   renameSync(temporary, file)
@@ -87,9 +95,9 @@ function rewrite(store: Store, file: string): void {
 
 const allRows = (rows: AnyCollection): Row[] => rows.all()
 
-function load(store: Store, file: string): void {
+async function load(store: Store, file: string): Promise<void> {
   if (!existsSync(file)) return
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
+  for await (const line of createInterface({ input: createReadStream(file, 'utf8') })) {
     const parsed = parse(line)
     if (parsed) restore(store, parsed)
   }

@@ -15,6 +15,7 @@ export interface Gateway {
   readonly sessions: SessionGateway
   readonly refunds: RefundGateway
   readonly webhooks: WebhookGateway
+  readonly sandbox: SandboxControl
 }
 
 /** `unknown`: it may or may not have happened; nothing may be concluded from it. */
@@ -176,4 +177,12 @@ export interface RefundGateway {
 export interface WebhookGateway {
   /** The event, or null when the signature, its age or its body is not to be trusted. */
   verify(rawBody: string, signature: string | null): ProviderEvent | null
+}
+
+/** What the local provider can be told to do; nothing of it reaches Stripe. */
+export interface SandboxControl {
+  /** The local provider keeps a clock for each customer: moves it by that much. */
+  advanceClock(customerId: string, milliseconds: number): Promise<void>
+  /** What becomes of the customer's next payments: `declined`, `timeout`, `500`, `crash_after_charge`, … */
+  failNext(customerId: string, faults: readonly string[]): Promise<void>
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Gateway } from '@/lib/payments/gateway'
+import { sandboxControl } from '@/lib/payments/sandbox-control'
 import { openStripe, type StripeSettings } from '@/lib/payments/stripe/client'
 import { cardGateway, customerGateway } from '@/lib/payments/stripe/customers'
 import { intentGateway } from '@/lib/payments/stripe/intents'
@@ -18,5 +19,6 @@ export function openGateway(settings: StripeSettings): Gateway {
     sessions: sessionGateway(stripe),
     refunds: refundGateway(stripe),
     webhooks: webhookGateway(stripe, settings.webhookSecret),
+    sandbox: sandboxControl(settings),
   }
 }

@@ -8,8 +8,8 @@ import { freeSlug, slugOf } from '@/lib/domain/organizations/slug'
 import { wholeTokens } from '@/lib/domain/tokens/tokens'
 import { grant } from '@/lib/ledger/grant'
 import { openWallet } from '@/lib/ledger/open-wallet'
-import { systemActor, type Actor } from '@/lib/db/actor'
-import type { Services } from '@/lib/usecases/context'
+import type { Actor } from '@/lib/db/actor'
+import { systemActor, type Services } from '@/lib/usecases/context'
 
 export interface NewOrganization {
   readonly name: string

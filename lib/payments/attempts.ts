@@ -1,0 +1,193 @@
+import 'server-only'
+import { nowWithOffset } from '@/lib/db/clock'
+import type { Tx } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/db/lock'
+import { newId } from '@/lib/db/new-id'
+import { transaction } from '@/lib/db/transaction'
+import { applyIntent } from '@/lib/payments/apply'
+import { openStates } from '@/lib/payments/attempt-move'
+import { carryOut } from '@/lib/payments/carry-out'
+import type { ChargeRequest, Failure, GatewayProblem, SessionView } from '@/lib/payments/gateway'
+import type { AttemptRef, PaymentServices } from '@/lib/payments/payment-services'
+
+export interface NewAttempt {
+  readonly organizationId: string
+  readonly invoiceId: string
+  readonly mode: 'onSession' | 'offSession' | 'checkout'
+  /** Cents. */
+  readonly amount: bigint
+  readonly currency: string
+  /** Our id of the card; null: the hosted page asks for one. */
+  readonly paymentMethodId: string | null
+  readonly returnUrl: string
+  readonly now: Date
+}
+
+/** Writes an attempt that is about to be submitted. The database allows one open attempt an invoice. */
+export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<AttemptRef> {
+  const { now, ...row } = attempt
+  const { organizationId, invoiceId } = attempt
+  const id = newId('paymentAttempt')
+  const before = await tx.paymentAttempt.count({ where: { organizationId, invoiceId } })
+  await tx.paymentAttempt.create({
+    data: {
+      ...row,
+      id,
+      sequence: before + 1,
+      state: 'submitting',
+      submittedAt: now,
+      createdAt: now,
+    },
+  })
+  return { organizationId, attemptId: id }
+}
+
+/**
+ * Sends a committed attempt to the provider, outside any transaction, and applies the answer. Safe to
+ * repeat for 20 hours: the same key and the same parameters, read from rows that do not change.
+ */
+export async function submitAttempt(payments: PaymentServices, ref: AttemptRef): Promise<void> {
+  const request = await chargeRequest(payments, ref)
+  if (request.mode === 'checkout') return openCheckout(payments, request)
+  const answer = await payments.gateway.intents.charge(request)
+  if (answer.ok) return applyIntent(payments, answer.value)
+  await applyProblem(payments, ref, answer.problem)
+}
+
+async function openCheckout(payments: PaymentServices, request: ChargeRequest): Promise<void> {
+  const answer = await payments.gateway.sessions.pay(request)
+  if (answer.ok) return noteSession(payments, request, answer.value)
+  await applyProblem(payments, request, answer.problem)
+}
+
+/** The page's address is what the customer needs next. */
+function noteSession(
+  payments: PaymentServices,
+  ref: AttemptRef,
+  session: SessionView,
+): Promise<void> {
+  return changeOpenAttempt(payments, ref, async (tx, { attempt, now }) => {
+    const { organizationId, attemptId } = ref
+    await tx.paymentAttempt.update({
+      where: { organizationId_id: { organizationId, id: attemptId } },
+      data: { state: 'actionRequired', checkoutSessionId: session.id, actionUrl: session.url },
+    })
+    const event = { organizationId, attemptId, invoiceId: attempt.invoiceId, now }
+    await payments.hooks.waiting(tx, {
+      ...event,
+      state: 'actionRequired',
+      actionUrl: session.url,
+    })
+  })
+}
+
+/** A problem that says nothing about the money leaves the attempt open, for reconciliation. */
+export async function applyProblem(
+  payments: PaymentServices,
+  ref: AttemptRef,
+  problem: GatewayProblem,
+): Promise<void> {
+  if (problem.kind === 'notExecuted') return
+  if (problem.kind === 'unknown') return markUnknown(payments, ref)
+  await failAttempt(payments, ref, failureFrom(problem))
+}
+
+type DefiniteProblem = Exclude<GatewayProblem, { kind: 'notExecuted' | 'unknown' }>
+
+const failureFrom = (problem: DefiniteProblem): Failure =>
+  problem.kind === 'declined'
+    ? problem.failure
+    : {
+        code: problem.kind === 'notFound' ? 'card_removed' : 'configuration',
+        message: 'The payment could not be made with this card.',
+        hard: true,
+        needsConfirmation: false,
+      }
+
+/** Ends an open attempt without money; null: abandoned or cancelled. Does nothing to a settled one. */
+export const failAttempt = (
+  payments: PaymentServices,
+  ref: AttemptRef,
+  failure: Failure | null,
+): Promise<void> =>
+  changeOpenAttempt(payments, ref, (tx, { attempt, now }) =>
+    carryOut(tx, {
+      move: { kind: 'fail', failure },
+      attempt,
+      intent: null,
+      hooks: payments.hooks,
+      now,
+    }),
+  )
+
+const markUnknown = (payments: PaymentServices, ref: AttemptRef): Promise<void> =>
+  changeOpenAttempt(payments, ref, async (tx, { attempt, now }) => {
+    const { organizationId, attemptId } = ref
+    if (attempt.state !== 'submitting') return
+    await tx.paymentAttempt.update({
+      where: { organizationId_id: { organizationId, id: attemptId } },
+      data: { state: 'unknown' },
+    })
+    const event = { organizationId, attemptId, invoiceId: attempt.invoiceId, now }
+    await payments.hooks.waiting(tx, { ...event, state: 'unknown', actionUrl: null })
+  })
+
+const readAttempt = (tx: Tx, { organizationId, attemptId }: AttemptRef) =>
+  tx.paymentAttempt.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: attemptId } },
+    include: {
+      invoice: { select: { id: true, amountDue: true } },
+      organization: { select: { clockOffsetMs: true } },
+    },
+  })
+
+type Standing = { readonly attempt: Awaited<ReturnType<typeof readAttempt>>; readonly now: Date }
+
+async function changeOpenAttempt(
+  payments: PaymentServices,
+  ref: AttemptRef,
+  change: (tx: Tx, standing: Standing) => Promise<void>,
+): Promise<void> {
+  await transaction(payments.db, async (tx) => {
+    await lockOrganization(tx, ref.organizationId)
+    const attempt = await readAttempt(tx, ref)
+    if (!openStates.includes(attempt.state)) return
+    await change(tx, { attempt, now: nowWithOffset(attempt.organization.clockOffsetMs) })
+  })
+}
+
+/** Every parameter of the charge, read from rows that never change once the attempt is written. */
+async function chargeRequest(
+  { db }: PaymentServices,
+  { organizationId, attemptId }: AttemptRef,
+): Promise<ChargeRequest & AttemptRef> {
+  const attempt = await db.paymentAttempt.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: attemptId } },
+    include: {
+      invoice: { select: { number: true } },
+      organization: { select: { stripeCustomerId: true } },
+    },
+  })
+  const { paymentMethodId, invoice, organization } = attempt
+  const card = paymentMethodId
+    ? await db.paymentMethod.findUniqueOrThrow({
+        where: { organizationId_id: { organizationId, id: paymentMethodId } },
+        select: { stripeId: true },
+      })
+    : null
+  return {
+    organizationId,
+    attemptId,
+    invoiceId: attempt.invoiceId,
+    customerId: organization.stripeCustomerId ?? '',
+    cardId: card?.stripeId ?? null,
+    amount: attempt.amount,
+    currency: attempt.currency,
+    description: `Invoice ${invoice.number}`,
+    mode: modeOf(attempt.mode),
+    returnUrl: attempt.returnUrl ?? '',
+  }
+}
+
+const modeOf = (mode: string): ChargeRequest['mode'] =>
+  mode === 'checkout' ? 'checkout' : mode === 'offSession' ? 'offSession' : 'onSession'

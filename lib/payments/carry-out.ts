@@ -1,0 +1,174 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/client'
+import { enqueue } from '@/lib/db/enqueue'
+import { newId } from '@/lib/db/new-id'
+import type { Move } from '@/lib/payments/attempt-move'
+import type { Failure, IntentView } from '@/lib/payments/gateway'
+import type { InvoiceEvent, PaymentHooks } from '@/lib/payments/payment-services'
+
+export interface AttemptRow {
+  readonly organizationId: string
+  readonly id: string
+  readonly invoiceId: string
+  readonly sequence: number
+  readonly mode: string
+  readonly amount: bigint
+  readonly currency: string
+  readonly invoice: { readonly id: string; readonly amountDue: bigint }
+}
+
+export interface Carrying {
+  readonly move: Move
+  readonly attempt: AttemptRow
+  readonly intent: IntentView | null
+  readonly hooks: PaymentHooks
+  readonly now: Date
+}
+
+/** Writes a move and tells the use cases, in the caller's transaction with the organization locked. */
+export async function carryOut(tx: Tx, carrying: Carrying): Promise<void> {
+  const { move } = carrying
+  switch (move.kind) {
+    case 'none':
+      return
+    case 'succeed':
+      return succeed(tx, carrying)
+    case 'giveBack':
+      return giveBack(tx, carrying)
+    case 'giveBackOther':
+      return giveBackOther(tx, carrying)
+    case 'wait':
+      return waitFor(tx, carrying, move.state)
+    case 'fail':
+      return fail(tx, carrying, move.failure)
+    case 'cancel':
+      return fail(tx, carrying, null)
+  }
+}
+
+const eventOf = ({ attempt, now }: Carrying): InvoiceEvent => ({
+  organizationId: attempt.organizationId,
+  invoiceId: attempt.invoiceId,
+  attemptId: attempt.id,
+  now,
+})
+
+const keyOf = ({ attempt }: Carrying) => ({
+  organizationId_id: { organizationId: attempt.organizationId, id: attempt.id },
+})
+
+/** What we learn of the payment with every piece of news. */
+const learnt = ({ intent }: Carrying) => ({
+  ...(intent && { paymentIntentId: intent.id }),
+  ...(intent?.card && { card: intent.card }),
+})
+
+async function succeed(tx: Tx, carrying: Carrying): Promise<void> {
+  const { attempt, now } = carrying
+  await tx.paymentAttempt.update({
+    where: keyOf(carrying),
+    data: {
+      ...learnt(carrying),
+      state: 'succeeded',
+      settledAt: now,
+      actionUrl: null,
+      failureCode: null,
+      failureMessage: null,
+    },
+  })
+  await tx.invoice.update({
+    where: {
+      organizationId_id: { organizationId: attempt.organizationId, id: attempt.invoiceId },
+    },
+    data: { status: 'paid', amountPaid: attempt.invoice.amountDue, paidAt: now, closedAt: now },
+  })
+  await carrying.hooks.paid(tx, eventOf(carrying))
+}
+
+async function waitFor(
+  tx: Tx,
+  carrying: Carrying,
+  state: 'processing' | 'actionRequired',
+): Promise<void> {
+  const actionUrl = state === 'actionRequired' ? (carrying.intent?.actionUrl ?? null) : null
+  await tx.paymentAttempt.update({
+    where: keyOf(carrying),
+    data: {
+      ...learnt(carrying),
+      state,
+      ...(carrying.attempt.mode === 'checkout' ? {} : { actionUrl }),
+    },
+  })
+  await carrying.hooks.waiting(tx, { ...eventOf(carrying), state, actionUrl })
+}
+
+async function fail(tx: Tx, carrying: Carrying, failure: Failure | null): Promise<void> {
+  await tx.paymentAttempt.update({
+    where: keyOf(carrying),
+    data: {
+      ...learnt(carrying),
+      state: failure ? 'failed' : 'canceled',
+      settledAt: carrying.now,
+      actionUrl: null,
+      failureCode: failure?.code ?? 'abandoned',
+      failureMessage: failure?.message ?? 'The payment was not completed.',
+    },
+  })
+  await carrying.hooks.failed(tx, { ...eventOf(carrying), failure })
+}
+
+async function giveBack(tx: Tx, carrying: Carrying): Promise<void> {
+  await tx.paymentAttempt.update({
+    where: keyOf(carrying),
+    data: { ...learnt(carrying), state: 'duplicate', settledAt: carrying.now, actionUrl: null },
+  })
+  await requestGiveBack(tx, carrying, carrying.attempt.id)
+}
+
+async function giveBackOther(tx: Tx, carrying: Carrying): Promise<void> {
+  const { attempt, intent, now } = carrying
+  const { organizationId, invoiceId, mode, amount, currency } = attempt
+  const known = await tx.paymentAttempt.findFirst({
+    where: { organizationId, paymentIntentId: intent?.id ?? null },
+    select: { id: true },
+  })
+  if (known) return
+  const id = newId('paymentAttempt')
+  const last = await tx.paymentAttempt.count({ where: { organizationId, invoiceId } })
+  await tx.paymentAttempt.create({
+    data: {
+      organizationId,
+      id,
+      invoiceId,
+      sequence: last + 1,
+      mode,
+      state: 'duplicate',
+      amount,
+      currency,
+      settledAt: now,
+      createdAt: now,
+      ...learnt(carrying),
+    },
+  })
+  await requestGiveBack(tx, carrying, id)
+}
+
+/** The refund is a row first, sent by a job after the commit: its id is its idempotency key. */
+async function requestGiveBack(tx: Tx, carrying: Carrying, attemptId: string): Promise<void> {
+  const { attempt, intent, now } = carrying
+  const refundId = newId('refund')
+  await tx.refund.create({
+    data: {
+      organizationId: attempt.organizationId,
+      id: refundId,
+      invoiceId: attempt.invoiceId,
+      attemptId,
+      amount: intent?.amountReceived ?? attempt.amount,
+      reason: 'duplicate',
+      state: 'pending',
+      requestedBy: 'Granary',
+      createdAt: now,
+    },
+  })
+  await enqueue(tx, 'submitRefund', { organizationId: attempt.organizationId, refundId })
+}

@@ -1,0 +1,94 @@
+import 'server-only'
+import { nowWithOffset } from '@/lib/db/clock'
+import type { Db, Tx } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/db/lock'
+import { newId } from '@/lib/db/new-id'
+import { transaction } from '@/lib/db/transaction'
+import type { Answer, Gateway, SavedCard } from '@/lib/payments/gateway'
+
+/** What the sync found out; `added` and `removed` count cards. */
+export interface CardChanges {
+  readonly added: number
+  readonly removed: number
+  readonly defaultChanged: boolean
+}
+
+const nothing: CardChanges = { added: 0, removed: 0, defaultChanged: false }
+
+/**
+ * Brings the organization's cards in line with the provider's truth. The first card becomes the
+ * default (I2); when the default is gone, the newest card left takes its place.
+ */
+export async function syncPaymentMethods(
+  { db, gateway }: { readonly db: Db; readonly gateway: Gateway },
+  organizationId: string,
+): Promise<Answer<CardChanges>> {
+  const { stripeCustomerId } = await db.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { stripeCustomerId: true },
+  })
+  if (!stripeCustomerId) return { ok: true, value: nothing }
+  const cards = await gateway.cards.list(stripeCustomerId)
+  if (!cards.ok) return cards
+  const changes = await transaction(db, (tx) => writeCards(tx, organizationId, cards.value))
+  if (changes.newDefault) {
+    await gateway.customers.setDefaultCard(stripeCustomerId, changes.newDefault)
+  }
+  const { added, removed, newDefault } = changes
+  return { ok: true, value: { added, removed, defaultChanged: newDefault !== null } }
+}
+
+type Written = { added: number; removed: number; newDefault: string | null }
+
+async function writeCards(
+  tx: Tx,
+  organizationId: string,
+  cards: readonly SavedCard[],
+): Promise<Written> {
+  await lockOrganization(tx, organizationId)
+  const organization = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } })
+  const now = nowWithOffset(organization.clockOffsetMs)
+  const before = await tx.paymentMethod.findMany({ where: { organizationId } })
+  const known = new Map(before.map((method) => [method.stripeId, method]))
+  let added = 0
+  for (const card of cards) {
+    const method = known.get(card.stripeId)
+    if (!method || method.removedAt) added += 1
+    await writeCard(tx, { organizationId, card, now })
+  }
+  const present = new Set(cards.map(({ stripeId }) => stripeId))
+  const gone = before.filter((method) => !method.removedAt && !present.has(method.stripeId))
+  await tx.paymentMethod.updateMany({
+    where: { organizationId, id: { in: gone.map(({ id }) => id) } },
+    data: { removedAt: now, isDefault: false },
+  })
+  return { added, removed: gone.length, newDefault: await chooseDefault(tx, organizationId) }
+}
+
+async function writeCard(
+  tx: Tx,
+  { organizationId, card, now }: { organizationId: string; card: SavedCard; now: Date },
+): Promise<void> {
+  const { stripeId, brand, last4, expMonth, expYear } = card
+  const shown = { brand, last4, expMonth, expYear }
+  await tx.paymentMethod.upsert({
+    where: { organizationId_stripeId: { organizationId, stripeId } },
+    create: { organizationId, id: newId('paymentMethod'), stripeId, ...shown, createdAt: now },
+    update: { ...shown, removedAt: null },
+  })
+}
+
+/** I2: there is a default as long as there is a card. Answers the provider's id of a new one. */
+async function chooseDefault(tx: Tx, organizationId: string): Promise<string | null> {
+  const cards = await tx.paymentMethod.findMany({
+    where: { organizationId, removedAt: null },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  })
+  const [newest] = cards
+  if (!newest || cards.some(({ isDefault }) => isDefault)) return null
+  await tx.paymentMethod.update({
+    where: { organizationId_id: { organizationId, id: newest.id } },
+    data: { isDefault: true },
+  })
+  return newest.stripeId
+}

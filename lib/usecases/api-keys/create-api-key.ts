@@ -1,0 +1,2 @@
+import 'server-only'
+import { makeApiKey } from '@/lib/auth/api-key-text'

@@ -1,0 +1,18 @@
+import 'server-only'
+import type { Result } from '@/lib/domain/result'
+import { hold, type Hold } from '@/lib/ledger/hold'
+import type { Context } from '@/lib/usecases/context'
+import { findPayer } from './payer'
+import { chargeOf, type ReportRefusal, type UsageReport } from './price-charge'
+
+/** T7: sets aside what a generation will cost, for `ttlSeconds` at most (1–86,400). */
+export async function placeHold(
+  context: Context,
+  report: UsageReport & { readonly ttlSeconds: number },
+): Promise<Result<Hold, ReportRefusal>> {
+  const payer = await findPayer(context, report.payer)
+  if (!payer.ok) return payer
+  const charge = chargeOf(context, report, payer.value)
+  if (!charge.ok) return charge
+  return hold({ ...charge.value, ttlSeconds: report.ttlSeconds })
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cheapestCover } from '@/lib/domain/tokens/cheapest-cover'
 import { estimate, templateTokens } from '@/lib/domain/tokens/estimate'
-import { wholeTokens } from '@/lib/domain/tokens/tokens'
+import { parseTokens, wholeTokens } from '@/lib/domain/tokens/tokens'
 
 /** T3, in cents. */
 const bundles = [
@@ -19,46 +19,34 @@ const perHour = { from: 30, to: 55 }
 
 describe('cheapestCover', () => {
   it.each([
-    [1n, [[100, 1]], 2000n],
-    [wholeTokens(100), [[100, 1]], 2000n],
-    [wholeTokens(100) + 1n, [[100, 2]], 4000n],
-    [wholeTokens(301), [[500, 1]], 7500n],
-    // Four hundred-token bundles would cost 8,000.
-    [wholeTokens(400), [[500, 1]], 7500n],
-    [
-      wholeTokens(600),
-      [
-        [500, 1],
-        [100, 1],
-      ],
-      9500n,
-    ],
-    // 900 costs 12,000 both as 500 + … and as 1,000: the one that brings more.
-    [wholeTokens(900), [[1000, 1]], 12_000n],
-    [
-      wholeTokens(1600),
-      [
-        [1000, 1],
-        [500, 1],
-        [100, 1],
-      ],
-      21_500n,
-    ],
-    [
-      wholeTokens(3000),
-      [
-        [2000, 1],
-        [1000, 1],
-      ],
-      32_000n,
-    ],
-    [wholeTokens(1_000_000), [[20_000, 50]], 7_000_000n],
-    [wholeTokens(10_000_000), [[20_000, 500]], 70_000_000n],
-  ])('T9 covers %s', (shortage, parts, price) => {
-    const cover = cheapestCover(bundles, shortage)
-    const cheaper = cover !== null && cover.price < price
-    expect({ cheaper, price: cover?.price }).toEqual({ cheaper: false, price })
-    expect(cover?.bundles.map(({ bundle, quantity }) => [bundle, quantity])).toEqual(parts)
+    ['0.001', '100', 2000n],
+    ['100', '100', 2000n],
+    ['100.001', '100 100', 4000n],
+    ['301', '500', 7500n],
+    ['400', '500', 7500n],
+    ['600', '500 100', 9500n],
+    ['900', '1000', 12_000n],
+    ['1100', '1000 100', 14_000n],
+    ['1600', '2000', 20_000n],
+    ['3000', '2000 1000', 32_000n],
+    ['1000000', '20000 '.repeat(50).trim(), 7_000_000n],
+    ['10000000', '20000 '.repeat(500).trim(), 70_000_000n],
+  ])('T9 covers %s tokens by %s', (shortage, parts, price) => {
+    const parsed = parseTokens(shortage)
+    const cover = parsed.ok ? cheapestCover(bundles, parsed.value) : null
+    const names = cover?.bundles.flatMap(({ bundle, quantity }) =>
+      Array.from({ length: quantity }, () => bundle),
+    )
+    expect(names?.join(' ')).toBe(parts)
+    expect(cover?.price).toBe(price)
+  })
+
+  it('T9 of equal prices takes the one that brings more', () => {
+    const equal = [
+      { tokens: 100, price: 1000n },
+      { tokens: 300, price: 1000n },
+    ]
+    expect(cheapestCover(equal, 1n)?.bundles).toEqual([{ bundle: 300, quantity: 1 }])
   })
 
   it('T9 has no cover without bundles', () => {

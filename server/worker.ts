@@ -29,7 +29,7 @@ const runner = await run({
   noHandleSignals: true,
   events: watch.events,
   logger: new Logger(() => (level, message, meta) => {
-    if (level === 'error' || level === 'warning') logger.warn({ meta }, message)
+    if (['error', 'warning'].includes(level)) logger.warn({ meta }, message)
   }),
 })
 logger.info('worker ready')

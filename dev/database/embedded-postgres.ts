@@ -90,11 +90,12 @@ async function prepare(home: string, runner: Runner): Promise<Server> {
   return server
 }
 
-const initialise = (server: Server) =>
-  run(server, 'initdb', [
-    ...['-D', server.data, '-U', 'postgres', '--auth=scram-sha-256'],
-    ...[`--pwfile=${server.passwordFile}`, '--encoding=UTF8', '--locale=C', '--no-instructions'],
-  ])
+const initialise = (server: Server) => {
+  const words =
+    '--username=postgres --auth=scram-sha-256 --encoding=UTF8 --locale=C --no-instructions'
+  const places = [`--pgdata=${server.data}`, `--pwfile=${server.passwordFile}`]
+  return run(server, 'initdb', [...places, ...words.split(' ')])
+}
 
 const isRunning = (server: Server): Promise<boolean> =>
   run(server, 'pg_ctl', ['status', '-D', server.data]).then(
@@ -125,8 +126,11 @@ async function run(server: Server, program: 'initdb' | 'pg_ctl', words: readonly
   } catch (error) {
     const output = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
     const who = server.runner.uid === undefined ? '' : `, run as user ${server.runner.uid}`
-    throw new Error(`PostgreSQL's ${program} failed in ${server.home}${who}: ${output || error}`, {
-      cause: error,
-    })
+    throw new Error(
+      `PostgreSQL's ${program} failed in ${server.home}${who}: ${output || String(error)}`,
+      {
+        cause: error,
+      },
+    )
   }
 }

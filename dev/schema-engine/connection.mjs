@@ -33,7 +33,7 @@ export function connection(url, database) {
 }
 
 function tls(mode) {
-  if (/^verify-/.test(mode)) return { ssl: true }
+  if (mode.startsWith('verify-')) return { ssl: true }
   if (/^(require|prefer|no-verify)$/.test(mode)) return { ssl: { rejectUnauthorized: false } }
   return {}
 }

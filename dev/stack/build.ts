@@ -3,11 +3,9 @@ import { runTool } from './child'
 import { fingerprint, onceFor } from './stamp'
 
 const schema = ['prisma/schema', 'prisma.config.ts', 'package-lock.json']
-const sources = [
-  ...['app', 'catalog', 'components', 'lib', 'public', 'prisma/schema', 'proxy.ts'],
-  ...['instrumentation.ts', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json'],
-  ...['package-lock.json'],
-]
+const folders = ['app', 'catalog', 'components', 'lib', 'public', 'prisma/schema']
+const files = ['proxy.ts', 'instrumentation.ts', 'next.config.js', 'postcss.config.mjs']
+const sources = [...folders, ...files, 'tsconfig.json', 'package-lock.json']
 
 const buildFolder = () => process.env['NEXT_DIST_DIR'] ?? '.next'
 

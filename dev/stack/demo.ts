@@ -19,9 +19,7 @@ const shutdown = endTogether()
 try {
   await start()
 } catch (error) {
-  const words =
-    error instanceof Failure ? error.message : String(error instanceof Error ? error.stack : error)
-  process.stderr.write(`\n${words}\n`)
+  process.stderr.write(`\n${inWords(error)}\n`)
   await shutdown.end(1)
 }
 
@@ -36,7 +34,10 @@ async function start(): Promise<void> {
   await step('schema', () => migrateDatabase(server, home), appliedWords)
 
   const environment = stackEnvironment({
-    ...{ home, ports, secrets, hot },
+    home,
+    ports,
+    secrets,
+    hot,
     databaseUrl: databaseUrl(server),
   })
   const provider = stripeEnvironment({ home, ports, secrets })

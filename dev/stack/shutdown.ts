@@ -12,7 +12,7 @@ export function endTogether() {
     ending = true
     if (parts.length > 0) process.stdout.write('\n  stopping …')
     for (const part of parts.reverse()) await part.stop().catch(complain(part.name))
-    process.stdout.write(' stopped\n')
+    if (parts.length > 0) process.stdout.write(' stopped\n')
     process.exit(code)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

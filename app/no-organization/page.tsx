@@ -11,14 +11,13 @@ export default function NoOrganizationPage() {
   return (
     <PublicFrame>
       <EmptyState
-        title="You belong to no organization"
         action={
           <form action={signOutNow}>
             <SubmitButton tone="quiet">Sign out</SubmitButton>
           </form>
         }
       >
-        Ask an organization admin for an invitation, then open the link in the mail.
+        You belong to no organization. Ask an organization admin for an invitation, then open the link in the mail.
       </EmptyState>
     </PublicFrame>
   )

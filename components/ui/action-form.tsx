@@ -15,6 +15,9 @@ import { TextField, type TextFieldProps } from './text-field'
 
 const Answer = createContext<FormState>({})
 
+/** Gives the fields inside it the answer to show; for forms that hold their own action state. */
+export const AnswerScope = Answer
+
 export type ActionFormProps = Omit<ComponentProps<'form'>, 'action' | 'children'> & {
   action: FormAction
   children: ReactNode | ((state: FormState) => ReactNode)

@@ -79,9 +79,7 @@ function Bars({ title, unit, series, days, highest }: BarChartProps & { highest:
         <Tooltip
           isAnimationActive={false}
           cursor={{ fill: 'var(--sunken)' }}
-          content={({ active, payload, label }) =>
-            active ? <DayNote day={String(label)} unit={unit} parts={payload} /> : null
-          }
+          content={<DayNote unit={unit} />}
         />
         {series.map(({ key, label }, index) => (
           <Bar
@@ -102,14 +100,23 @@ function Bars({ title, unit, series, days, highest }: BarChartProps & { highest:
 
 type Part = { name?: string | number; value?: unknown }
 
-function DayNote(props: { day: string; unit: string; parts: readonly Part[] }) {
+// Recharts gives the active day to the element it is handed.
+type DayNoteProps = {
+  unit: string
+  active?: boolean
+  label?: string | number
+  payload?: readonly Part[]
+}
+
+function DayNote({ unit, active, label, payload = [] }: DayNoteProps) {
+  if (active !== true) return null
   return (
     <div className="floating px-3 py-2 text-13">
-      <p className="font-strong">{dayText(new Date(`${props.day}T00:00:00Z`))}</p>
-      {props.parts.map((part) => (
+      <p className="font-strong">{dayText(new Date(`${label}T00:00:00Z`))}</p>
+      {payload.map((part) => (
         <p key={part.name} className="flex justify-between gap-4">
           <span className="text-quiet">{part.name}</span>
-          <span>{`${chartFigure(Number(part.value))} ${props.unit}`}</span>
+          <span>{`${chartFigure(Number(part.value))} ${unit}`}</span>
         </p>
       ))}
     </div>

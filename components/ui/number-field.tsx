@@ -26,12 +26,11 @@ export function NumberField(props: NumberFieldProps) {
   const ownId = useId()
   const id = props.id ?? ownId
   const { text, number, change } = useWholeNumber(props, { min, max })
+  const allowed = number !== null && within(number, { min, max })
+  const error = props.error ?? (allowed ? undefined : `A whole number from ${min} to ${max}.`)
   const step = (by: number) => change(String(clamp((number ?? min) + by, { min, max })))
   return (
-    <Field
-      {...{ id, label: props.label, hint: props.hint, error: props.error }}
-      hideLabel={props.hideLabel}
-    >
+    <Field {...{ id, label: props.label, hint: props.hint, error }} hideLabel={props.hideLabel}>
       <div className="control inline-flex w-36 items-stretch px-0!">
         <StepButton
           label="Decrease"
@@ -42,7 +41,7 @@ export function NumberField(props: NumberFieldProps) {
           <Minus aria-hidden="true" className="size-4" />
         </StepButton>
         <input
-          {...fieldAria({ id, hint: props.hint, error: props.error })}
+          {...fieldAria({ id, hint: props.hint, error })}
           type="text"
           inputMode="numeric"
           pattern="[0-9]{1,7}"
@@ -52,7 +51,7 @@ export function NumberField(props: NumberFieldProps) {
           disabled={props.disabled}
           onChange={(event) => change(event.target.value)}
           onKeyDown={(event) => stepByKey(event, step)}
-          className="w-full min-w-0 bg-transparent text-center"
+          className="w-full min-w-0 rounded-control bg-transparent text-center"
         />
         <StepButton
           label="Increase"

@@ -34,18 +34,27 @@ export type TableProps = {
   foot?: Readonly<Record<string, ReactNode>>
 }
 
+// Spelt out, because `display: block` on a phone takes the elements' own roles away in some browsers.
+const role = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  rowheader: { role: 'rowheader' },
+  columnheader: { role: 'columnheader' },
+  cell: { role: 'cell' },
+} as const
+
 /** Rows between hairlines; below 640 px each row becomes a card whose values carry their column's label. */
 export function Table({ caption, columns, rows, selectAll, foot }: TableProps) {
   const selectable = selectAll !== undefined || rows.some((row) => row.select !== undefined)
-  // The roles are spelt out because `display: block` on a phone would take the table's own away.
   return (
     <div className="sm:overflow-x-auto">
-      <table role="table" className="w-full max-sm:block">
+      <table {...role.table} className="w-full max-sm:block">
         <caption className="sr-only">{caption}</caption>
-        <thead role="rowgroup" className="max-sm:sr-only">
-          <tr role="row" className="border-b border-line">
+        <thead {...role.rowgroup} className="max-sm:sr-only">
+          <tr {...role.row} className="border-b border-line">
             {selectable && (
-              <td role="cell" className="w-8 py-2">
+              <td {...role.cell} className="w-8 py-2">
                 {selectAll}
               </td>
             )}
@@ -54,13 +63,13 @@ export function Table({ caption, columns, rows, selectAll, foot }: TableProps) {
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="max-sm:block">
+        <tbody {...role.rowgroup} className="max-sm:block">
           {rows.map((row) => (
             <BodyRow key={row.id} row={row} columns={columns} selectable={selectable} />
           ))}
         </tbody>
         {foot !== undefined && (
-          <tfoot role="rowgroup" className="font-strong max-sm:block">
+          <tfoot {...role.rowgroup} className="font-strong max-sm:block">
             <BodyRow row={{ id: 'foot', cells: foot }} columns={columns} selectable={selectable} />
           </tfoot>
         )}
@@ -73,7 +82,7 @@ function Head({ column }: { column: Column }) {
   const Arrow = column.sorted === 'descending' ? ArrowDown : ArrowUp
   return (
     <th
-      role="columnheader"
+      {...role.columnheader}
       scope="col"
       aria-sort={column.sorted}
       className={classes(
@@ -99,12 +108,12 @@ function Head({ column }: { column: Column }) {
 function BodyRow(props: { row: Row; columns: readonly Column[]; selectable: boolean }) {
   return (
     <tr
-      role="row"
+      {...role.row}
       className="relative border-b border-hairline has-[input[data-row]:checked]:bg-accent-soft max-sm:-mx-4 max-sm:block max-sm:px-4 max-sm:py-3"
     >
       {props.selectable && (
         <td
-          role="cell"
+          {...role.cell}
           className="w-8 py-2 align-top max-sm:absolute max-sm:top-1 max-sm:right-4 max-sm:z-1 max-sm:w-6 max-sm:px-0"
         >
           {props.row.select}
@@ -122,11 +131,11 @@ function BodyRow(props: { row: Row; columns: readonly Column[]; selectable: bool
 function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
   const { column, first, children } = props
   if (children === undefined || children === null)
-    return <td role="cell" className="max-sm:hidden" />
+    return <td {...role.cell} className="max-sm:hidden" />
   const Tag = first ? 'th' : 'td'
   return (
     <Tag
-      role={first ? 'rowheader' : 'cell'}
+      {...(first ? role.rowheader : role.cell)}
       scope={first ? 'row' : undefined}
       data-label={column.hideLabel === true ? undefined : column.label}
       className={classes(

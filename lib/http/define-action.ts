@@ -1,5 +1,6 @@
 import 'server-only'
 import { parseWithZod } from '@conform-to/zod/v4'
+import { refresh } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
@@ -81,6 +82,7 @@ async function perform<Schema extends z.ZodType, Who>(
   if ('fieldErrors' in outcome) {
     return { submission: submission.reply({ fieldErrors: { ...outcome.fieldErrors } }) }
   }
+  refresh() // what the page shows is older than what was just done
   return { submission: submission.reply(), ...outcome }
 }
 

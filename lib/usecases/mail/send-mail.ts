@@ -1,16 +1,8 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Db } from '@/lib/db/client'
 import { renderMail } from '@/lib/mail/render-mail'
 import type { Post } from '@/lib/mail/transport'
-
-const contentSchema = z.object({
-  heading: z.string(),
-  paragraphs: z.array(z.string()),
-  facts: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
-  action: z.object({ label: z.string(), url: z.string() }).optional(),
-  closing: z.string().optional(),
-})
+import { parseContent } from '@/lib/usecases/mail/parse-content'
 
 /**
  * Sends one mail of the outbox. A mail already sent is left alone; a mail server that is away throws,
@@ -20,12 +12,7 @@ const contentSchema = z.object({
 export async function sendMail(db: Db, post: Post, mailId: string): Promise<void> {
   const mail = await db.mail.findUnique({ where: { id: mailId } })
   if (!mail || mail.sentAt) return
-  const { action, closing, ...content } = contentSchema.parse(mail.content)
-  const rendered = await renderMail({
-    ...content,
-    ...(action ? { action } : {}),
-    ...(closing ? { closing } : {}),
-  })
+  const rendered = await renderMail(parseContent(mail.content))
   await post.send({ id: mail.id, to: mail.to, subject: mail.subject, ...rendered })
   await db.mail.update({
     where: { id: mail.id },

@@ -1,0 +1,79 @@
+'use server'
+import { z } from 'zod'
+import { roles } from '@/lib/domain/access/roles'
+import type { RolesRefusal } from '@/lib/domain/organizations/change-roles'
+import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { emailField } from '@/lib/http/form-schemas'
+import { contextOf } from '@/lib/usecases/context-of'
+import {
+  changeMemberRoles,
+  removeMember as removeMembership,
+  revokeInvitation as revoke,
+} from '@/lib/usecases/members/change-member'
+import { inviteMember } from '@/lib/usecases/members/invite-member'
+
+const rolesField = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(z.enum(roles)).min(1, 'Choose at least one role.'),
+)
+const membershipId = z.string().max(40)
+
+export const invite = defineAction({
+  permission: 'members.manage',
+  input: z.object({ email: emailField, roles: rolesField }),
+  async run({ caller, input }) {
+    const outcome = await inviteMember(contextOf(caller), input)
+    if (!outcome.ok) return { fieldErrors: { email: [`${input.email} is a member already.`] } }
+    return done('Invitation sent', `${input.email} can join for 7 days.`)
+  },
+})
+
+export const changeRoles = defineAction({
+  permission: 'members.manage',
+  input: z.object({ membershipId, roles: rolesField }),
+  async run({ caller, input }) {
+    const outcome = await changeMemberRoles(contextOf(caller), input)
+    return outcome.ok
+      ? done('Roles changed', 'They count from the next click on.')
+      : refuse(outcome.refusal)
+  },
+})
+
+export const removeMember = defineAction({
+  permission: 'members.manage',
+  input: z.object({ membershipId }),
+  async run({ caller, input }) {
+    const outcome = await removeMembership(contextOf(caller), input)
+    return outcome.ok ? done('Member removed', 'Their access has ended.') : refuse(outcome.refusal)
+  },
+})
+
+export const revokeInvitation = defineAction({
+  permission: 'members.manage',
+  input: z.object({ invitationId: z.string().max(40) }),
+  async run({ caller, input }) {
+    await revoke(contextOf(caller), input)
+    return done('Invitation taken back', 'Its link no longer works.')
+  },
+})
+
+const done = (title: string, detail: string): ActionOutcome => ({
+  message: { tone: 'good', title, detail },
+})
+
+function refuse(refusal: RolesRefusal): ActionOutcome {
+  const lost = (title: string, detail: string): ActionOutcome => ({
+    message: { tone: 'lost', title, detail },
+  })
+  switch (refusal.kind) {
+    case 'unknownMember':
+      return lost('Nothing was changed', 'This person has left the organization.')
+    case 'noRoles':
+      return { fieldErrors: { roles: ['Choose at least one role.'] } }
+    case 'lastOrganizationAdmin':
+      return lost(
+        'The last organization admin stays',
+        'Make somebody else an organization admin first, then change or remove this one.',
+      )
+  }
+}

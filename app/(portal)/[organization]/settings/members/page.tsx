@@ -1,0 +1,52 @@
+import type { Metadata } from 'next'
+import { InvitationTable } from '@/components/members/invitation-table'
+import { InviteDialog } from '@/components/members/invite-dialog'
+import { MemberTable } from '@/components/members/member-table'
+import { PageHeader } from '@/components/ui/page-header'
+import { PageStack } from '@/components/ui/page-stack'
+import { Section } from '@/components/ui/section'
+import { requireCaller } from '@/lib/http/page-access'
+import { listInvitations, listMembers } from '@/lib/usecases/members/list-members'
+import { services } from '@/lib/usecases/services'
+import { changeRoles, invite, removeMember, revokeInvitation } from './actions'
+
+export const metadata: Metadata = { title: 'Members' }
+
+export default async function MembersPage({
+  params,
+}: {
+  params: Promise<{ organization: string }>
+}) {
+  const { organization: slug } = await params
+  const caller = await requireCaller(slug, 'members.manage')
+  const { db } = services()
+  const [members, invitations] = await Promise.all([
+    listMembers(db, caller.organizationId),
+    listInvitations(db, caller.organizationId),
+  ])
+  return (
+    <PageStack>
+      <PageHeader
+        title="Members"
+        lead="Who belongs to the organization and what each may do. Changes count from the next click on."
+        actions={<InviteDialog action={invite.bind(null, slug)} />}
+      />
+      <MemberTable
+        members={members}
+        actions={{
+          changeRoles: changeRoles.bind(null, slug),
+          removeMember: removeMember.bind(null, slug),
+        }}
+      />
+      <Section title="Invitations" lead="They work once, for 7 days.">
+        <InvitationTable
+          invitations={invitations.map((invitation) => ({
+            ...invitation,
+            expired: invitation.expiresAt <= caller.now,
+          }))}
+          revoke={revokeInvitation.bind(null, slug)}
+        />
+      </Section>
+    </PageStack>
+  )
+}

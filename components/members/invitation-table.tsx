@@ -1,0 +1,54 @@
+'use client'
+import { ActionForm } from '@/components/ui/action-form'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { FormAction } from '@/components/ui/form-state'
+import { Instant } from '@/components/ui/instant'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Table } from '@/components/ui/table'
+import type { Role } from '@/lib/domain/access/roles'
+import { RoleBadges } from './member-table'
+
+type Invitation = {
+  id: string
+  email: string
+  roles: readonly Role[]
+  expiresAt: Date
+  expired: boolean
+}
+
+const columns = [
+  { key: 'email', label: 'E-mail' },
+  { key: 'roles', label: 'Roles' },
+  { key: 'until', label: 'Works until' },
+  { key: 'actions', label: 'Actions', hideLabel: true, align: 'end' },
+] as const
+
+export function InvitationTable(props: { invitations: readonly Invitation[]; revoke: FormAction }) {
+  if (props.invitations.length === 0) {
+    return (
+      <EmptyState>Nobody is invited. People that you invite stand here until they join.</EmptyState>
+    )
+  }
+  return (
+    <Table
+      caption="Open invitations"
+      columns={columns}
+      rows={props.invitations.map((invitation) => ({
+        id: invitation.id,
+        cells: {
+          email: invitation.email,
+          roles: <RoleBadges roles={invitation.roles} />,
+          until: invitation.expired ? 'Expired' : <Instant at={invitation.expiresAt} />,
+          actions: (
+            <ActionForm action={props.revoke}>
+              <input type="hidden" name="invitationId" value={invitation.id} />
+              <SubmitButton tone="quiet" size="small">
+                Take back<span className="sr-only"> the invitation of {invitation.email}</span>
+              </SubmitButton>
+            </ActionForm>
+          ),
+        },
+      }))}
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import type { InvitationRefusal } from '@/lib/domain/organizations/invitation'
+
+type Kind = InvitationRefusal['kind'] | 'unknownInvitation'
+
+const words = {
+  unknownInvitation: 'There is no such invitation. Open the newest link that you got by mail.',
+  invitationUsed: 'This invitation has been used. Sign in to go on.',
+  invitationRevoked:
+    'This invitation was taken back or replaced. Open the newest link, or ask for one.',
+  invitationExpired: 'This invitation is older than 7 days. Ask for a new one.',
+  invitedSomebodyElse:
+    'This invitation is for another address. Sign out, then open the link again.',
+} as const satisfies Record<Kind, string>
+
+/** Why an invitation cannot be used, and what to do. */
+export const invitationWords = (kind: Kind): string => words[kind]

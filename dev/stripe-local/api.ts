@@ -10,7 +10,7 @@ import { customerOfRequest } from './request-customer'
 import { findRoute } from './routes'
 import type { Match } from './routing'
 
-export type ApiRequest = {
+type ApiRequest = {
   readonly method: string
   readonly path: string
   readonly query: string
@@ -20,7 +20,7 @@ export type ApiRequest = {
   readonly requestId: string
 }
 
-export type ApiAnswer = {
+type ApiAnswer = {
   readonly status: number
   readonly body: string
   readonly headers: Readonly<Record<string, string>>

@@ -44,7 +44,7 @@ test('the page carries the banner, labels, the amount on its button and the way 
   const html = await pageOf((await payOrder(world, id)).url)
   expect(html).toContain('TEST MODE')
   for (const label of ['Card number', 'Expiry', 'CVC', 'Name on card']) {
-    expect(html).toMatch(new RegExp(`<label for="\\w+">${label}`))
+    expect(html).toMatch(new RegExp(`<label for="\\w+">${label}</label>`))
   }
   expect(html).toContain('<button>Pay $445.50</button>')
   expect(html).toContain('href="http://127.0.0.1/cancelled">Cancel and go back</a>')
@@ -128,7 +128,9 @@ test('a saved card is offered only where the session asks for it', async () => {
   const session = await payOrder(world, customer, {
     saved_payment_method_options: { allow_redisplay_filters: ['always', 'unspecified'] },
   })
-  expect(await pageOf(session.url)).toContain('Pay $445.50 with visa ending in 4242')
+  expect(await pageOf(session.url)).toContain(
+    '<button class="second">Use Visa ending in 4242</button>',
+  )
   const stranger = await customerWith(world)
   expect((await submit(String(session.url), { saved: stranger.card })).status).toBe(402)
   expect((await submit(String(session.url), { saved: card })).status).toBe(303)

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { EventFact, Store } from './store'
 
 /** Switches of the delivery, set by the control endpoint. */
-export type DeliverySwitches = {
+type DeliverySwitches = {
   paused: boolean
   /** How many more times each event is sent. */
   duplicate: number
@@ -11,7 +11,7 @@ export type DeliverySwitches = {
   webhookFirst: boolean
 }
 
-export type DeliveryAttempt = {
+type DeliveryAttempt = {
   readonly event: string
   readonly type: string
   readonly url: string

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe'
 
 /** The `error` member of Stripe's error bodies, as far as this server fills it. */
-export type ErrorBody = {
+type ErrorBody = {
   readonly type: 'api_error' | 'card_error' | 'idempotency_error' | 'invalid_request_error'
   readonly message: string
   readonly code?: string

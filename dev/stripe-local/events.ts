@@ -6,9 +6,9 @@ import type { Store } from './store'
 export const apiVersion = '2026-10-28.endive'
 
 /** The API call that is being carried out, named in the events that it causes. */
-export type Cause = { readonly id: string | null; readonly key: string | null }
+type Cause = { readonly id: string | null; readonly key: string | null }
 
-export type Subject = {
+type Subject = {
   readonly id: string
   readonly object: string
   readonly customer?: string | { id: string } | null
@@ -49,8 +49,6 @@ export function createEvents({
     },
   }
 }
-
-export type Events = ReturnType<typeof createEvents>
 
 function customerOf(object: Subject, store: Store): string | null {
   if (object.object === 'customer') return object.id

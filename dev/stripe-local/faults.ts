@@ -1,7 +1,7 @@
 import { oneOf, text, type Reader } from './parameters'
 
 /** What goes wrong with a request on its way; everything else that is asked for is a card refusal. */
-export const transportKinds = [
+const transportKinds = [
   'drop_before',
   'drop_after',
   'crash_after_charge',
@@ -12,7 +12,7 @@ export const transportKinds = [
 ] as const
 type TransportKind = (typeof transportKinds)[number]
 
-export type TransportFault = {
+type TransportFault = {
   readonly kind: TransportKind
   /** How long a `timeout` hangs, then whether the call still runs. */
   readonly milliseconds: number
@@ -21,14 +21,14 @@ export type TransportFault = {
 export type Fault = TransportFault | { readonly kind: 'refuse'; readonly code: string }
 
 /** A fault for the next `times` requests that match. */
-export type QueuedFault = {
+type QueuedFault = {
   readonly match: string
   readonly customer: string | null
   readonly fault: Fault
   times: number
 }
 
-export type FaultyRequest = {
+type FaultyRequest = {
   readonly address: string
   readonly customer: string | null
   readonly key: string | null
@@ -78,8 +78,6 @@ export function createFaults() {
     waiting: () => ({ queue, next: Object.fromEntries(next) }),
   }
 }
-
-export type Faults = ReturnType<typeof createFaults>
 
 /** Reads `declined`, `timeout`, `500` or any decline code into the fault that it names. */
 export const faultOf = (

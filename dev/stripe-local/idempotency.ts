@@ -42,8 +42,6 @@ export function createIdempotency(kept: Store['idempotency'], clock: Clock) {
   }
 }
 
-export type Idempotency = ReturnType<typeof createIdempotency>
-
 function fingerprintOf({ method, path, body }: KeyedRequest): string {
   const parameters = body.split('&').toSorted().join('&')
   return createHash('sha256').update(`${method} ${path}\n${parameters}`).digest('base64')

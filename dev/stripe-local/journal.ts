@@ -12,7 +12,7 @@ import { createInterface } from 'node:readline'
 import type { Row } from './collection'
 import { createStore, type Store } from './store'
 
-export type Journal = { readonly store: Store; readonly close: () => Promise<void> }
+type Journal = { readonly store: Store; readonly close: () => Promise<void> }
 
 type Line = { collection: string; id: string; row: Row | null }
 type AnyCollection = { get: (id: string) => Row | undefined; all: () => Row[] }

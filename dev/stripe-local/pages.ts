@@ -4,7 +4,7 @@ import { notice, type PageAnswer } from './pages/layout'
 import { decodeForm } from './form'
 import type { Provider } from './provider'
 
-export type BrowserRequest = { method: string; url: URL; body: string }
+type BrowserRequest = { method: string; url: URL; body: string }
 
 const checkoutPath = /^\/c\/pay\/(cs_test_\w+)$/
 const authenticationPath = /^\/3ds\/((?:pi|seti)_\w+)$/

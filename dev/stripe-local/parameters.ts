@@ -4,7 +4,7 @@ import type { FormValue } from './form'
 /** Reads one parameter strictly, or refuses it naming its path (`payment_intent_data[metadata]`). */
 export type Reader<T> = (value: FormValue, path: string) => T
 type Shape = Record<string, Reader<unknown>>
-export type Fields<S extends Shape> = { [K in keyof S]?: ReturnType<S[K]> }
+type Fields<S extends Shape> = { [K in keyof S]?: ReturnType<S[K]> }
 
 /** Reads an object and refuses members that it does not know, like Stripe does. */
 export function fields<S extends Shape>(shape: S): Reader<Fields<S>> {

@@ -12,7 +12,7 @@ export type Call<P> = {
   readonly refusal: string | null
 }
 
-export type Route = {
+type Route = {
   readonly method: 'GET' | 'POST'
   readonly path: string
   /** Whether the call can take money, so that faults wait for it. */

@@ -3,13 +3,13 @@ import { Collection, type Changed, type Row } from './collection'
 import { idOf } from './ids'
 
 /** What a card can do lies with its number, which Stripe's object does not show. */
-export type CardFact = Row & { readonly number: string; readonly authenticated: boolean }
+type CardFact = Row & { readonly number: string; readonly authenticated: boolean }
 
 /** Where the buyer goes back to after a hosted page. */
-export type ReturnFact = Row & { readonly url: string }
+type ReturnFact = Row & { readonly url: string }
 
 /** What a Checkout page needs and its public object does not carry. */
-export type SessionFact = Row & {
+type SessionFact = Row & {
   readonly lines: readonly { readonly name: string; readonly amount: number }[]
   readonly description: string | null
   readonly metadata: Record<string, string>
@@ -18,7 +18,7 @@ export type SessionFact = Row & {
 }
 
 /** A customer's clock: seconds ahead of the real one. */
-export type ClockFact = Row & { readonly offset: number }
+type ClockFact = Row & { readonly offset: number }
 
 /** An event as it was when it happened: the payload is what is signed and sent, byte for byte. */
 export type EventFact = Row & {

@@ -6,7 +6,7 @@ import { startStripeLocal, type StripeLocalOptions } from './server'
 export const webhookSecret = 'whsec_0123456789abcdef'
 
 /** One delivery as the portal's endpoint would see it. */
-export type Received = { readonly payload: string; readonly signature: string }
+type Received = { readonly payload: string; readonly signature: string }
 
 export type World = Awaited<ReturnType<typeof openWorld>>
 

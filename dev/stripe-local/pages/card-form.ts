@@ -5,7 +5,7 @@ import type { Form } from '../form'
 export type CardField = 'number' | 'expiry' | 'cvc'
 export type CardProblem = { readonly field: CardField | null; readonly message: string }
 
-export type WrittenCard = {
+type WrittenCard = {
   readonly card: TestCard
   readonly month: number
   readonly year: number

@@ -14,7 +14,7 @@ export function checkoutPage(
   const parts = [
     problem ? `<p class="error" id="problem" role="alert">${escapeHtml(problem.message)}</p>` : '',
     lines(provider, session),
-    ...savedCards(provider, session).map((method) => savedCardForm(method, verb)),
+    ...savedCards(provider, session).map(savedCardForm),
     newCardForm(verb, problem),
     session.cancel_url ? backLink(session.cancel_url, 'Cancel and go back') : '',
   ]
@@ -47,18 +47,21 @@ function lines(provider: Provider, session: Stripe.Checkout.Session): string {
   return `<ul>${items.join('')}</ul>`
 }
 
-const savedCardForm = (method: Stripe.PaymentMethod, verb: string): string =>
-  `<form method="post"><input type="hidden" name="saved" value="${escapeHtml(method.id)}">
-<button class="second">${escapeHtml(verb)} with ${escapeHtml(method.card?.brand ?? 'card')} ending in ${escapeHtml(method.card?.last4 ?? '')}</button></form>`
+// Without the amount, so that one button alone on the page is called "Pay $445.50".
+const savedCardForm = ({ id, card }: Stripe.PaymentMethod): string =>
+  `<form method="post"><input type="hidden" name="saved" value="${escapeHtml(id)}">
+<button class="second">Use ${escapeHtml(brandName(card?.brand ?? 'card'))} ending in ${escapeHtml(card?.last4 ?? '')}</button></form>`
+
+const brandName = (brand: string): string => `${brand.charAt(0).toUpperCase()}${brand.slice(1)}`
 
 const newCardForm = (verb: string, problem: CardProblem | null): string => `<form method="post">
 ${field({ name: 'number', label: 'Card number', autocomplete: 'cc-number', problem })}
 <div class="pair">
-<div>${field({ name: 'expiry', label: 'Expiry', hint: '(MM/YY)', autocomplete: 'cc-exp', problem })}</div>
-<div>${field({ name: 'cvc', label: 'CVC', autocomplete: 'cc-csc', problem })}</div>
+${field({ name: 'expiry', label: 'Expiry', hint: 'MM/YY', autocomplete: 'cc-exp', problem })}
+<div>${field({ name: 'cvc', label: 'CVC', autocomplete: 'cc-csc', problem })}
 </div>
-<label for="name">Name on card <small>(optional)</small></label>
-<input id="name" name="name" autocomplete="cc-name">
+<div class="field"><label for="name">Name on card</label> <small id="name-hint">optional</small>
+<input id="name" name="name" autocomplete="cc-name" aria-describedby="name-hint"></div>
 <button>${escapeHtml(verb)}</button>
 </form>`
 
@@ -70,9 +73,12 @@ type Field = {
   problem: CardProblem | null
 }
 
+/** The hint stays outside of the label, whose text is the field's whole name. */
 function field({ name, label, hint, autocomplete, problem }: Field): string {
-  const wrong = problem?.field === name ? ' aria-invalid="true" aria-describedby="problem"' : ''
-  const small = hint ? ` <small>${hint}</small>` : ''
-  return `<label for="${name}">${label}${small}</label>
-<input id="${name}" name="${name}" inputmode="numeric" autocomplete="${autocomplete}" required${wrong}>`
+  const wrong = problem?.field === name
+  const described = [...(wrong ? ['problem'] : []), ...(hint ? [`${name}-hint`] : [])].join(' ')
+  const attributes = `${wrong ? ' aria-invalid="true"' : ''}${described ? ` aria-describedby="${described}"` : ''}`
+  const small = hint ? ` <small id="${name}-hint">${hint}</small>` : ''
+  return `<div class="field"><label for="${name}">${label}</label>${small}
+<input id="${name}" name="${name}" inputmode="numeric" autocomplete="${autocomplete}" required${attributes}></div>`
 }

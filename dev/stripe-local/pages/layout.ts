@@ -28,9 +28,9 @@ main{max-width:28rem;margin:2rem auto;padding:1.5rem;background:#fff;border:1px 
 h1{margin:0 0 1rem;font-size:1.375rem;line-height:1.3}
 p,ul{margin:0 0 1rem}ul{padding:0;list-style:none}
 li{display:flex;justify-content:space-between;gap:1rem;padding:.25rem 0;font-variant-numeric:tabular-nums}
-label{display:block;margin:0 0 .25rem;font-weight:600}
-label small{color:var(--soft);font-weight:400}
-input{width:100%;margin:0 0 1rem;padding:.625rem .75rem;border:1px solid var(--line);border-radius:8px;font:inherit}
+label{font-weight:600}
+small{color:var(--soft)}
+input{width:100%;margin:.25rem 0 1rem;padding:.625rem .75rem;border:1px solid var(--line);border-radius:8px;font:inherit}
 input[aria-invalid=true]{border-color:var(--bad)}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem}
 button{width:100%;min-height:2.75rem;margin:0 0 .75rem;padding:.5rem 1rem;border:1px solid var(--brand);border-radius:8px;background:var(--brand);color:#fff;font:inherit;font-weight:600;cursor:pointer}

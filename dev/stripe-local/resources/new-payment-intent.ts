@@ -7,7 +7,7 @@ const smallest = 50
 const largest = 99_999_999
 
 /** What a new payment is for; cents. */
-export type NewIntent = {
+type NewIntent = {
   amount: number
   currency: string
   customer?: string | null

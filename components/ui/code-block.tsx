@@ -4,12 +4,7 @@ import { CopyButton } from './copy-button'
 export function CodeBlock({ text, what }: { text: string; what: string }) {
   return (
     <div className="flex items-start gap-2 rounded-surface border border-hairline bg-sunken p-3">
-      <pre
-        tabIndex={0}
-        role="region"
-        aria-label={what}
-        className="min-w-0 grow overflow-x-auto py-1 font-mono text-13"
-      >
+      <pre className="min-w-0 grow py-1 font-mono text-13 wrap-anywhere whitespace-pre-wrap">
         {text}
       </pre>
       <CopyButton text={text} what={what} />

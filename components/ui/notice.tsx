@@ -27,7 +27,7 @@ export function Notice({ tone = 'info', title, children, action, live }: NoticeP
   const Icon = look.icon
   return (
     <div
-      role={live === true ? (tone === 'lost' ? 'alert' : 'status') : undefined}
+      role={live === true ? spokenAs(tone) : undefined}
       className={classes(
         'flex flex-wrap items-start gap-x-4 gap-y-2 rounded-surface px-4 py-3',
         look.wash,
@@ -43,4 +43,8 @@ export function Notice({ tone = 'info', title, children, action, live }: NoticeP
       {action}
     </div>
   )
+}
+
+function spokenAs(tone: Tone) {
+  return tone === 'lost' ? 'alert' : 'status'
 }

@@ -8,6 +8,9 @@ export type SwitchProps = Omit<ComponentProps<'input'>, 'type' | 'role'> & {
   error?: ReactNode
 }
 
+// Without aria-checked: the box's own state is the switch's, also before JavaScript.
+const switchRole = { role: 'switch' } as const
+
 /** On or off, at once. A checkbox underneath, so a form carries it without JavaScript. */
 export function Switch({ label, hint, error, className, ...rest }: SwitchProps) {
   const ownId = useId()
@@ -21,7 +24,7 @@ export function Switch({ label, hint, error, className, ...rest }: SwitchProps) 
             {...rest}
             {...fieldAria({ id, hint, error })}
             type="checkbox"
-            role="switch"
+            {...switchRole}
             className="peer absolute inset-0 size-full appearance-none rounded-full border border-line bg-sunken transition-colors checked:border-accent checked:bg-accent disabled:opacity-50"
           />
           <span

@@ -3,6 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { hashApiKey, readApiKey } from '@/lib/auth/api-key-text'
 import { logger } from '@/lib/config/logger'
 import { db, type Db } from '@/lib/db/client'
+import { nowWithOffset } from '@/lib/db/clock'
 import { isScope, type Scope } from '@/lib/domain/access/scopes'
 
 /** A key that may be used now, and its organization's clock. */
@@ -74,14 +75,15 @@ async function loadKey(
     include: { organization: { select: { clockOffsetMs: true } } },
   })
   if (!row || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hash))) return null
-  if (row.revokedAt || (row.expiresAt && row.expiresAt.getTime() <= Date.now())) return null
+  const { clockOffsetMs } = row.organization
+  if (row.revokedAt || (row.expiresAt && row.expiresAt <= nowWithOffset(clockOffsetMs))) return null
   return {
     organizationId,
     apiKeyId,
     name: row.name,
     scopes: row.scopes.filter(isScope),
     createdBy: row.createdBy,
-    clockOffsetMs: row.organization.clockOffsetMs,
+    clockOffsetMs,
   }
 }
 
@@ -91,7 +93,7 @@ function remember(hash: string, entry: Remembered): void {
 }
 
 /** Writes the last use, at most once a minute per key, beside the request: it never fails for this. */
-function touch({ organizationId, apiKeyId }: VerifiedKey, ip: string | null): void {
+function touch({ organizationId, apiKeyId, clockOffsetMs }: VerifiedKey, ip: string | null): void {
   const now = Date.now()
   if (now - (lastTouched.get(apiKeyId) ?? 0) < touchEveryMs) return
   if (lastTouched.size >= mostRemembered) lastTouched.clear()
@@ -99,7 +101,7 @@ function touch({ organizationId, apiKeyId }: VerifiedKey, ip: string | null): vo
   db()
     .apiKey.updateMany({
       where: { organizationId, id: apiKeyId },
-      data: { lastUsedAt: new Date(now), lastUsedIp: ip },
+      data: { lastUsedAt: nowWithOffset(clockOffsetMs), lastUsedIp: ip },
     })
     .catch((error: unknown) => logger.warn({ error }, 'last use of a key not recorded'))
 }

@@ -2,7 +2,7 @@ import { securityHeaders, bareContentSecurityPolicy } from '@/lib/config/securit
 import { config } from '@/lib/config/config'
 import type { Permission } from '@/lib/domain/access/permissions'
 import type { Result } from '@/lib/domain/result'
-import { type Caller, callerMay, callerOf, notAllowed } from './caller'
+import { type ApiCaller, callerMay, callerOf, notAllowed } from './api-caller'
 import { failureProblem } from './failures'
 import { fieldErrors } from './field-errors'
 import { hashRequest, readIdempotencyKey, runOnce } from './idempotency'
@@ -33,6 +33,8 @@ interface Step {
   readonly incoming: Incoming
   readonly params: Readonly<Record<string, string>>
   readonly requestId: string
+  /** Set by the work itself when the ledger keeps the answers. */
+  readonly replay: { seen: boolean }
 }
 
 /**
@@ -45,7 +47,7 @@ export async function answerCall(
   params: Readonly<Record<string, string>>,
 ): Promise<Outgoing> {
   const requestId = requestIdOf(incoming.header('x-request-id'))
-  const step = { work, incoming, params, requestId }
+  const step = { work, incoming, params, requestId, replay: { seen: false } }
   try {
     return withHeaders(await answerCaller(step), requestId)
   } catch (error) {
@@ -64,7 +66,7 @@ async function answerCaller(step: Step): Promise<Outgoing> {
   return { ...answer, headers: { ...answer.headers, ...limit.headers } }
 }
 
-async function answerAllowed(step: Step, caller: Caller): Promise<Outgoing> {
+async function answerAllowed(step: Step, caller: ApiCaller): Promise<Outgoing> {
   const { requestId, work, incoming } = step
   const missing = missingPermission(caller, work.definition.permission)
   if (missing) return problemAnswer(notAllowed(caller, missing), requestId)
@@ -72,15 +74,20 @@ async function answerAllowed(step: Step, caller: Caller): Promise<Outgoing> {
   if (!read.ok) return problemAnswer(read.problem, requestId)
   const call = read.value
   const run = async () => outcome(await work.run(call), call)
-  if (work.definition.idempotency !== 'required') return (await run()).answer
+  if (work.definition.idempotency !== 'required') return markReplay((await run()).answer, step)
   const { organizationId, idempotencyKey: key, requestHash } = call
   const route = `${work.definition.method} ${incoming.path.slice(0, 500)}`
   return runOnce({ organizationId, route, key, requestHash, requestId }, run)
 }
 
+const markReplay = (answer: Outgoing, { replay }: Step): Outgoing =>
+  replay.seen
+    ? { ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } }
+    : answer
+
 /** Null when the caller may; else the permission that the refusal names. */
 function missingPermission(
-  caller: Caller,
+  caller: ApiCaller,
   needed: RouteDefinition['permission'],
 ): Permission | null {
   if (needed === 'public' || needed === 'sandbox') return null
@@ -88,7 +95,7 @@ function missingPermission(
   return any.some((permission) => callerMay(caller, permission)) ? null : (any[0] ?? null)
 }
 
-async function readCall(step: Step, caller: Caller): Promise<Read<Call>> {
+async function readCall(step: Step, caller: ApiCaller): Promise<Read<Call>> {
   const { work, incoming, requestId } = step
   const { definition } = work
   const inputs = await readInputs(step)
@@ -108,6 +115,9 @@ async function readCall(step: Step, caller: Caller): Promise<Read<Call>> {
     actor: { kind, userId, apiKeyId, name, ip: incoming.ip, requestId },
     idempotencyKey: key.value,
     requestHash: definition.idempotency === 'none' ? '' : hashRequest(raw),
+    markReplayed: () => {
+      step.replay.seen = true
+    },
     may: (permission) => callerMay(caller, permission),
   })
 }
@@ -149,7 +159,7 @@ function outcome(result: Result<Outgoing, AnyRefusal>, call: Call) {
 }
 
 /** A refusal for want of a permission has the words of that permission. */
-const problemOf = (refusal: AnyRefusal, caller: Caller): Problem =>
+const problemOf = (refusal: AnyRefusal, caller: ApiCaller): Problem =>
   refusal.kind === 'notAllowed' && refusal.permission
     ? notAllowed(caller, refusal.permission)
     : refusalProblem(refusal)

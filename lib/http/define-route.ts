@@ -37,8 +37,6 @@ export interface RouteSpec<
   readonly bodyLimit?: number
   /** All that `run` may refuse; a kind that is not listed does not compile. */
   readonly refusals?: readonly RefusalKind[]
-  /** Headers of a successful answer that depend on it, such as Idempotency-Replayed. */
-  readonly headers?: (answer: z.input<Answer>) => Readonly<Record<string, string>>
   run(
     call: RouteCall<z.output<Params>, z.output<Query>, z.output<Body>>,
   ): Promise<Result<z.input<Answer>, AnyRefusal>>
@@ -67,7 +65,7 @@ export function defineRoute<
       // The shapes were parsed by the very schemas that the spec's types come from.
       const result = await spec.run(call as Parameters<typeof spec.run>[0])
       if (!result.ok) return result
-      return { ok: true, value: jsonAnswer(definition.status, result.value, spec.headers) }
+      return { ok: true, value: jsonAnswer(definition.status, result.value) }
     },
   }
   return mount(work)
@@ -75,7 +73,7 @@ export function defineRoute<
 
 /** A route that answers a file (PDF, CSV) instead of JSON. */
 export function defineFileRoute<Params extends Shape = Nothing, Query extends Shape = Nothing>(
-  spec: Omit<RouteSpec<Params, Query, Nothing, z.ZodUndefined>, 'run' | 'answer' | 'headers'> & {
+  spec: Omit<RouteSpec<Params, Query, Nothing, z.ZodUndefined>, 'run' | 'answer'> & {
     readonly media: 'application/pdf' | 'text/csv; charset=utf-8'
     run(
       call: RouteCall<z.output<Params>, z.output<Query>, unknown>,
@@ -105,9 +103,7 @@ export function mount(work: RouteWork): Route {
   return Object.assign(handle, { definition: work.definition, answer })
 }
 
-function definitionOf(
-  spec: Omit<RouteSpec<Shape, Shape, Shape, Shape>, 'run' | 'headers'>,
-): RouteDefinition {
+function definitionOf(spec: Omit<RouteSpec<Shape, Shape, Shape, Shape>, 'run'>): RouteDefinition {
   return {
     method: spec.method,
     path: spec.path,
@@ -127,14 +123,10 @@ function definitionOf(
   }
 }
 
-function jsonAnswer<Value>(
-  status: RouteDefinition['status'],
-  value: Value,
-  headers: ((value: Value) => Readonly<Record<string, string>>) | undefined,
-): Outgoing {
+function jsonAnswer(status: RouteDefinition['status'], value: unknown): Outgoing {
   if (status === 204) return { status, headers: {}, body: null }
-  const type = { 'content-type': 'application/json; charset=utf-8' }
-  return { status, headers: { ...type, ...headers?.(value) }, body: JSON.stringify(value) }
+  const headers = { 'content-type': 'application/json; charset=utf-8' }
+  return { status, headers, body: JSON.stringify(value) }
 }
 
 const fileAnswer = (media: string, file: { fileName: string; bytes: Uint8Array }): Outgoing => ({

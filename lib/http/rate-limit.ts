@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { config } from '@/lib/config/config'
-import type { Caller } from './caller'
+import type { ApiCaller } from './api-caller'
 
 /** `machine`: usage, holds and what is asked before each start. */
 export type LimitName = 'machine' | 'default'
@@ -23,7 +23,7 @@ const limiters = new Map<LimitName, { limiter: RateLimiterMemory; points: number
  * Takes one request of the caller's second. Counted in this process: it protects the process from one
  * caller; what must hold across processes (wrong passwords, coupon tries) is counted in the database.
  */
-export async function takeRequest(name: LimitName, caller: Caller): Promise<LimitState> {
+export async function takeRequest(name: LimitName, caller: ApiCaller): Promise<LimitState> {
   const { limiter, points } = limiterOf(name)
   const key = caller.kind === 'key' ? caller.apiKeyId : `${caller.organizationId}/${caller.userId}`
   try {

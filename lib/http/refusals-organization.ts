@@ -5,6 +5,11 @@ const notFound = { status: 404, code: 'not_found', title: 'There is no such thin
 /** People, rights, keys, and what fits nowhere else. */
 export const organizationRefusals = {
   notFound,
+  invalidCursor: {
+    status: 400,
+    code: 'malformed_request',
+    title: 'This is not a cursor of this list',
+  },
   organizationNotFound: notFound,
   memberNotFound: notFound,
   apiKeyNotFound: notFound,

@@ -1,22 +1,13 @@
+import type { Actor } from '@/lib/db/actor'
 import type { Permission } from '@/lib/domain/access/permissions'
-import type { Caller } from './caller'
-
-/** Who acts, as use cases and the audit log want it. */
-export interface RouteActor {
-  readonly kind: 'user' | 'apiKey'
-  readonly userId: string
-  readonly apiKeyId: string | null
-  readonly name: string
-  readonly ip: string | null
-  readonly requestId: string
-}
+import type { ApiCaller } from './api-caller'
 
 /** One call, authenticated, allowed, parsed. */
 export interface RouteCall<Params, Query, Body> {
   readonly organizationId: string
   readonly now: Date
-  readonly actor: RouteActor
-  readonly caller: Caller
+  readonly actor: Actor
+  readonly caller: ApiCaller
   readonly params: Params
   readonly query: Query
   readonly body: Body
@@ -24,6 +15,8 @@ export interface RouteCall<Params, Query, Body> {
   readonly idempotencyKey: string
   /** Equal for equal bodies. */
   readonly requestHash: string
+  /** Says that the ledger gave its first answer again (Idempotency-Replayed). */
+  markReplayed(): void
   /** For what depends on the body: whether this caller has a further permission. */
   may(permission: Permission): boolean
 }

@@ -3,7 +3,7 @@ export type StrictJson =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly reason: string }
 
-export const jsonLimits = { depth: 32, members: 10_000 } as const
+export const jsonLimits = { depth: 32, members: 50_000 } as const
 
 /**
  * Parses JSON and refuses what JSON.parse would let pass in silence: repeated member names, `__proto__`,

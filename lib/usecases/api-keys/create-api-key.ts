@@ -1,2 +1,57 @@
 import 'server-only'
 import { makeApiKey } from '@/lib/auth/api-key-text'
+import { audit } from '@/lib/db/audit'
+import type { Tx } from '@/lib/db/client'
+import { newId } from '@/lib/db/new-id'
+import { transaction } from '@/lib/db/transaction'
+import type { Scope } from '@/lib/domain/access/scopes'
+import type { Context } from '@/lib/usecases/context'
+
+export interface NewApiKey {
+  readonly name: string
+  readonly scopes: readonly Scope[]
+  /** Null: until revoked. */
+  readonly expiresAt: Date | null
+}
+
+/** `text` is the key itself: shown once, kept nowhere. */
+export interface IssuedApiKey {
+  readonly apiKeyId: string
+  readonly text: string
+}
+
+/** Issues a key that acts for the person who asks. Only its hash is kept. */
+export const createApiKey = (context: Context, key: NewApiKey): Promise<IssuedApiKey> =>
+  transaction(context.db, (tx) => createApiKeyIn(tx, context, key))
+
+/** The same inside a transaction that does more (rotation, a sandbox organization). */
+export async function createApiKeyIn(
+  tx: Tx,
+  context: Pick<Context, 'organizationId' | 'now' | 'actor'>,
+  key: NewApiKey,
+): Promise<IssuedApiKey> {
+  const { organizationId, now, actor } = context
+  const { name, scopes, expiresAt } = key
+  const apiKeyId = newId('apiKey')
+  const { text, prefix, hash } = makeApiKey({ organizationId, apiKeyId })
+  const createdBy = actor.userId ?? actor.kind
+  await tx.apiKey.create({
+    data: {
+      organizationId,
+      id: apiKeyId,
+      name,
+      prefix,
+      hash,
+      scopes: [...scopes],
+      createdBy,
+      createdAt: now,
+      expiresAt,
+    },
+  })
+  await audit(tx, context, {
+    action: 'apiKey.create',
+    subject: { kind: 'apiKey', id: apiKeyId },
+    after: { name, scopes: [...scopes], expiresAt: expiresAt?.toISOString() ?? null },
+  })
+  return { apiKeyId, text }
+}

@@ -29,8 +29,7 @@ export type PayerRefusal =
 
 /** The wallet of a name: a device's is the shared pool, an event's the organization's. */
 export function findPayer(context: Context, name: PayerName): Promise<Result<Payer, PayerRefusal>> {
-  if ('walletId' in name)
-    return Promise.resolve(accepted({ walletId: name.walletId, free: false }))
+  if ('walletId' in name) return Promise.resolve(accepted({ walletId: name.walletId, free: false }))
   if ('accountId' in name) return payerOfAccount(context, name.accountId)
   if ('deviceId' in name) return payerOfDevice(context, name.deviceId)
   return payerOfEvent(context, name.eventId)

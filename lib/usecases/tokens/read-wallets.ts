@@ -22,7 +22,11 @@ export type WalletRefusal = { readonly kind: 'walletNotFound' }
 /** The organization's wallets, oldest first; `after` is the id of the last one of the page before. */
 export async function listWalletsOf(
   context: Context,
-  page: { readonly viewer: WalletViewer; readonly after: string | undefined; readonly limit: number },
+  page: {
+    readonly viewer: WalletViewer
+    readonly after: string | undefined
+    readonly limit: number
+  },
 ): Promise<WalletWithBatches[]> {
   const { db, organizationId, now } = context
   const all = await listWallets(db, organizationId, now)

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { tokensOut, tokensText } from '@/lib/http/schemas'
+import type { SettledHold } from '@/lib/ledger/settle-hold'
+
+export const settledHoldAnswer = z.object({
+  id: z.string(),
+  status: z.enum(['committed', 'released', 'expired']),
+  walletId: z.string(),
+  held: tokensOut,
+  tokens: tokensOut.meta({ description: 'What was spent of it' }),
+  available: tokensOut,
+})
+
+export const wireSettledHold = (hold: SettledHold): z.input<typeof settledHoldAnswer> => ({
+  id: hold.id,
+  status: hold.status,
+  walletId: hold.walletId,
+  held: tokensText(hold.held),
+  tokens: tokensText(hold.tokens),
+  available: tokensText(hold.available),
+})

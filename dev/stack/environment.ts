@@ -17,7 +17,7 @@ export function stackEnvironment(input: {
     STRIPE_SECRET_KEY: secrets.stripeKey,
     STRIPE_WEBHOOK_SECRET: secrets.webhookSecret,
     STRIPE_API_BASE: `http://127.0.0.1:${ports.stripe}`,
-    APP_URL: `http://localhost:${ports.app}`,
+    APP_URL: `http://127.0.0.1:${ports.app}`,
     PORT: String(ports.app),
     HOST: '127.0.0.1',
     AUTH_SECRET: secrets.authSecret,

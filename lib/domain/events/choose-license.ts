@@ -1,5 +1,6 @@
 import { type Tier, tiers } from '@/lib/domain/catalog/catalog'
 import { tierAtLeast, tierRank } from '@/lib/domain/licenses/transitions'
+import { ascending } from '@/lib/domain/order'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 
 /** A license that has not ended and runs nothing; `periodEnd` is its subscription's. */
@@ -31,4 +32,4 @@ export const countByTier = (licenses: readonly { readonly tier: Tier }[]): NoFre
 const byPreference = (left: FreeLicense, right: FreeLicense): number =>
   tierRank(left.tier) - tierRank(right.tier) ||
   right.periodEnd.getTime() - left.periodEnd.getTime() ||
-  (left.id < right.id ? -1 : 1)
+  ascending(left.id, right.id)

@@ -1,5 +1,6 @@
 import type { Tier } from '@/lib/domain/catalog/catalog'
 import { tierRank } from '@/lib/domain/licenses/transitions'
+import { ascending } from '@/lib/domain/order'
 import { chooseLicense, type FreeLicense } from '@/lib/domain/events/choose-license'
 
 /** A live event, no test, whose license has ended. */
@@ -29,4 +30,4 @@ export const onLicensesEnded = (
 const byNeed = (left: StrandedEvent, right: StrandedEvent): number =>
   tierRank(right.tag) - tierRank(left.tag) ||
   left.startedAt.getTime() - right.startedAt.getTime() ||
-  (left.id < right.id ? -1 : 1)
+  ascending(left.id, right.id)

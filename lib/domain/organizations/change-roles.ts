@@ -24,20 +24,20 @@ export const changeRoles = (input: {
 }): Result<RolesChange, RolesRefusal> => {
   const after = allRoles.filter((role) => input.roles.includes(role))
   if (after.length === 0) return refused({ kind: 'noRoles' })
-  return decide(input.members, input.accountId, after)
+  return decide(input, after)
 }
 
 /** O1: a member leaves or is removed. Refused for the last organization admin. */
 export const removeMember = (input: {
   readonly members: readonly MemberRoles[]
   readonly accountId: string
-}): Result<RolesChange, RolesRefusal> => decide(input.members, input.accountId, [])
+}): Result<RolesChange, RolesRefusal> => decide(input, [])
 
 const decide = (
-  members: readonly MemberRoles[],
-  accountId: string,
+  whose: { readonly members: readonly MemberRoles[]; readonly accountId: string },
   after: readonly Role[],
 ): Result<RolesChange, RolesRefusal> => {
+  const { members, accountId } = whose
   const member = members.find((some) => some.accountId === accountId)
   if (member === undefined) return refused({ kind: 'unknownMember' })
   const staysAdministered =

@@ -15,7 +15,7 @@ export const checkPassword = (password: string, email: string): Result<null, Pas
   const { least, mostBytes } = passwordLength
   if (new TextEncoder().encode(password).length > mostBytes)
     return refused({ kind: 'passwordTooLong', mostBytes })
-  if ([...password].length < least) return refused({ kind: 'passwordTooShort', least })
+  if (Array.from(password).length < least) return refused({ kind: 'passwordTooShort', least })
   if (password.toLowerCase() === email.toLowerCase()) return refused({ kind: 'passwordIsEmail' })
   return accepted(null)
 }

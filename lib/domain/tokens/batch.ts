@@ -1,3 +1,4 @@
+import { ascending } from '@/lib/domain/order'
 import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 /** Tokens granted together, with one origin and one expiry. All amounts in thousandths. */
@@ -19,9 +20,9 @@ export type BurnPosition = Pick<Batch, 'id' | 'expiresAt' | 'createdAt'>
 
 /** T5: soonest expiry first (never last), then oldest, then by id so that the order is total. */
 export const burnOrder = (left: BurnPosition, right: BurnPosition): number =>
-  compare(expiryMs(left), expiryMs(right)) ||
-  compare(left.createdAt.getTime(), right.createdAt.getTime()) ||
-  compare(left.id, right.id)
+  ascending(expiryMs(left), expiryMs(right)) ||
+  ascending(left.createdAt.getTime(), right.createdAt.getTime()) ||
+  ascending(left.id, right.id)
 
 export const isExpired = (batch: Pick<Batch, 'expiresAt'>, now: Date): boolean =>
   expiryMs(batch) <= now.getTime()
@@ -42,6 +43,3 @@ export const availableAt = (
 
 const expiryMs = (batch: Pick<Batch, 'expiresAt'>): number =>
   batch.expiresAt === null ? Number.POSITIVE_INFINITY : batch.expiresAt.getTime()
-
-const compare = <Key extends number | string>(left: Key, right: Key): number =>
-  left === right ? 0 : left < right ? -1 : 1

@@ -1,6 +1,7 @@
 import type { Bundle } from '@/lib/domain/catalog/catalog'
 import { invariant } from '@/lib/domain/invariant'
 import type { Cents } from '@/lib/domain/money/money'
+import { ascending } from '@/lib/domain/order'
 import { type Tokens, wholeTokens } from '@/lib/domain/tokens/tokens'
 
 export type CoverPart = { readonly bundle: number; readonly quantity: number }
@@ -35,12 +36,12 @@ export const cheapestCover = (bundles: readonly Bundle[], shortage: Tokens): Cov
   const [best] = pieces
   if (best === undefined) return null
   const needed = (shortage + wholeTokens(unit) - 1n) / wholeTokens(unit)
-  const filled = fillingCount(pieces, best, needed)
+  const filled = fillingCount(pieces, needed)
   const rest = Number(needed - filled * BigInt(best.units))
-  return coverOf(bundles, [...tracedBack(waysTo(rest, pieces), rest)], {
-    bundle: best.bundle.tokens,
-    quantity: Number(filled),
-  })
+  const quantities = countsOf(tracedBack(waysTo(rest, pieces), rest))
+  const extra = Number(filled)
+  if (extra > 0) quantities.set(best.bundle, extra + (quantities.get(best.bundle) ?? 0))
+  return coverOf(quantities)
 }
 
 /**
@@ -48,7 +49,9 @@ export const cheapestCover = (bundles: readonly Bundle[], shortage: Tokens): Cov
  * taking (among so many, some add up to a multiple of the best and are replaced by it), so only the
  * last `best.units × largest` units need the table.
  */
-const fillingCount = (pieces: readonly Piece[], best: Piece, needed: bigint): bigint => {
+const fillingCount = (pieces: readonly Piece[], needed: bigint): bigint => {
+  const [best] = pieces
+  invariant(best !== undefined, 'there is a bundle')
   const largest = Math.max(...pieces.map(({ units }) => units))
   const tabled = BigInt(Math.min(best.units * largest, longestTable))
   const size = BigInt(best.units)
@@ -78,46 +81,36 @@ const extended = (way: Way | undefined, piece: Piece): Way => {
 const isBetter = (left: Way, right: Way): boolean =>
   left.price < right.price || (left.price === right.price && left.units > right.units)
 
-const tracedBack = function* (ways: readonly Way[], target: number): Generator<number> {
-  let left = target
-  while (left > 0) {
+const tracedBack = (ways: readonly Way[], target: number): readonly Bundle[] => {
+  const taken: Bundle[] = []
+  for (let left = target; left > 0;) {
     const last = ways[left]?.last ?? null
     invariant(last !== null, 'every target above zero has a last piece')
-    yield last.bundle.tokens
+    taken.push(last.bundle)
     left = Math.max(0, left - last.units)
   }
+  return taken
 }
 
-const coverOf = (
-  bundles: readonly Bundle[],
-  taken: readonly number[],
-  filling: CoverPart,
-): Cover => {
-  const parts = bundles
-    .toSorted((left, right) => right.tokens - left.tokens)
-    .map(({ tokens, price }) => ({
-      bundle: tokens,
-      price,
-      quantity: countOf(tokens, taken, filling),
-    }))
-    .filter(({ quantity }) => quantity > 0)
+const countsOf = (taken: readonly Bundle[]): Map<Bundle, number> => {
+  const counts = new Map<Bundle, number>()
+  for (const bundle of taken) counts.set(bundle, 1 + (counts.get(bundle) ?? 0))
+  return counts
+}
+
+const coverOf = (quantities: ReadonlyMap<Bundle, number>): Cover => {
+  const parts = [...quantities].toSorted(([left], [right]) => right.tokens - left.tokens)
   return {
-    bundles: parts.map(({ bundle, quantity }) => ({ bundle, quantity })),
-    tokens: parts.reduce((sum, part) => sum + wholeTokens(part.bundle) * BigInt(part.quantity), 0n),
-    price: parts.reduce((sum, part) => sum + part.price * BigInt(part.quantity), 0n),
+    bundles: parts.map(([{ tokens }, quantity]) => ({ bundle: tokens, quantity })),
+    tokens: parts.reduce((sum, [one, times]) => sum + wholeTokens(one.tokens * times), 0n),
+    price: parts.reduce((sum, [one, times]) => sum + one.price * BigInt(times), 0n),
   }
 }
 
-const countOf = (tokens: number, taken: readonly number[], filling: CoverPart): number =>
-  taken.filter((bundle) => bundle === tokens).length +
-  (filling.bundle === tokens ? filling.quantity : 0)
-
 /** Cheapest per token first, by cross-multiplication: no division, no rounding. */
-const byValue = (left: Piece, right: Piece): number => {
-  const difference =
-    left.bundle.price * BigInt(right.units) - right.bundle.price * BigInt(left.units)
-  return difference < 0n ? -1 : difference > 0n ? 1 : right.units - left.units
-}
+const byValue = (left: Piece, right: Piece): number =>
+  ascending(left.bundle.price * BigInt(right.units), right.bundle.price * BigInt(left.units)) ||
+  right.units - left.units
 
 const greatestDivisor = (left: number, right: number): number =>
   right === 0 ? left : greatestDivisor(right, left % right)

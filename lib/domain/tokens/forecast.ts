@@ -1,4 +1,5 @@
 import { invariant } from '@/lib/domain/invariant'
+import { ascending } from '@/lib/domain/order'
 import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 /** Whole days, `from` ≤ `to`: "lasts 12 to 19 days". */
@@ -38,7 +39,7 @@ const paceOf = (spent: readonly Tokens[]): Pace => {
 }
 
 const medianOf = (spent: readonly Tokens[]): Pace => {
-  const sorted = spent.toSorted((left, right) => (left < right ? -1 : left > right ? 1 : 0))
+  const sorted = spent.toSorted(ascending)
   const half = sorted.length / 2
   const lower = sorted[Math.ceil(half) - 1] ?? 0n
   const upper = sorted[Math.floor(half)] ?? 0n

@@ -33,12 +33,15 @@ const tokensOf = (result: ReturnType<typeof session>): bigint =>
   result.ok ? result.value.tokens : -1n
 
 describe('priceUsage', () => {
-  it.each(rateCard.map(({ item, tokens }) => [item, tokens]))('T4 %s costs %s', (item, tokens) => {
-    expect(priceUsage({ rateCard, item: String(item), quantity: 3 })).toEqual({
-      ok: true,
-      value: BigInt(tokens) * 3n,
-    })
-  })
+  it.each(rateCard.map(({ item, tokens }) => [item, tokens] as const))(
+    'T4 %s costs %s',
+    (item, tokens) => {
+      expect(priceUsage({ rateCard, item: item, quantity: 3 })).toEqual({
+        ok: true,
+        value: tokens * 3n,
+      })
+    },
+  )
 
   it('T4 refuses an unknown item', () => {
     expect(priceUsage({ rateCard, item: 'hologram', quantity: 1 })).toEqual({

@@ -26,17 +26,23 @@ export const transfer = (books: Books, request: ModelTransfer): Books => {
   return batchesOf(books, request.source)
     .filter((batch) => batch.successorId === null && !isExpired(batch, request.at))
     .filter((batch) => batch.available > 0n || awaits(books, batch))
-    .reduce((after, batch) => moveOn(after, batch, request), books)
+    .reduce((after, batch) => moveOn(after, { ...request, batch }), books)
 }
 
-const moveOn = (books: Books, batch: ModelBatch, request: ModelTransfer): Books => {
+const moveOn = (
+  books: Books,
+  { batch, ...request }: ModelTransfer & { readonly batch: ModelBatch },
+): Books => {
   const successorId = request.successorOf(batch.id)
-  const closed = withBatch(books, batch.id, (some) => ({
-    ...some,
-    available: 0n,
-    transferred: some.transferred + some.available,
-    successorId,
-  }))
+  const closed = withBatch(books, {
+    batchId: batch.id,
+    change: (some) => ({
+      ...some,
+      available: 0n,
+      transferred: some.transferred + some.available,
+      successorId,
+    }),
+  })
   return grant(closed, {
     walletId: request.target,
     batchId: successorId,

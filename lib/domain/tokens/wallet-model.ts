@@ -55,11 +55,11 @@ export const grant = (books: Books, { walletId, batchId, tokens, expiresAt, at }
 
 /** T5: all or nothing. */
 export const debit = (books: Books, charge: Charge): Result<Charged, InsufficientTokens> =>
-  takeFrom(books, charge, 'spent')
+  takeFrom(books, { ...charge, into: 'spent' })
 
 /** T7: like a debit, but the tokens are held. */
 export const hold = (books: Books, request: Reservation): Result<Charged, InsufficientTokens> => {
-  const taken = takeFrom(books, request, 'held')
+  const taken = takeFrom(books, { ...request, into: 'held' })
   if (!taken.ok) return taken
   const { parts } = taken.value
   const state = { status: 'held', tokens: request.tokens, expiresAt: request.expiresAt } as const
@@ -82,7 +82,11 @@ export const settle = (
   const parts = splitHold(found.parts, settlement.spent)
   const booked = parts.reduce(
     (after, { batchId, spent, returned }) =>
-      giveBack(spendHeld(after, batchId, spent), { batchId, tokens: returned, at: input.at }),
+      giveBack(spendHeld(after, { batchId, tokens: spent }), {
+        batchId,
+        tokens: returned,
+        at: input.at,
+      }),
     books,
   )
   const holds = booked.holds.map((some) =>
@@ -111,7 +115,10 @@ export const batchesOf = (books: Books, walletId: string): readonly ModelBatch[]
   books.batches.filter((batch) => batch.walletId === walletId)
 
 /** What a wallet can spend at `at`, and what its holds keep, in thousandths. */
-export const balanceOf = (books: Books, walletId: string, at: Date) => {
+export const balanceOf = (
+  books: Books,
+  { walletId, at }: Omit<Charge, 'tokens'>,
+): { readonly available: Tokens; readonly held: Tokens } => {
   const batches = batchesOf(books, walletId)
   return {
     available: availableAt(batches, at),
@@ -123,67 +130,80 @@ export const balanceOf = (books: Books, walletId: string, at: Date) => {
 export const brokenBatches = (books: Books): readonly string[] =>
   books.batches.filter((batch) => !isBalanced(batch)).map(({ id }) => id)
 
+type BatchChange = {
+  readonly batchId: string
+  readonly change: (batch: ModelBatch) => ModelBatch
+}
+
 /** Replaces one batch; the others stay the same objects. */
-export const withBatch = (
-  books: Books,
-  batchId: string,
-  change: (batch: ModelBatch) => ModelBatch,
-): Books => ({
+export const withBatch = (books: Books, { batchId, change }: BatchChange): Books => ({
   ...books,
   batches: books.batches.map((batch) => (batch.id === batchId ? change(batch) : batch)),
 })
 
 const takeFrom = (
   books: Books,
-  { walletId, tokens, at }: Charge,
-  into: 'spent' | 'held',
+  { walletId, tokens, at, into }: Charge & { readonly into: 'spent' | 'held' },
 ): Result<Charged, InsufficientTokens> => {
   const plan = planDebit({ batches: batchesOf(books, walletId), amount: tokens, now: at })
   if (!plan.ok) return plan
   const { parts } = plan.value
   const after = parts.reduce(
     (current, part) =>
-      withBatch(current, part.batchId, (batch) => ({
-        ...batch,
-        available: batch.available - part.tokens,
-        [into]: batch[into] + part.tokens,
-      })),
+      withBatch(current, {
+        batchId: part.batchId,
+        change: (batch) => ({
+          ...batch,
+          available: batch.available - part.tokens,
+          [into]: batch[into] + part.tokens,
+        }),
+      }),
     books,
   )
   return accepted({ books: after, parts })
 }
 
-const spendHeld = (books: Books, batchId: string, tokens: Tokens): Books =>
-  withBatch(books, batchId, (batch) => ({
-    ...batch,
-    held: batch.held - tokens,
-    spent: batch.spent + tokens,
-  }))
+type HeldPart = { readonly batchId: string; readonly tokens: Tokens }
 
-type Return = { readonly batchId: string; readonly tokens: Tokens; readonly at: Date }
+const spendHeld = (books: Books, { batchId, tokens }: HeldPart): Books =>
+  withBatch(books, {
+    batchId,
+    change: (batch) => ({ ...batch, held: batch.held - tokens, spent: batch.spent + tokens }),
+  })
+
+type Return = HeldPart & { readonly at: Date }
 
 /** Held tokens come back: usable again, lost if their batch has expired, or on to the successor. */
-const giveBack = (books: Books, { batchId, tokens, at }: Return): Books =>
+const giveBack = (books: Books, returned: Return): Books =>
   arrive(
-    withBatch(books, batchId, (batch) => ({ ...batch, held: batch.held - tokens })),
-    { batchId, tokens, at },
+    withBatch(books, {
+      batchId: returned.batchId,
+      change: (batch) => ({ ...batch, held: batch.held - returned.tokens }),
+    }),
+    returned,
   )
 
 /** S5: over any number of transfers; each batch on the way shows what passed through it. */
 const arrive = (books: Books, { batchId, tokens, at }: Return): Books => {
   const batch = books.batches.find(({ id }) => id === batchId)
   invariant(batch !== undefined, 'the batch exists')
-  if (batch.successorId === null || tokens === 0n) {
-    const place = isExpired(batch, at) ? 'expired' : 'available'
-    return withBatch(books, batchId, (some) => ({ ...some, [place]: some[place] + tokens }))
-  }
-  const passed = withBatch(books, batchId, (some) => ({
-    ...some,
-    transferred: some.transferred + tokens,
-  }))
-  const granted = withBatch(passed, batch.successorId, (some) => ({
-    ...some,
-    granted: some.granted + tokens,
-  }))
+  if (batch.successorId === null || tokens === 0n) return arriveAt(books, { batchId, tokens, at })
+  const passed = withBatch(books, {
+    batchId,
+    change: (some) => ({ ...some, transferred: some.transferred + tokens }),
+  })
+  const granted = withBatch(passed, {
+    batchId: batch.successorId,
+    change: (some) => ({ ...some, granted: some.granted + tokens }),
+  })
   return arrive(granted, { batchId: batch.successorId, tokens, at })
 }
+
+const arriveAt = (books: Books, { batchId, tokens, at }: Return): Books =>
+  withBatch(books, {
+    batchId,
+    change: (batch) => {
+      const place = isExpired(batch, at) ? 'expired' : 'available'
+      return { ...batch, [place]: batch[place] + tokens }
+    },
+  })

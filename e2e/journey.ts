@@ -1,0 +1,59 @@
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { readPeople, type DemoPeople } from '../dev/stack/people'
+
+export type Person = DemoPeople['people'][number]
+
+const demo = () => readPeople(path.resolve(process.env['E2E_HOME'] ?? '', 'demo.json'))
+
+/** One of the demo's people, by what they are: `operator`, `license admin`. */
+export function person(persona: string): Person {
+  const found = demo().people.find((someone) => someone.persona === persona)
+  if (!found) throw new Error(`The demo has no ${persona}.`)
+  return found
+}
+
+/** The demo's API key, with all scopes. */
+export const apiKey = (): string => demo().apiKey
+
+export { expect }
+
+type Journey = {
+  /** Signs in through the page, as a person would, and answers who that is. */
+  signInAs: (persona: string) => Promise<Person>
+  /** Holds the open page against WCAG 2.2 AA and its own width. */
+  expectSoundPage: () => Promise<void>
+}
+
+export const test = base.extend<Journey>({
+  signInAs: async ({ page }, use) => {
+    await use(async (persona) => {
+      const someone = person(persona)
+      await page.goto('/sign-in')
+      await page.getByLabel('E-mail').fill(someone.email)
+      await page.getByLabel('Password', { exact: true }).fill(someone.password)
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+      await expect(page.getByRole('navigation').first()).toBeVisible()
+      return someone
+    })
+  },
+  expectSoundPage: async ({ page }, use) => {
+    await use(async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((n) => n.html) }))).toEqual(
+        [],
+      )
+      await expectNoSidewaysScroll(page)
+    })
+  },
+})
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, 'the page is no wider than the screen').toBeLessThanOrEqual(0)
+}

@@ -1,0 +1,35 @@
+import { expect, test } from './journey'
+
+/** Pages that anyone may open; those behind the sign-in have journeys of their own. */
+const open = ['/sign-in', '/sign-up', '/reset-password']
+
+for (const address of open) {
+  test(`${address} is sound`, async ({ page, expectSoundPage }) => {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectSoundPage()
+  })
+}
+
+test('nothing on the sign-in page comes from elsewhere', async ({ page, baseURL }) => {
+  const elsewhere: string[] = []
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== baseURL) elsewhere.push(request.url())
+  })
+  await page.goto('/sign-in', { waitUntil: 'networkidle' })
+  expect(elsewhere).toEqual([])
+})
+
+test('a page’s script runs under a fresh nonce', async ({ request }) => {
+  const policies = await Promise.all(
+    [1, 2].map(async () => (await request.get('/sign-in')).headers()['content-security-policy']),
+  )
+  expect(policies[0]).toContain("'strict-dynamic'")
+  expect(policies[0]).not.toBe(policies[1])
+})
+
+test('someone who is not signed in is asked to', async ({ page }) => {
+  await page.goto('/')
+  await expect(page).toHaveURL(/\/sign-in/)
+})

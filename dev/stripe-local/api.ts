@@ -44,7 +44,7 @@ export async function answerApi(
     return await carryOut(provider, prepare(provider, request))
   } catch (error) {
     if (error instanceof ApiError)
-      return answerOf(error.status, errorBody(provider, request, error))
+      return answerOf(error.status, errorBody(provider, { request, error }))
     throw error
   }
 }
@@ -69,21 +69,33 @@ function prepare(provider: Provider, request: ApiRequest): Prepared {
 
 async function carryOut(provider: Provider, prepared: Prepared): Promise<ApiAnswer | null> {
   const { keyed, fault } = prepared
-  if (fault?.kind === 'drop_before') return null
-  // Stripe's limiter stands before the idempotency layer: nothing ran, nothing is kept.
-  if (fault?.kind === '429') return rateLimited
-  if (fault?.kind === '500') return serverError
+  const early = answerBefore(fault)
+  if (early !== undefined) return early
   if (keyed) provider.idempotency.hold(keyed.key)
   try {
-    if (fault?.kind === 'timeout') await sleep(fault.milliseconds)
-    if (fault?.kind === 'timeout' && !fault.execute) return null
-    const answer = executeOnce(provider, prepared)
-    if (provider.delivery.switches.webhookFirst) await provider.delivery.flush()
-    if (fault?.kind === 'drop_after' || fault?.kind === 'crash_after_charge') return null
-    return answer
+    return await runOrLose(provider, prepared)
   } finally {
     if (keyed) provider.idempotency.release(keyed.key)
   }
+}
+
+/** What a fault answers instead of running the call; undefined lets it run. */
+function answerBefore(fault: Fault | null): ApiAnswer | null | undefined {
+  if (fault?.kind === 'drop_before') return null
+  // Stripe's limiter stands before the idempotency layer: nothing ran, nothing is kept.
+  if (fault?.kind === '429') return rateLimited
+  return fault?.kind === '500' ? serverError : undefined
+}
+
+async function runOrLose(provider: Provider, prepared: Prepared): Promise<ApiAnswer | null> {
+  const { fault } = prepared
+  if (fault?.kind === 'timeout') {
+    await sleep(fault.milliseconds)
+    if (!fault.execute) return null
+  }
+  const answer = executeOnce(provider, prepared)
+  if (provider.delivery.switches.webhookFirst) await provider.delivery.flush()
+  return fault?.kind === 'drop_after' || fault?.kind === 'crash_after_charge' ? null : answer
 }
 
 /** Runs the call, or repeats the answer that its key has had. */
@@ -114,20 +126,22 @@ function execute(
     refuseOldParameter(parameters)
     const paths = listOf(text)(asked, 'expand')
     const result = match.route.run({ provider, id: match.id, parameters, refusal })
-    const body = JSON.stringify(expanded(provider.store, result, paths))
+    const body = JSON.stringify(expanded(provider.store, { answer: result, paths }))
     return { answer: answerOf(200, body), executed: true }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    const body = errorBody(provider, request, error)
+    const body = errorBody(provider, { request, error })
     return { answer: answerOf(error.status, body), executed: error.executed }
   } finally {
     provider.events.causedBy({ id: null, key: null })
   }
 }
 
+type Refused = { request: ApiRequest; error: ApiError }
+
 const answerOf = (status: number, body: string): ApiAnswer => ({ status, body, headers: {} })
 
-function errorBody(provider: Provider, request: ApiRequest, error: ApiError): string {
+function errorBody(provider: Provider, { request, error }: Refused): string {
   const log = `${provider.publicUrl()}/logs/${request.requestId}`
   return JSON.stringify({ error: { ...error.body, request_log_url: log } })
 }

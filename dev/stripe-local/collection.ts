@@ -1,8 +1,11 @@
 export type Row = { readonly id: string }
 type Key<T> = (row: T) => string | null
+type Keys<T> = Readonly<Record<string, Key<T>>>
 
 /** Told about every row that came, changed or went, so that the journal writes only those. */
 export type Changed = (collection: string, id: string) => void
+
+type Filing = { id: string; index: string; value: string | null }
 
 /** Rows by id in the order they came, with an index for each thing that lists are narrowed by. */
 export class Collection<T extends Row> {
@@ -12,11 +15,14 @@ export class Collection<T extends Row> {
   private readonly indexes = new Map<string, Map<string, Set<string>>>()
   private readonly indexed = new Map<string, string>()
 
-  constructor(
-    readonly name: string,
-    private readonly keys: Readonly<Record<string, Key<T>>>,
-    private readonly changed: Changed,
-  ) {
+  readonly name: string
+  private readonly keys: Keys<T>
+  private readonly changed: Changed
+
+  constructor({ name, keys, changed }: { name: string; keys: Keys<T>; changed: Changed }) {
+    this.name = name
+    this.keys = keys
+    this.changed = changed
     for (const index of Object.keys(keys)) this.indexes.set(index, new Map())
   }
 
@@ -29,14 +35,15 @@ export class Collection<T extends Row> {
     if (!this.known.has(row.id)) this.order.push(row.id)
     this.known.add(row.id)
     this.rows.set(row.id, row)
-    for (const [index, key] of Object.entries(this.keys)) this.file(row.id, index, key(row))
+    for (const [index, key] of Object.entries(this.keys))
+      this.file({ id: row.id, index, value: key(row) })
     this.changed(this.name, row.id)
     return row
   }
 
   delete(id: string): void {
     if (!this.rows.delete(id)) return
-    for (const index of Object.keys(this.keys)) this.file(id, index, null)
+    for (const index of Object.keys(this.keys)) this.file({ id, index, value: null })
     this.changed(this.name, id)
   }
 
@@ -61,7 +68,7 @@ export class Collection<T extends Row> {
     for (let at = ids.length - 1; at >= 0; at -= 1) yield ids[at] ?? ''
   }
 
-  private file(id: string, index: string, value: string | null): void {
+  private file({ id, index, value }: Filing): void {
     const slot = `${index} ${id}`
     const before = this.indexed.get(slot)
     if (before === (value ?? undefined)) return

@@ -134,11 +134,14 @@ function actOnDisputes(provider: Provider, asked: Order): void {
     const { charge, paymentIntent = '', reason = 'fraudulent' } = asked.openDispute
     const intent = provider.store.paymentIntents.get(paymentIntent)
     const id = charge ?? idOf(intent?.latest_charge) ?? ''
-    openDispute(provider, find({ rows: provider.store.charges, id, what: 'charge' }), reason)
+    openDispute(provider, {
+      charge: find({ rows: provider.store.charges, id, what: 'charge' }),
+      reason,
+    })
   }
   if (!asked.closeDispute) return
   const { dispute, won = false } = asked.closeDispute
-  closeDispute(provider, required(dispute, 'dispute'), won)
+  closeDispute(provider, { id: required(dispute, 'dispute'), won })
 }
 
 function required(value: string | undefined, param: string): string {

@@ -31,38 +31,16 @@ export function createDelivery(store: Store) {
     shuffle: false,
     webhookFirst: false,
   }
-  const log: DeliveryAttempt[] = []
-  const timers = new Set<NodeJS.Timeout>()
   const queue: EventFact[] = store.undelivered.all().flatMap(({ id }) => store.events.get(id) ?? [])
+  const { attempt, log, stop } = createAttempts(store)
   let running: Promise<void> | null = null
 
-  const attemptAll = async (event: EventFact, attempt: number): Promise<void> => {
-    const accepted = await Promise.all(
-      endpointsFor(store, event.type).map(async ({ url, secret }) => {
-        const status = await send({ event, url, secret: secret ?? '' })
-        log.push({ event: event.id, type: event.type, url, status, attempt })
-        if (log.length > logAtMost) log.shift()
-        return status >= 200 && status < 300
-      }),
-    )
-    if (accepted.every(Boolean)) store.undelivered.delete(event.id)
-    else if (attempt < attemptsAtMost) retryLater(event, attempt)
-  }
-  const retryLater = (event: EventFact, attempt: number) => {
-    const timer = setTimeout(
-      () => {
-        timers.delete(timer)
-        void attemptAll(event, attempt + 1)
-      },
-      200 * 3 ** attempt,
-    )
-    timers.add(timer.unref())
-  }
   const drain = async () => {
     while (queue.length > 0 && !switches.paused) {
       const batch = prepare(queue.splice(0, parallelAtMost * 4), switches)
       for (let at = 0; at < batch.length; at += parallelAtMost) {
-        await Promise.all(batch.slice(at, at + parallelAtMost).map((event) => attemptAll(event, 1)))
+        const some = batch.slice(at, at + parallelAtMost)
+        await Promise.all(some.map((event) => attempt(event, 1)))
       }
     }
     running = null
@@ -86,8 +64,44 @@ export function createDelivery(store: Store) {
     waiting: () => queue.length,
     stop: async () => {
       switches.paused = true
-      for (const timer of timers) clearTimeout(timer)
+      stop()
       await running
+    },
+  }
+}
+
+/** One event to its endpoints, and again later while any of them refuses it. */
+function createAttempts(store: Store) {
+  const log: DeliveryAttempt[] = []
+  const timers = new Set<NodeJS.Timeout>()
+
+  const attempt = async (event: EventFact, count: number): Promise<void> => {
+    const accepted = await Promise.all(
+      endpointsFor(store, event.type).map(async ({ url, secret }) => {
+        const status = await send({ event, url, secret: secret ?? '' })
+        log.push({ event: event.id, type: event.type, url, status, attempt: count })
+        if (log.length > logAtMost) log.shift()
+        return status >= 200 && status < 300
+      }),
+    )
+    if (accepted.every(Boolean)) store.undelivered.delete(event.id)
+    else if (count < attemptsAtMost) retryLater(event, count)
+  }
+  const retryLater = (event: EventFact, count: number) => {
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer)
+        void attempt(event, count + 1)
+      },
+      200 * 3 ** count,
+    )
+    timers.add(timer.unref())
+  }
+  return {
+    attempt,
+    log,
+    stop: () => {
+      for (const timer of timers) clearTimeout(timer)
     },
   }
 }

@@ -21,16 +21,21 @@ export type CardRefusal = {
   readonly message: string
 }
 
-/** A refusal in Stripe's own form; `executed` says whether the call ran, hence whether its key keeps it. */
+/** A refusal in Stripe's own form; an executed call is kept under its idempotency key. */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
+  readonly executed: boolean = true
   constructor(
     readonly status: number,
     readonly body: ErrorBody,
-    readonly executed = true,
   ) {
     super(body.message)
   }
+}
+
+/** A refusal before the call ran: Stripe does not keep these under the idempotency key. */
+export class UnexecutedError extends ApiError {
+  override readonly executed = false
 }
 
 type InvalidRequest = { message: string; param?: string; code?: string; status?: number }
@@ -39,14 +44,14 @@ type InvalidRequest = { message: string; param?: string; code?: string; status?:
 export const invalidRequest = ({ message, param, code, status = 400 }: InvalidRequest): ApiError =>
   new ApiError(status, { type: 'invalid_request_error', message, param, code })
 
-/** A request refused before it ran: Stripe does not keep these under the idempotency key. */
+/** A request refused before it ran. */
 export const invalidParameter = ({
   message,
   param,
   code,
   status = 400,
 }: InvalidRequest): ApiError =>
-  new ApiError(status, { type: 'invalid_request_error', message, param, code }, false)
+  new UnexecutedError(status, { type: 'invalid_request_error', message, param, code })
 
 export const missingParameter = (param: string): ApiError =>
   invalidParameter({

@@ -12,7 +12,10 @@ const prefixes = [
 ] as const satisfies readonly (readonly [string, keyof Store])[]
 
 /** A copy of the answer with the objects themselves where `expand` names their ids. */
-export function expanded(store: Store, answer: object, paths: readonly string[]): object {
+export function expanded(
+  store: Store,
+  { answer, paths }: { answer: object; paths: readonly string[] },
+): object {
   if (paths.length === 0) return answer
   const copy = structuredClone(answer)
   for (const path of paths) expandAt({ store, value: copy, steps: path.split('.'), path })

@@ -9,18 +9,19 @@ const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
 /** Decodes a form body or a query string; later values win, numbered members become lists. */
 export function decodeForm(encoded: string): Form {
   const root: Branch = new Map()
-  for (const [key, value] of new URLSearchParams(encoded)) place(root, key, value)
+  for (const [key, value] of new URLSearchParams(encoded)) place(root, { key, value })
   return toForm(root)
 }
 
 /** Reads JSON scalars as form text, so that the control endpoint shares the form's strict readers. */
 export function formOfJson(value: unknown): FormValue {
   if (Array.isArray(value)) return value.map(formOfJson)
-  if (typeof value !== 'object' || value === null) return String(value ?? '')
+  if (value === null || value === undefined) return ''
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value)
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, formOfJson(child)]))
 }
 
-function place(root: Branch, key: string, value: string): void {
+function place(root: Branch, { key, value }: { key: string; value: string }): void {
   const path = key.replaceAll(']', '').split('[')
   if (path.some((step) => forbidden.has(step))) return
   let branch = root

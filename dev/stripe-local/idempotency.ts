@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from './clock'
-import { ApiError } from './errors'
+import { UnexecutedError } from './errors'
 import type { IdempotencyFact, Store } from './store'
 
 const keptSeconds = 24 * 3600
@@ -48,22 +48,14 @@ function fingerprintOf({ method, path, body }: KeyedRequest): string {
 }
 
 const otherParameters = (key: string) =>
-  new ApiError(
-    400,
-    {
-      type: 'idempotency_error',
-      message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
-    },
-    false,
-  )
+  new UnexecutedError(400, {
+    type: 'idempotency_error',
+    message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
+  })
 
 const inUse = (key: string) =>
-  new ApiError(
-    409,
-    {
-      type: 'invalid_request_error',
-      code: 'idempotency_key_in_use',
-      message: `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}.`,
-    },
-    false,
-  )
+  new UnexecutedError(409, {
+    type: 'invalid_request_error',
+    code: 'idempotency_key_in_use',
+    message: `There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through): ${key}.`,
+  })

@@ -28,7 +28,7 @@ export async function openJournal(file?: string): Promise<Journal> {
   if (file === undefined) return { store: createStore(() => {}), close: async () => {} }
   await mkdir(dirname(file), { recursive: true })
   const dirty = new Map<string, Set<string>>()
-  const store = createStore((collection, id) => note(dirty, collection, id))
+  const store = createStore((collection, id) => note(dirty, { collection, id }))
   await load(store, file)
   dirty.clear()
   rewrite(store, file)
@@ -45,7 +45,10 @@ export async function openJournal(file?: string): Promise<Journal> {
   }
 }
 
-function note(dirty: Map<string, Set<string>>, collection: string, id: string): void {
+function note(
+  dirty: Map<string, Set<string>>,
+  { collection, id }: { collection: string; id: string },
+): void {
   const ids = dirty.get(collection)
   if (ids) ids.add(id)
   else dirty.set(collection, new Set([id]))
@@ -122,6 +125,7 @@ function restore(store: Store, { collection, id, row }: Line): void {
 function collectionNamed(store: Store, name: string) {
   // The journal is this server's own file: each row goes back to the collection that wrote it.
   const collections: Record<string, unknown> = store
+  // oxlint-disable-next-line typescript/consistent-type-assertions
   return collections[name] as
     | (AnyCollection & { put: (row: Row) => Row; delete: (id: string) => void })
     | undefined

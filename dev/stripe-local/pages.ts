@@ -21,6 +21,6 @@ export function answerPage(provider: Provider, request: BrowserRequest): PageAns
   const session = url.searchParams.get('session')
   if (intent) return answerAuthentication(provider, { id: intent, method, form, failed, session })
   return receiptPath.test(url.pathname)
-    ? { status: 200, html: notice('Receipt', 'Test payments have no receipt.') }
+    ? { status: 200, html: notice({ title: 'Receipt', text: 'Test payments have no receipt.' }) }
     : null
 }

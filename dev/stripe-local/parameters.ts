@@ -17,6 +17,7 @@ export function fields<S extends Shape>(shape: S): Reader<Fields<S>> {
       return [key, reader(child, at)]
     })
     // Each member was read by the reader of the same name, which the type cannot follow.
+    // oxlint-disable-next-line typescript/consistent-type-assertions
     return Object.fromEntries(read) as Fields<S>
   }
 }

@@ -1,4 +1,5 @@
 import Stripe from 'stripe'
+import { idOf } from './ids'
 import { expect, test } from 'vitest'
 import { customerWith, errorOf, openWorld, renewal, submit } from './testing'
 
@@ -7,7 +8,7 @@ test('a renewal off session succeeds, and its charge is booked with the fee', as
   const who = await customerWith(world)
   const intent = await world.stripe.paymentIntents.create(renewal(who))
   expect(intent).toMatchObject({ status: 'succeeded', amount_received: 44_550 })
-  const charge = await world.stripe.charges.retrieve(String(intent.latest_charge), {
+  const charge = await world.stripe.charges.retrieve(idOf(intent.latest_charge) ?? '', {
     expand: ['balance_transaction'],
   })
   expect(charge.balance_transaction).toMatchObject({ amount: 44_550, fee: 1_322, net: 43_228 })
@@ -163,7 +164,7 @@ test.each([
   expect(refund.status).toBe(first)
   await world.control({ settle: true })
   expect((await world.stripe.refunds.retrieve(refund.id)).status).toBe(later)
-  const charge = await world.stripe.charges.retrieve(String(intent.latest_charge))
+  const charge = await world.stripe.charges.retrieve(idOf(intent.latest_charge) ?? '')
   expect(charge.amount_refunded).toBe(refunded)
 })
 

@@ -37,7 +37,7 @@ export async function startStripeLocal(options: StripeLocalOptions): Promise<Str
   let base = ''
   const provider = createProvider({ store, publicUrl: () => options.publicUrl ?? base })
   if (options.webhook) configureEndpoint(provider, options.webhook)
-  const server = createServer((request, response) => void handle(provider, request, response))
+  const server = createServer((request, response) => void handle(provider, { request, response }))
   server.keepAliveTimeout = 60_000
   await listen(server, options.port)
   base = `http://${loopback}:${portOf(server.address())}`
@@ -58,8 +58,7 @@ export async function startStripeLocal(options: StripeLocalOptions): Promise<Str
 
 async function handle(
   provider: Provider,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): Promise<void> {
   const requestId = newId('req').slice(0, 18)
   try {
@@ -68,7 +67,7 @@ async function handle(
     if (!(error instanceof ApiError)) process.stderr.write(`stripe-local: ${String(error)}\n`)
     const status = error instanceof ApiError ? error.status : 500
     const body = error instanceof ApiError ? error.body : { type: 'api_error', message: 'internal' }
-    if (!response.headersSent) sendJson(response, status, JSON.stringify({ error: body }))
+    if (!response.headersSent) sendJson(response, { status, body: JSON.stringify({ error: body }) })
   }
 }
 
@@ -79,12 +78,16 @@ async function respond(provider: Provider, exchange: Exchange): Promise<void> {
   const url = new URL(request.url ?? '/', `http://${loopback}`)
   const body = await readBody(request)
   if (url.pathname.startsWith('/v1/')) return respondApi(provider, { ...exchange, url, body })
-  if (url.pathname === '/_health') return sendJson(response, 200, '{"status":"ok"}')
+  if (url.pathname === '/_health')
+    return sendJson(response, { status: 200, body: '{"status":"ok"}' })
   if (url.pathname.startsWith('/_control')) {
-    return sendJson(response, 200, await control(provider, { request, url, body }))
+    return sendJson(response, {
+      status: 200,
+      body: await control(provider, { request, url, body }),
+    })
   }
   const answer = answerPage(provider, { method: request.method ?? 'GET', url, body })
-  if (!answer) return sendJson(response, 404, '{"error":{"message":"Not found"}}')
+  if (!answer) return sendJson(response, { status: 404, body: '{"error":{"message":"Not found"}}' })
   if ('location' in answer) response.writeHead(answer.status, { location: answer.location }).end()
   else response.writeHead(answer.status, pageHeaders).end(answer.html)
   setImmediate(() => void provider.delivery.flush())
@@ -116,7 +119,7 @@ async function respondApi(
     request.socket.destroy()
     return
   }
-  sendJson(response, answer.status, answer.body, { ...answer.headers, 'request-id': requestId })
+  sendJson(response, { ...answer, headers: { ...answer.headers, 'request-id': requestId } })
 }
 
 /** Pages of other origins must not steer the provider: a browser's request names its origin. */
@@ -142,12 +145,9 @@ function parseJson(body: string): unknown {
 const notForBrowsers = () =>
   new ApiError(403, { type: 'invalid_request_error', message: 'Not for browsers.' })
 
-const sendJson = (
-  response: ServerResponse,
-  status: number,
-  body: string,
-  headers: Record<string, string> = {},
-): void =>
+type JsonAnswer = { status: number; body: string; headers?: Record<string, string> }
+
+const sendJson = (response: ServerResponse, { status, body, headers = {} }: JsonAnswer): void =>
   void response
     .writeHead(status, {
       'content-type': 'application/json',

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
+import { idOf } from './ids'
 import { lackingMembers, memberNames } from './members'
 import { clientFor, customerWith, renewal } from './testing'
 import { startStripeLocal } from './server'
@@ -41,11 +42,11 @@ beforeAll(async () => {
     currency: 'usd',
     success_url: 'http://127.0.0.1/ok',
   })
-  const charge = await stripe.charges.retrieve(String(good.latest_charge))
+  const charge = await stripe.charges.retrieve(idOf(good.latest_charge) ?? '')
   const made: Record<string, object | undefined> = {
     customer: await stripe.customers.retrieve(who.customer),
     payment_method: await stripe.paymentMethods.retrieve(who.card),
-    setup_intent: await stripe.setupIntents.retrieve(String(session.setup_intent)),
+    setup_intent: await stripe.setupIntents.retrieve(idOf(session.setup_intent) ?? ''),
     payment_intent: good,
     charge,
     refund: await stripe.refunds.create({ payment_intent: good.id }),
@@ -53,7 +54,7 @@ beforeAll(async () => {
     event: (await stripe.events.list()).data[0],
     'checkout.session': session,
     balance_transaction: await stripe.balanceTransactions.retrieve(
-      String(charge.balance_transaction),
+      idOf(charge.balance_transaction) ?? '',
     ),
     webhook_endpoint: await stripe.webhookEndpoints
       .create({ url: 'http://127.0.0.1:9/', enabled_events: ['*'] })

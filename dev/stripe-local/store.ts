@@ -9,7 +9,7 @@ type CardFact = Row & { readonly number: string; readonly authenticated: boolean
 type ReturnFact = Row & { readonly url: string }
 
 /** What a Checkout page needs and its public object does not carry. */
-type SessionFact = Row & {
+export type SessionFact = Row & {
   readonly lines: readonly { readonly name: string; readonly amount: number }[]
   readonly description: string | null
   readonly metadata: Record<string, string>
@@ -46,23 +46,47 @@ export function createStore(changed: Changed) {
     charge: (row: { charge: Reference }) => idOf(row.charge),
   }
   return {
-    customers: new Collection<Stripe.Customer>('customers', none, changed),
-    paymentMethods: new Collection<Stripe.PaymentMethod>('paymentMethods', byCustomer, changed),
-    setupIntents: new Collection<Stripe.SetupIntent>('setupIntents', byCustomer, changed),
-    paymentIntents: new Collection<Stripe.PaymentIntent>('paymentIntents', byCustomer, changed),
-    charges: new Collection<Stripe.Charge>('charges', chargeKeys, changed),
-    refunds: new Collection<Stripe.Refund>('refunds', byPayment, changed),
-    disputes: new Collection<Stripe.Dispute>('disputes', byPayment, changed),
-    sessions: new Collection<Stripe.Checkout.Session>('sessions', sessionKeys, changed),
-    transactions: new Collection<Stripe.BalanceTransaction>('transactions', bySource, changed),
-    endpoints: new Collection<Stripe.WebhookEndpoint>('endpoints', none, changed),
-    events: new Collection<EventFact>('events', { type: (row) => row.type }, changed),
-    undelivered: new Collection<Row>('undelivered', none, changed),
-    idempotency: new Collection<IdempotencyFact>('idempotency', none, changed),
-    cards: new Collection<CardFact>('cards', none, changed),
-    returns: new Collection<ReturnFact>('returns', none, changed),
-    sessionFacts: new Collection<SessionFact>('sessionFacts', none, changed),
-    clocks: new Collection<ClockFact>('clocks', none, changed),
+    customers: new Collection<Stripe.Customer>({ name: 'customers', keys: none, changed }),
+    paymentMethods: new Collection<Stripe.PaymentMethod>({
+      name: 'paymentMethods',
+      keys: byCustomer,
+      changed,
+    }),
+    setupIntents: new Collection<Stripe.SetupIntent>({
+      name: 'setupIntents',
+      keys: byCustomer,
+      changed,
+    }),
+    paymentIntents: new Collection<Stripe.PaymentIntent>({
+      name: 'paymentIntents',
+      keys: byCustomer,
+      changed,
+    }),
+    charges: new Collection<Stripe.Charge>({ name: 'charges', keys: chargeKeys, changed }),
+    refunds: new Collection<Stripe.Refund>({ name: 'refunds', keys: byPayment, changed }),
+    disputes: new Collection<Stripe.Dispute>({ name: 'disputes', keys: byPayment, changed }),
+    sessions: new Collection<Stripe.Checkout.Session>({
+      name: 'sessions',
+      keys: sessionKeys,
+      changed,
+    }),
+    transactions: new Collection<Stripe.BalanceTransaction>({
+      name: 'transactions',
+      keys: bySource,
+      changed,
+    }),
+    endpoints: new Collection<Stripe.WebhookEndpoint>({ name: 'endpoints', keys: none, changed }),
+    events: new Collection<EventFact>({
+      name: 'events',
+      keys: { type: (row) => row.type },
+      changed,
+    }),
+    undelivered: new Collection<Row>({ name: 'undelivered', keys: none, changed }),
+    idempotency: new Collection<IdempotencyFact>({ name: 'idempotency', keys: none, changed }),
+    cards: new Collection<CardFact>({ name: 'cards', keys: none, changed }),
+    returns: new Collection<ReturnFact>({ name: 'returns', keys: none, changed }),
+    sessionFacts: new Collection<SessionFact>({ name: 'sessionFacts', keys: none, changed }),
+    clocks: new Collection<ClockFact>({ name: 'clocks', keys: none, changed }),
   }
 }
 

@@ -17,31 +17,33 @@ export function answerAuthentication(
   const { store } = provider
   const intent = store.paymentIntents.get(request.id) ?? store.setupIntents.get(request.id)
   if (!intent) {
-    return { status: 404, html: notice('Page not found', 'This confirmation does not exist.') }
+    return {
+      status: 404,
+      html: notice({ title: 'Page not found', text: 'This confirmation does not exist.' }),
+    }
   }
   const session = store.sessions.get(request.session ?? '') ?? null
-  if (intent.status !== 'requires_action') return wayBack(provider, intent, session)
+  if (intent.status !== 'requires_action') return wayBack(provider, { intent, session })
   if (request.method !== 'POST') return { status: 200, html: authenticationPage(intent) }
   const outcome = textOf(request.form, 'outcome')
   if (outcome !== 'complete' && outcome !== 'fail') {
     return { status: 400, html: authenticationPage(intent) }
   }
-  finish(provider, intent, outcome === 'complete')
+  finish(provider, { intent, passed: outcome === 'complete' })
   if (session?.status === 'open' && succeeded(intent)) completeSession(provider, session)
-  return wayBack(provider, intent, session)
+  return wayBack(provider, { intent, session })
 }
 
-function finish(provider: Provider, intent: Intent, passed: boolean): void {
-  if (intent.object === 'payment_intent') finishAuthentication(provider, intent, passed)
-  else finishSetup(provider, intent, passed)
+function finish(provider: Provider, { intent, passed }: { intent: Intent; passed: boolean }): void {
+  if (intent.object === 'payment_intent') finishAuthentication(provider, { intent, passed })
+  else finishSetup(provider, { intent, passed })
 }
 
 const succeeded = ({ status }: Intent): boolean => status === 'succeeded'
 
 function wayBack(
   provider: Provider,
-  intent: Intent,
-  session: Stripe.Checkout.Session | null,
+  { intent, session }: { intent: Intent; session: Stripe.Checkout.Session | null },
 ): PageAnswer {
   if (session) {
     const again = `${provider.publicUrl()}/c/pay/${session.id}?failed=1`
@@ -49,7 +51,10 @@ function wayBack(
   }
   const returnUrl = provider.store.returns.get(intent.id)?.url
   if (returnUrl === undefined) {
-    return { status: 200, html: notice('Confirmation ended', 'Close this window and go back.') }
+    return {
+      status: 200,
+      html: notice({ title: 'Confirmation ended', text: 'Close this window and go back.' }),
+    }
   }
   return { status: 303, location: withOutcome(returnUrl, intent) }
 }

@@ -6,8 +6,7 @@ import { backLink, escapeHtml, moneyText, page } from './layout'
 /** The hosted form: saved cards to choose from, a new card, the way back. */
 export function checkoutPage(
   provider: Provider,
-  session: Stripe.Checkout.Session,
-  problem: CardProblem | null,
+  { session, problem }: { session: Stripe.Checkout.Session; problem: CardProblem | null },
 ): string {
   const verb = submitWords(session)
   const title = session.mode === 'setup' ? 'Save a card' : verb

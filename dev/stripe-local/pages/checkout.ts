@@ -18,29 +18,37 @@ export type PageRequest = { id: string; method: string; form: Form; failed: bool
 /** The hosted Checkout page: shows the form, or takes what was written into it. */
 export function answerCheckout(provider: Provider, request: PageRequest): PageAnswer {
   if (!provider.store.sessions.get(request.id)) {
-    return { status: 404, html: notice('Page not found', 'This payment page does not exist.') }
+    return {
+      status: 404,
+      html: notice({ title: 'Page not found', text: 'This payment page does not exist.' }),
+    }
   }
   const session = currentSession(provider, request.id)
   if (session.status === 'complete') return { status: 303, location: successUrl(session) }
   if (session.status !== 'open') return { status: 410, html: expiredNotice(session) }
-  if (request.method === 'POST') return submit(provider, session, request.form)
+  if (request.method === 'POST') return submit(provider, { session, form: request.form })
   const problem = request.failed ? { field: null, message: authenticationFailed.message } : null
-  return { status: 200, html: checkoutPage(provider, session, problem) }
+  return { status: 200, html: checkoutPage(provider, { session, problem }) }
 }
 
 /** Where the buyer goes when everything is done. */
 export const successUrl = (session: Stripe.Checkout.Session): string =>
   (session.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', session.id)
 
-function submit(provider: Provider, session: Stripe.Checkout.Session, form: Form): PageAnswer {
-  const method = chosenCard(provider, session, form)
-  if ('message' in method) return problemPage(provider, session, method)
+type Submission = { session: Stripe.Checkout.Session; form: Form }
+
+function submit(provider: Provider, { session, form }: Submission): PageAnswer {
+  const method = chosenCard(provider, { session, form })
+  if ('message' in method) return problemPage(provider, { session, problem: method })
   try {
-    const waiting = confirm(provider, session, method)
+    const waiting = confirm(provider, { session, method })
     if (waiting) return { status: 303, location: `${waiting}?session=${session.id}` }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    return problemPage(provider, session, { field: null, message: error.message })
+    return problemPage(provider, {
+      session,
+      problem: { field: null, message: error.message },
+    })
   }
   completeSession(provider, session)
   return { status: 303, location: successUrl(session) }
@@ -49,8 +57,7 @@ function submit(provider: Provider, session: Stripe.Checkout.Session, form: Form
 /** Takes or saves; answers the 3-D Secure page where the holder must go first. */
 function confirm(
   provider: Provider,
-  session: Stripe.Checkout.Session,
-  method: Stripe.PaymentMethod,
+  { session, method }: { session: Stripe.Checkout.Session; method: Stripe.PaymentMethod },
 ): string | null {
   const intent =
     session.mode === 'setup'
@@ -103,8 +110,7 @@ function paymentOf(provider: Provider, session: Stripe.Checkout.Session): Stripe
 
 function chosenCard(
   provider: Provider,
-  session: Stripe.Checkout.Session,
-  form: Form,
+  { session, form }: Submission,
 ): Stripe.PaymentMethod | CardProblem {
   const wanted = textOf(form, 'saved')
   const saved = savedCards(provider, session).find(({ id }) => id === wanted)
@@ -119,9 +125,12 @@ function chosenCard(
 
 const problemPage = (
   provider: Provider,
-  session: Stripe.Checkout.Session,
-  problem: CardProblem,
-): PageAnswer => ({ status: 402, html: checkoutPage(provider, session, problem) })
+  { session, problem }: { session: Stripe.Checkout.Session; problem: CardProblem },
+): PageAnswer => ({ status: 402, html: checkoutPage(provider, { session, problem }) })
 
 const expiredNotice = (session: Stripe.Checkout.Session): string =>
-  notice('This page has expired', 'Nothing was charged. Start again.', session.cancel_url)
+  notice({
+    title: 'This page has expired',
+    text: 'Nothing was charged. Start again.',
+    back: session.cancel_url,
+  })

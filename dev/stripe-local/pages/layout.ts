@@ -59,8 +59,10 @@ ${body}
 </html>
 `
 
+type Notice = { title: string; text: string; back?: string | null }
+
 /** A page that only says something, with the way back where there is one. */
-export const notice = (title: string, text: string, back?: string | null): string =>
+export const notice = ({ title, text, back = null }: Notice): string =>
   page(title, `<p>${escapeHtml(text)}</p>${back ? backLink(back, 'Go back') : ''}`)
 
 export const backLink = (href: string, words: string): string =>

@@ -67,7 +67,11 @@ export function bookCharge(provider: Provider, charge: Stripe.Charge): void {
     description,
   }).id
   provider.store.charges.put(charge)
-  provider.events.emit('charge.updated', charge, { balance_transaction: null })
+  provider.events.emitChange({
+    type: 'charge.updated',
+    object: charge,
+    previous: { balance_transaction: null },
+  })
 }
 
 const failedMembers = ({ code, decline_code, message }: CardRefusal) => ({
@@ -119,7 +123,12 @@ function newCharge(provider: Provider, { intent, method }: NewCharge): Stripe.Ch
     paid: true,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { card: cardDetails(intent.amount, method), type: 'card' },
+    payment_method_details: !method.card
+      ? null
+      : {
+          card: cardDetails(intent.amount, method.card),
+          type: 'card',
+        },
     receipt_email: intent.receipt_email,
     receipt_number: null,
     receipt_url: `${provider.publicUrl()}/receipts/${intent.id}`,
@@ -149,30 +158,30 @@ const authorized: Stripe.Charge.Outcome = {
 
 function cardDetails(
   amount: number,
-  { card }: Stripe.PaymentMethod,
+  card: Stripe.PaymentMethod.Card,
 ): Stripe.Charge.PaymentMethodDetails.Card {
   return {
     amount_authorized: amount,
     authorization_code: null,
-    brand: card?.brand ?? null,
-    checks: card?.checks ?? null,
-    country: card?.country ?? null,
+    brand: card.brand,
+    checks: card.checks,
+    country: card.country,
     electronic_commerce_indicator: null,
-    exp_month: card?.exp_month ?? 0,
-    exp_year: card?.exp_year ?? 0,
+    exp_month: card.exp_month,
+    exp_year: card.exp_year,
     extended_authorization: { status: 'disabled' },
-    fingerprint: card?.fingerprint ?? null,
-    funding: card?.funding ?? null,
+    fingerprint: card.fingerprint,
+    funding: card.funding,
     incremental_authorization: { status: 'unavailable' },
     installments: null,
-    last4: card?.last4 ?? null,
+    last4: card.last4,
     mandate: null,
     multicapture: { status: 'unavailable' },
-    network: card?.brand ?? null,
+    network: card.brand,
     network_token: { used: false },
     network_transaction_id: null,
     overcapture: { maximum_amount_capturable: amount, status: 'unavailable' },
-    regulated_status: card?.regulated_status ?? null,
+    regulated_status: card.regulated_status,
     three_d_secure: null,
     transaction_link_id: null,
     wallet: null,

@@ -5,6 +5,7 @@ import { fields, fieldsOf, oneOf, text } from '../parameters'
 import { listPage, pageParameters } from '../paging'
 import type { Provider } from '../provider'
 import { find, route, type Call } from '../routing'
+import type { SessionFact } from '../store'
 import { findCustomer } from './customers'
 import { sessionParameters, type WrittenSession } from './checkout-parameters'
 import { newSession } from './new-checkout-session'
@@ -75,7 +76,7 @@ function create({ provider, parameters: written }: Call<WrittenSession>): Stripe
   const { mode, customer = null } = written
   if (mode === undefined) throw missingParameter('mode')
   if (!written.success_url) throw missingParameter('success_url')
-  if (customer !== null) findCustomer(provider, customer, 'customer')
+  if (customer !== null) findCustomer(provider, { id: customer, param: 'customer' })
   const lines = mode === 'payment' ? pricedLines(written) : []
   const currency = mode === 'payment' ? currencyOf(written) : setupCurrency(written)
   const created = provider.clock.now(customer)
@@ -88,15 +89,26 @@ function create({ provider, parameters: written }: Call<WrittenSession>): Stripe
       customer,
     }).id
   }
-  provider.store.sessionFacts.put({
-    id: session.id,
-    lines,
-    description: written.payment_intent_data?.description ?? null,
-    metadata: written.payment_intent_data?.metadata ?? {},
-    setupFutureUsage: written.payment_intent_data?.setup_future_usage ?? null,
-    savedCardFilters: written.saved_payment_method_options?.allow_redisplay_filters ?? ['always'],
-  })
+  provider.store.sessionFacts.put(factsOf(session.id, { written, lines }))
   return provider.store.sessions.put(session)
+}
+
+type Asked = { written: WrittenSession; lines: SessionFact['lines'] }
+
+function factsOf(id: string, { written, lines }: Asked): SessionFact {
+  const {
+    description = null,
+    metadata = {},
+    setup_future_usage,
+  } = written.payment_intent_data ?? {}
+  return {
+    id,
+    lines,
+    description,
+    metadata,
+    setupFutureUsage: setup_future_usage ?? null,
+    savedCardFilters: written.saved_payment_method_options?.allow_redisplay_filters ?? ['always'],
+  }
 }
 
 function expireOnRequest(provider: Provider, id: string): Stripe.Checkout.Session {

@@ -61,14 +61,16 @@ export const customerRoutes = [
   route({
     address: 'GET /v1/customers/:id',
     parameters: fields({}),
-    run: ({ provider, id }) => findCustomer(provider, id),
+    run: ({ provider, id }) => findCustomer(provider, { id }),
   }),
   route({ address: 'POST /v1/customers/:id', parameters: updateParameters, run: updateCustomer }),
 ]
 
 /** The customer, or `No such customer`; `param` names the parameter that referred to it. */
-export const findCustomer = (provider: Provider, id: string, param?: string): Stripe.Customer =>
-  find({ rows: provider.store.customers, id, what: 'customer', param })
+export const findCustomer = (
+  provider: Provider,
+  { id, param }: { id: string; param?: string },
+): Stripe.Customer => find({ rows: provider.store.customers, id, what: 'customer', param })
 
 function createCustomer({ provider, parameters }: Call<Written>): Stripe.Customer {
   const customer = applyTo(newCustomer(provider.clock.now()), parameters)
@@ -78,14 +80,18 @@ function createCustomer({ provider, parameters }: Call<Written>): Stripe.Custome
 }
 
 function updateCustomer({ provider, id, parameters }: Call<Written>): Stripe.Customer {
-  const customer = findCustomer(provider, id)
+  const customer = findCustomer(provider, { id })
   const before = structuredClone(customer)
   requireOwnCard(provider, {
     customer: id,
     card: parameters.invoice_settings?.default_payment_method,
   })
   provider.store.customers.put(applyTo(customer, parameters))
-  provider.events.emit('customer.updated', customer, changedMembers(before, customer))
+  provider.events.emitChange({
+    type: 'customer.updated',
+    object: customer,
+    previous: changedMembers(before, customer),
+  })
   return customer
 }
 

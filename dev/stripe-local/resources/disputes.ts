@@ -39,8 +39,7 @@ export const disputeRoutes = [
 /** The holder's bank takes the money back for now: created, then funds withdrawn. */
 export function openDispute(
   provider: Provider,
-  charge: Stripe.Charge,
-  reason: string,
+  { charge, reason }: { charge: Stripe.Charge; reason: string },
 ): Stripe.Dispute {
   if (charge.disputed) throw invalidRequest({ message: `Charge ${charge.id} is disputed already.` })
   const dispute = newDispute(charge, { reason, created: provider.clock.now(idOf(charge.customer)) })
@@ -55,7 +54,10 @@ export function openDispute(
 }
 
 /** The bank's answer. Won: the money returns (the fee does not); lost: it stays away. */
-export function closeDispute(provider: Provider, id: string, won: boolean): Stripe.Dispute {
+export function closeDispute(
+  provider: Provider,
+  { id, won }: { id: string; won: boolean },
+): Stripe.Dispute {
   const dispute = find({ rows: provider.store.disputes, id, what: 'dispute' })
   if (dispute.status === 'won' || dispute.status === 'lost') {
     throw invalidRequest({ message: `Dispute ${id} is closed already.` })

@@ -34,7 +34,7 @@ export function confirmIntent(
   if (refusal !== null && !asked)
     throw refuse(provider, { intent, method, why: refusalFor(refusal) })
   if (asked || needsHolder(card, { offSession, authenticated })) {
-    return askHolder(provider, confirmation, method)
+    return askHolder(provider, { ...confirmation, method })
   }
   if (card.decline) throw refuse(provider, { intent, method, why: card.decline })
   return succeed(provider, { intent, method, present: !offSession })
@@ -53,12 +53,11 @@ export function requirePayable(
 /** What the holder did on the 3-D Secure page. A failed authentication makes no charge. */
 export function finishAuthentication(
   provider: Provider,
-  intent: Stripe.PaymentIntent,
-  passed: boolean,
+  { intent, passed }: { intent: Stripe.PaymentIntent; passed: boolean },
 ): Stripe.PaymentIntent {
-  const method = usePaymentMethod(provider, idOf(intent.payment_method) ?? '')
+  const method = usePaymentMethod(provider, { reference: idOf(intent.payment_method) ?? '' })
   const { card } = cardBehind(provider, method)
-  if (!passed) return giveBack(provider, { intent, method, why: authenticationFailed }, null)
+  if (!passed) return giveBack(provider, { intent, method, why: authenticationFailed })
   const why = card.declineAfterAuthentication
   if (!why) return succeed(provider, { intent, method, present: true })
   refuse(provider, { intent, method, why })
@@ -72,7 +71,7 @@ function refuse(provider: Provider, attempt: Attempt): ApiError {
   const { intent, method, why } = attempt
   const charge = createCharge(provider, { intent, method, refusal: why })
   provider.events.emit('charge.failed', charge)
-  giveBack(provider, attempt, charge.id)
+  giveBack(provider, { ...attempt, charge: charge.id })
   return cardError(why, {
     charge: charge.id,
     payment_intent: structuredClone(intent),
@@ -82,8 +81,7 @@ function refuse(provider: Provider, attempt: Attempt): ApiError {
 
 function giveBack(
   provider: Provider,
-  { intent, method, why }: Attempt,
-  charge: string | null,
+  { intent, method, why, charge }: Attempt & { charge?: string },
 ): Stripe.PaymentIntent {
   intent.status = 'requires_payment_method'
   intent.payment_method = null
@@ -91,7 +89,7 @@ function giveBack(
   intent.last_payment_error = {
     type: 'card_error',
     ...why,
-    ...(charge !== null && { charge }),
+    ...(charge !== undefined && { charge }),
     payment_method: structuredClone(method),
   }
   provider.store.paymentIntents.put(intent)
@@ -113,22 +111,22 @@ function succeed(provider: Provider, { intent, method, present }: Success): Stri
   provider.events.emit('payment_intent.succeeded', intent)
   bookCharge(provider, charge)
   const { dispute } = cardBehind(provider, method).card
-  if (dispute) openDispute(provider, charge, dispute)
+  if (dispute) openDispute(provider, { charge, reason: dispute })
   return intent
 }
 
 function saveCard(provider: Provider, { intent, method, present }: Success): void {
   const customer = idOf(intent.customer)
   if (intent.setup_future_usage === null || customer === null) return
-  attach(provider, method, customer)
+  attach(provider, { method, customer })
   if (present && intent.setup_future_usage === 'off_session') markAuthenticated(provider, method)
 }
 
 function askHolder(
   provider: Provider,
-  { intent, offSession, errorOnAction, returnUrl }: Confirmation,
-  method: Stripe.PaymentMethod,
+  asked: Confirmation & { method: Stripe.PaymentMethod },
 ): Stripe.PaymentIntent {
+  const { intent, method, offSession, errorOnAction, returnUrl } = asked
   if (offSession || errorOnAction) {
     throw refuse(provider, { intent, method, why: authenticationRequired })
   }
@@ -160,7 +158,7 @@ function chosenMethod(provider: Provider, confirmation: Confirmation): Stripe.Pa
       code: 'payment_intent_unexpected_state',
     })
   }
-  const method = usePaymentMethod(provider, id, 'payment_method')
+  const method = usePaymentMethod(provider, { reference: id, param: 'payment_method' })
   const owner = idOf(method.customer)
   if (owner === null || owner === idOf(intent.customer)) return method
   throw invalidRequest({

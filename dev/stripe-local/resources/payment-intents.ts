@@ -108,14 +108,16 @@ function create(call: Call<ReturnType<typeof createParameters>>): Stripe.Payment
   const { amount, currency, customer } = written
   if (amount === undefined) throw missingParameter('amount')
   if (currency === undefined) throw missingParameter('currency')
-  if (customer !== undefined) findCustomer(provider, customer, 'customer')
+  if (customer !== undefined) findCustomer(provider, { id: customer, param: 'customer' })
   if (written.off_session !== undefined && !written.confirm) throw onlyWithConfirm('off_session')
   if (written.return_url !== undefined && !written.confirm) throw onlyWithConfirm('return_url')
   const intent = draftIntent(provider, { ...written, amount, currency })
   if (written.confirm)
     return createAndConfirm(provider, { intent, ...confirmation(written), refusal })
   storeIntent(provider, intent)
-  return written.payment_method ? chooseMethod(provider, intent, written.payment_method) : intent
+  return written.payment_method
+    ? chooseMethod(provider, { intent, reference: written.payment_method })
+    : intent
 }
 
 /** A call that cannot be carried out leaves no intent behind; one whose card is refused does. */
@@ -161,10 +163,9 @@ function cancel(call: Call<ReturnType<typeof cancelParameters>>): Stripe.Payment
 
 function chooseMethod(
   provider: Provider,
-  intent: Stripe.PaymentIntent,
-  reference: string,
+  { intent, reference }: { intent: Stripe.PaymentIntent; reference: string },
 ): Stripe.PaymentIntent {
-  intent.payment_method = usePaymentMethod(provider, reference, 'payment_method').id
+  intent.payment_method = usePaymentMethod(provider, { reference, param: 'payment_method' }).id
   intent.status = 'requires_confirmation'
   return provider.store.paymentIntents.put(intent)
 }

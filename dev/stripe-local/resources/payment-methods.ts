@@ -31,7 +31,7 @@ export const paymentMethodRoutes = [
         rows: provider.store.paymentMethods,
         url: `/v1/customers/${id}/payment_methods`,
         page: parameters,
-        narrow: { customer: findCustomer(provider, id).id },
+        narrow: { customer: findCustomer(provider, { id }).id },
         show: (method) => method,
       }),
   }),
@@ -50,7 +50,7 @@ export const paymentMethodRoutes = [
   route({
     address: 'GET /v1/payment_methods/:id',
     parameters: fields({}),
-    run: ({ provider, id }) => usePaymentMethod(provider, id),
+    run: ({ provider, id }) => usePaymentMethod(provider, { reference: id }),
   }),
   route({
     address: 'POST /v1/payment_methods/:id/attach',
@@ -70,8 +70,7 @@ export const paymentMethodRoutes = [
 /** The saved card, or a fresh one for an alias like `pm_card_visa`. */
 export function usePaymentMethod(
   provider: Provider,
-  reference: string,
-  param?: string,
+  { reference, param }: { reference: string; param?: string },
 ): Stripe.PaymentMethod {
   const alias = cardByAlias(reference)
   if (alias) return createCard(provider, { card: alias, month: 12, year: nextYears(4) })
@@ -92,7 +91,10 @@ export function markAuthenticated(provider: Provider, method: Stripe.PaymentMeth
 }
 
 /** Saves the card for the customer; already saved is fine. */
-export function attach(provider: Provider, method: Stripe.PaymentMethod, customer: string): void {
+export function attach(
+  provider: Provider,
+  { method, customer }: { method: Stripe.PaymentMethod; customer: string },
+): void {
   if (idOf(method.customer) === customer) return
   method.customer = customer
   provider.store.paymentMethods.put(method)
@@ -118,13 +120,13 @@ function attachWithCheck(
   provider: Provider,
   { id, customer }: { id: string; customer: string },
 ): Stripe.PaymentMethod {
-  findCustomer(provider, customer, 'customer')
-  const method = usePaymentMethod(provider, id)
+  findCustomer(provider, { id: customer, param: 'customer' })
+  const method = usePaymentMethod(provider, { reference: id })
   const owner = idOf(method.customer)
   if (owner !== null && owner !== customer) throw attachedElsewhere()
   const { card } = cardBehind(provider, method)
   if (card.refusesAttach && card.decline) throw cardError(card.decline)
-  attach(provider, method, customer)
+  attach(provider, { method, customer })
   return method
 }
 
@@ -138,7 +140,11 @@ function detach(provider: Provider, id: string): Stripe.PaymentMethod {
   }
   method.customer = null
   provider.store.paymentMethods.put(method)
-  provider.events.emit('payment_method.detached', method, { customer: customer.id })
+  provider.events.emitChange({
+    type: 'payment_method.detached',
+    object: method,
+    previous: { customer: customer.id },
+  })
   return method
 }
 

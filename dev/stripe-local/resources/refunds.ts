@@ -54,10 +54,14 @@ function createRefund({ provider, parameters }: Call<Written>): Stripe.Refund {
   const refund = newRefund(provider, { charge, amount, written: parameters })
   refund.status = card?.refund === 'pending' ? 'pending' : 'succeeded'
   provider.store.refunds.put(refund)
-  refundMore(provider, charge, amount)
+  refundMore(provider, { charge, amount })
   provider.events.emit('refund.created', refund)
-  provider.events.emit('charge.refunded', charge, { amount_refunded: before })
-  if (card?.refund) scheduleOutcome(provider, refund.id, card.refund)
+  provider.events.emitChange({
+    type: 'charge.refunded',
+    object: charge,
+    previous: { amount_refunded: before },
+  })
+  if (card?.refund) scheduleOutcome(provider, { id: refund.id, outcome: card.refund })
   return refund
 }
 
@@ -80,13 +84,20 @@ export function failRefund(provider: Provider, id: string): Stripe.Refund {
     customer: idOf(refund.customer),
   }).id
   provider.store.refunds.put(refund)
-  refundMore(provider, charge, -refund.amount)
-  provider.events.emit('refund.updated', refund, { status: 'succeeded' })
+  refundMore(provider, { charge, amount: -refund.amount })
+  provider.events.emitChange({
+    type: 'refund.updated',
+    object: refund,
+    previous: { status: 'succeeded' },
+  })
   provider.events.emit('refund.failed', refund)
   return refund
 }
 
-function scheduleOutcome(provider: Provider, id: string, outcome: 'fails' | 'pending'): void {
+function scheduleOutcome(
+  provider: Provider,
+  { id, outcome }: { id: string; outcome: 'fails' | 'pending' },
+): void {
   provider.tasks.later(outcomeMilliseconds, () => {
     if (outcome === 'fails') failRefund(provider, id)
     else settleRefund(provider, id)
@@ -98,10 +109,17 @@ function settleRefund(provider: Provider, id: string): void {
   const refund = find({ rows: provider.store.refunds, id, what: 'refund' })
   refund.status = 'succeeded'
   provider.store.refunds.put(refund)
-  provider.events.emit('refund.updated', refund, { status: 'pending' })
+  provider.events.emitChange({
+    type: 'refund.updated',
+    object: refund,
+    previous: { status: 'pending' },
+  })
 }
 
-function refundMore(provider: Provider, charge: Stripe.Charge, amount: number): void {
+function refundMore(
+  provider: Provider,
+  { charge, amount }: { charge: Stripe.Charge; amount: number },
+): void {
   charge.amount_refunded += amount
   charge.refunded = charge.amount_refunded === charge.amount_captured
   provider.store.charges.put(charge)

@@ -41,9 +41,9 @@ export function confirmSetup(provider: Provider, setup: Setup): Stripe.SetupInte
   const { intent, method, refusal, returnUrl } = setup
   const { card } = cardBehind(provider, method)
   intent.payment_method = method.id
-  if (refusal !== null) throw refuseSetup(provider, intent, refusalFor(refusal))
-  if (card.refusesAttach && card.decline) throw refuseSetup(provider, intent, card.decline)
-  if (!card.authentication) return succeedSetup(provider, intent, method)
+  if (refusal !== null) throw refuseSetup(provider, { intent, why: refusalFor(refusal) })
+  if (card.refusesAttach && card.decline) throw refuseSetup(provider, { intent, why: card.decline })
+  if (!card.authentication) return succeedSetup(provider, { intent, method })
   provider.store.returns.put({ id: intent.id, url: returnUrl })
   intent.status = 'requires_action'
   intent.next_action = {
@@ -58,22 +58,23 @@ export function confirmSetup(provider: Provider, setup: Setup): Stripe.SetupInte
 /** What the holder did on the 3-D Secure page. */
 export function finishSetup(
   provider: Provider,
-  intent: Stripe.SetupIntent,
-  passed: boolean,
+  { intent, passed }: { intent: Stripe.SetupIntent; passed: boolean },
 ): Stripe.SetupIntent {
-  const method = usePaymentMethod(provider, idOf(intent.payment_method) ?? '')
-  if (passed) return succeedSetup(provider, intent, method)
-  refuseSetup(provider, intent, {
-    code: 'setup_intent_authentication_failure',
-    message: 'We are unable to authenticate your payment method.',
+  const method = usePaymentMethod(provider, { reference: idOf(intent.payment_method) ?? '' })
+  if (passed) return succeedSetup(provider, { intent, method })
+  refuseSetup(provider, {
+    intent,
+    why: {
+      code: 'setup_intent_authentication_failure',
+      message: 'We are unable to authenticate your payment method.',
+    },
   })
   return intent
 }
 
 function succeedSetup(
   provider: Provider,
-  intent: Stripe.SetupIntent,
-  method: Stripe.PaymentMethod,
+  { intent, method }: { intent: Stripe.SetupIntent; method: Stripe.PaymentMethod },
 ): Stripe.SetupIntent {
   const customer = idOf(intent.customer)
   intent.status = 'succeeded'
@@ -82,23 +83,22 @@ function succeedSetup(
   intent.payment_method = method.id
   provider.store.setupIntents.put(intent)
   markAuthenticated(provider, method)
-  if (customer !== null) attach(provider, method, customer)
+  if (customer !== null) attach(provider, { method, customer })
   provider.events.emit('setup_intent.succeeded', intent)
   return intent
 }
 
 function refuseSetup(
   provider: Provider,
-  intent: Stripe.SetupIntent,
-  refusal: CardRefusal,
+  { intent, why }: { intent: Stripe.SetupIntent; why: CardRefusal },
 ): ApiError {
   intent.status = 'requires_payment_method'
   intent.payment_method = null
   intent.next_action = null
-  intent.last_setup_error = { type: 'card_error', ...refusal }
+  intent.last_setup_error = { type: 'card_error', ...why }
   provider.store.setupIntents.put(intent)
   provider.events.emit('setup_intent.setup_failed', intent)
-  return cardError(refusal, { setup_intent: structuredClone(intent) })
+  return cardError(why, { setup_intent: structuredClone(intent) })
 }
 
 function newSetupIntent(written: NewSetup, created: number): Stripe.SetupIntent {

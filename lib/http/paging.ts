@@ -43,6 +43,17 @@ export function pageOf<Item>(
   return { data, nextCursor: hasMore ? writeCursor(position(last)) : null }
 }
 
+/** A page out of a list that is read whole; after the row at the cursor, or empty when it is gone. */
+export function pageAfter<Item>(
+  all: readonly Item[],
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string | undefined },
+  position: (row: Item) => string,
+): Page<Item> {
+  if (cursor === undefined) return pageOf(all, limit, position)
+  const index = all.findIndex((row) => position(row) === cursor)
+  return pageOf(index === -1 ? [] : all.slice(index + 1), limit, position)
+}
+
 /** Opaque to callers: what stands inside may change. */
 export const writeCursor = (position: string): string =>
   Buffer.from(`1:${position}`).toString('base64url')

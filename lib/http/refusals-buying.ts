@@ -106,6 +106,12 @@ export const buyingRefusals = {
     code: 'last_payment_method',
     title: 'The last card stays while something renews',
   },
+  tooManyCouponTries: {
+    status: 429,
+    code: 'too_many_coupon_tries',
+    title: 'Too many coupon codes were tried',
+    detail: 'Try again in {retryAfterSeconds} s, or buy without a code.',
+  },
   paymentFailed: {
     status: 402,
     code: 'payment_failed',

@@ -50,6 +50,6 @@ export const POST = defineRoute({
     if (!held.ok) return held
     if (held.value.replayed) call.markReplayed()
     const expiresAt = held.value.expiresAt.toISOString()
-    return accepted({ ...wireCharge(held.value), status: 'held', expiresAt })
+    return accepted({ ...wireCharge(held.value), status: 'held' as const, expiresAt })
   },
 })

@@ -62,7 +62,7 @@ export const GET = defineRoute({
       tokens: tokensText(sum.tokens),
       quantity: Number(sum.quantity),
     }))
-    return accepted({ interval: 'day', from, to, groupBy: groupBy ?? null, data })
+    return accepted({ interval: 'day' as const, from, to, groupBy: groupBy ?? null, data })
   },
 })
 

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { accepted } from '@/lib/domain/result'
+import { defineOpenRoute } from '@/lib/http/define-open-route'
+import { idText } from '@/lib/http/schemas'
+import { setPaymentFaults } from '@/lib/usecases/sandbox/set-payment-faults'
+import { services } from '@/lib/usecases/services'
+
+export const POST = defineOpenRoute({
+  method: 'POST',
+  path: '/api/v1/sandbox/payment-faults',
+  summary: 'Say what the local payment provider does next',
+  tag: 'Sandbox',
+  permission: 'sandbox',
+  body: z.strictObject({
+    organizationId: idText,
+    next: z
+      .array(z.string().regex(/^[a-z0-9_]{2,60}$/, 'A fault such as declined or timeout'))
+      .min(1)
+      .max(100),
+  }),
+  answer: z.object({ organizationId: z.string(), next: z.array(z.string()) }),
+  refusals: ['organizationNotFound', 'paymentProviderAway'],
+  run: async ({ body }) => {
+    const set = await setPaymentFaults(services(), body)
+    return set.ok ? accepted(body) : set
+  },
+})

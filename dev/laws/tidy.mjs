@@ -4,7 +4,7 @@ import path from 'node:path'
 import { isBinary, missingFromLock } from '../complete-lock.mjs'
 
 const isSource = (file) => /\.(tsx?|mjs|js)$/.test(file)
-const isTest = (file) => /\.test\.tsx?$/.test(file) || file.startsWith('e2e/')
+const isTest = (file) => /\.test\.(tsx?|mjs)$/.test(file) || file.startsWith('e2e/')
 const isDomain = (file) => file.startsWith('lib/domain/')
 
 /** A law for one line of a file that `where` selects. */

@@ -12,6 +12,7 @@ import {
   mayAccess,
   quoted,
   readableBinaries,
+  refuseForeign,
   type Binaries,
   type Runner,
 } from './postgres-binaries'
@@ -70,6 +71,7 @@ function writableHome(folder: string, runner: Runner): string {
   if (mayAccess(runner, [`-w ${quoted(folder)}`, `-x ${quoted(folder)}`])) return folder
   const name = createHash('sha256').update(folder).digest('hex').slice(0, 12)
   const outside = path.join(os.tmpdir(), `granary-database-${name}`)
+  refuseForeign(outside, runner)
   mkdirSync(outside, { recursive: true, mode: 0o755 })
   chownSync(outside, runner.uid, runner.gid)
   return outside

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 
@@ -68,6 +68,7 @@ export function readableBinaries(found: Binaries, runner: Runner): Binaries {
     readFileSync(path.join(root, 'package.json'), 'utf8'),
   )
   const copy = path.join(os.tmpdir(), `granary-postgres-${version}`)
+  refuseForeign(copy)
   if (!existsSync(path.join(copy, 'complete'))) {
     cpSync(root, copy, { recursive: true, verbatimSymlinks: true })
     cpSync(path.join(root, 'package.json'), path.join(copy, 'complete'))
@@ -78,6 +79,14 @@ export function readableBinaries(found: Binaries, runner: Runner): Binaries {
     pg_ctl: moved(found.pg_ctl),
     postgres: moved(found.postgres),
   }
+}
+
+/** Anybody may write to the temporary folder: what another user put there is not ours to run. */
+export function refuseForeign(folder: string, runner: Runner = {}): void {
+  const entry = lstatSync(folder, { throwIfNoEntry: false })
+  if (!entry || process.getuid === undefined) return
+  if (entry.isDirectory() && [process.getuid(), runner.uid].includes(entry.uid)) return
+  throw new Error(`${folder} belongs to somebody else: remove it, or set DATABASE_URL.`)
 }
 
 function idsOf(user: string): Runner | undefined {

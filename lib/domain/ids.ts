@@ -40,6 +40,7 @@ export const idPrefixes = {
   webhookEndpoint: 'whe',
   webhookDelivery: 'whd',
   notice: 'ntc',
+  autoTopUp: 'atu',
 } as const
 
 export type IdNoun = keyof typeof idPrefixes

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { config } from '@/lib/config/config'
 import { logger } from '@/lib/config/logger'
 import { db } from '@/lib/db/client'
-import { machineRoutes } from '@/lib/http/machine-routes'
 import { frontServer } from './front/front-server'
 import { stopOnSignal } from './lifecycle'
+import { machineRoutes } from './machine-routes'
 
 const { port, host, appUrl, authSecret, trustedProxies } = config()
 const development = process.env['NODE_ENV'] === 'development'

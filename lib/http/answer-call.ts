@@ -7,6 +7,7 @@ import { failureProblem } from './failures'
 import { fieldErrors } from './field-errors'
 import { hashRequest, readIdempotencyKey, runOnce } from './idempotency'
 import type { Incoming, Outgoing } from './incoming'
+import { metrics } from './metrics'
 import { problemAnswer, type Problem } from './problem'
 import { malformed, notFound, tooManyRequests } from './problems'
 import { takeRequest } from './rate-limit'
@@ -47,12 +48,19 @@ export async function answerCall(
   params: Readonly<Record<string, string>>,
 ): Promise<Outgoing> {
   const requestId = requestIdOf(incoming.header('x-request-id'))
+  const started = performance.now()
   const step = { work, incoming, params, requestId, replay: { seen: false } }
-  try {
-    return withHeaders(await answerCaller(step), requestId)
-  } catch (error) {
-    return withHeaders(problemAnswer(failureProblem(error, requestId), requestId), requestId)
-  }
+  const answer = await answerCaller(step).catch((error: unknown) =>
+    problemAnswer(failureProblem(error, requestId), requestId),
+  )
+  count(work.definition, answer.status, started)
+  return withHeaders(answer, requestId)
+}
+
+function count({ method, path: route }: RouteDefinition, status: number, started: number): void {
+  const { requests, seconds } = metrics()
+  requests.inc({ method, route, status })
+  seconds.observe({ method, route }, (performance.now() - started) / 1000)
 }
 
 async function answerCaller(step: Step): Promise<Outgoing> {

@@ -122,7 +122,8 @@ const isStored = (value: unknown): value is { type: string; text: string } =>
   typeof value === 'object' && value !== null && 'type' in value && 'text' in value
 
 function canonical(value: unknown): string {
-  if (value instanceof Date || typeof value === 'bigint') return `"${String(value.valueOf())}"`
+  if (value instanceof Date) return `@${value.toISOString()}`
+  if (typeof value === 'bigint') return `${value}n`
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
   const members = Object.entries(value)

@@ -8,6 +8,3 @@ export type MachineRoute = {
   readonly pattern: string
   readonly handler: (request: Request, parameters: PathParameters) => Promise<Response>
 }
-
-/** The routes of machines: booths, cameras, webhooks, probes. Everything else goes to Next. */
-export const machineRoutes: readonly MachineRoute[] = []

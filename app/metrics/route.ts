@@ -1,0 +1,20 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { config } from '@/lib/config/config'
+import { metrics } from '@/lib/http/metrics'
+
+/** Prometheus figures, for whoever has METRICS_TOKEN; without one they do not exist. */
+export async function GET(request: Request): Promise<Response> {
+  const { metricsToken } = config()
+  if (metricsToken === undefined) return new Response(null, { status: 404 })
+  const given = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (given === undefined || !isSame(given, metricsToken))
+    return new Response(null, { status: 401, headers: { 'www-authenticate': 'Bearer' } })
+  const { registry } = metrics()
+  return new Response(await registry.metrics(), {
+    headers: { 'content-type': registry.contentType, 'cache-control': 'no-store' },
+  })
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+const isSame = (left: string, right: string): boolean =>
+  timingSafeEqual(digest(left), digest(right))

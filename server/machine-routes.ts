@@ -1,0 +1,26 @@
+// The routes that the front server answers itself: what machines call often, and the same functions
+// that Next mounts under app/.
+import { GET as entitlements } from '@/app/api/v1/entitlements/route'
+import { POST as commit } from '@/app/api/v1/holds/[id]/commit/route'
+import { POST as release } from '@/app/api/v1/holds/[id]/release/route'
+import { POST as hold } from '@/app/api/v1/holds/route'
+import { POST as usageBatch } from '@/app/api/v1/usage/batch/route'
+import { POST as usage } from '@/app/api/v1/usage/route'
+import { GET as wallet } from '@/app/api/v1/wallets/[id]/route'
+import { GET as wallets } from '@/app/api/v1/wallets/route'
+import { GET as live } from '@/app/health/live/route'
+import { GET as ready } from '@/app/health/ready/route'
+import type { MachineRoute } from '@/lib/http/machine-routes'
+import type { Route } from '@/lib/http/route'
+
+const ofApi = (route: Route): MachineRoute => ({
+  method: route.definition.method,
+  pattern: route.definition.path,
+  handler: (request, parameters) => route(request, { params: Promise.resolve({ ...parameters }) }),
+})
+
+export const machineRoutes: readonly MachineRoute[] = [
+  ...[usage, usageBatch, hold, commit, release, entitlements, wallets, wallet].map(ofApi),
+  { method: 'GET', pattern: '/health/live', handler: () => Promise.resolve(live()) },
+  { method: 'GET', pattern: '/health/ready', handler: () => ready() },
+]

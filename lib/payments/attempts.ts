@@ -77,6 +77,7 @@ function noteSession(
       ...event,
       state: 'actionRequired',
       actionUrl: session.url,
+      isNew: true,
     })
   })
 }
@@ -129,7 +130,7 @@ const markUnknown = (payments: PaymentServices, ref: AttemptRef): Promise<void> 
       data: { state: 'unknown' },
     })
     const event = { organizationId, attemptId, invoiceId: attempt.invoiceId, now }
-    await payments.hooks.waiting(tx, { ...event, state: 'unknown', actionUrl: null })
+    await payments.hooks.waiting(tx, { ...event, state: 'unknown', actionUrl: null, isNew: true })
   })
 
 const readAttempt = (tx: Tx, { organizationId, attemptId }: AttemptRef) =>

@@ -12,6 +12,7 @@ export interface AttemptRow {
   readonly invoiceId: string
   readonly sequence: number
   readonly mode: string
+  readonly state: string
   readonly amount: bigint
   readonly currency: string
   readonly invoice: { readonly id: string; readonly amountDue: bigint }
@@ -99,7 +100,8 @@ async function waitFor(
       ...(carrying.attempt.mode === 'checkout' ? {} : { actionUrl }),
     },
   })
-  await carrying.hooks.waiting(tx, { ...eventOf(carrying), state, actionUrl })
+  const isNew = carrying.attempt.state !== state
+  await carrying.hooks.waiting(tx, { ...eventOf(carrying), state, actionUrl, isNew })
 }
 
 async function fail(tx: Tx, carrying: Carrying, failure: Failure | null): Promise<void> {

@@ -36,6 +36,8 @@ export interface PaymentHooks {
     event: InvoiceEvent & {
       readonly state: 'processing' | 'actionRequired' | 'unknown'
       readonly actionUrl: string | null
+      /** False: the attempt was in that state already. */
+      readonly isNew: boolean
     },
   ): Promise<void>
 }

@@ -1,0 +1,183 @@
+import 'server-only'
+import type { Db, Tx } from '@/lib/db/client'
+import { invariant } from '@/lib/domain/invariant'
+import type {
+  BillingState,
+  CouponUse,
+  LicenseState,
+  MemberState,
+  SubscriptionState,
+} from '@/lib/domain/licenses/state'
+import { intervalOf, statusOf, tierOf } from '@/lib/usecases/billing/stored-words'
+import { storedCoupons } from '@/lib/usecases/billing/renewal-coupon'
+
+/**
+ * Everything that a purchase depends on, as it is now. Read under the organization's lock by whoever
+ * decides on it (P5). `couponId`: the coupon that was asked for, null without one.
+ */
+export async function loadBillingState(
+  tx: Db | Tx,
+  organizationId: string,
+  couponId: string | null,
+): Promise<BillingState> {
+  const { creditBalance } = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+    select: { creditBalance: true },
+  })
+  const subscriptions = await loadSubscriptions(tx, organizationId)
+  const { use, reserved, isFirstOnly } = await loadCouponUse(tx, organizationId, couponId)
+  const paid = await tx.invoice.findFirst({
+    where: { organizationId, kind: 'order', paidAt: { not: null } },
+    select: { id: true },
+  })
+  return {
+    organizationId,
+    creditBalance,
+    licenses: await loadLicenses(tx, organizationId),
+    subscriptions,
+    members: await loadMembers(tx, organizationId, subscriptions),
+    // An open order with a first-purchase coupon may still become the first purchase.
+    hadPurchase: paid !== null || (isFirstOnly && reserved > 0),
+    couponUse: use,
+  }
+}
+
+/** The licenses that have not ended, oldest first. */
+export async function loadLicenses(tx: Db | Tx, organizationId: string): Promise<LicenseState[]> {
+  const rows = await tx.license.findMany({
+    where: { organizationId, status: { not: 'ended' } },
+    include: { events: { where: { status: { in: ['live', 'paused'] } }, select: { id: true } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(licenseState)
+}
+
+type LicenseRow = {
+  readonly id: string
+  readonly subscriptionId: string
+  readonly tier: string
+  readonly interval: string
+  readonly status: string
+  readonly unitAmount: bigint
+  readonly rate: number
+  readonly paidAmount: bigint
+  readonly paidFrom: Date
+  readonly scheduledTier: string | null
+  readonly scheduledInterval: string | null
+  readonly couponRedemptionId: string | null
+  readonly events: readonly { readonly id: string }[]
+}
+
+export const licenseState = (row: LicenseRow): LicenseState => ({
+  id: row.id,
+  subscriptionId: row.subscriptionId,
+  tier: tierOf(row.tier),
+  interval: intervalOf(row.interval),
+  status: statusOf(row.status),
+  unitAmount: row.unitAmount,
+  rate: row.rate,
+  paidAmount: row.paidAmount,
+  paidFrom: row.paidFrom,
+  scheduledChange:
+    row.scheduledTier === null && row.scheduledInterval === null
+      ? null
+      : {
+          tier: row.scheduledTier === null ? null : tierOf(row.scheduledTier),
+          interval: row.scheduledInterval === null ? null : intervalOf(row.scheduledInterval),
+        },
+  eventId: row.events[0]?.id ?? null,
+  couponRedemptionId: row.couponRedemptionId,
+})
+
+/** The subscriptions that have not ended, oldest first. */
+export async function loadSubscriptions(
+  tx: Db | Tx,
+  organizationId: string,
+): Promise<SubscriptionState[]> {
+  const rows = await tx.subscription.findMany({
+    where: { organizationId, status: { not: 'ended' } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows.map(subscriptionState)
+}
+
+export type SubscriptionRow = {
+  readonly id: string
+  readonly kind: string
+  readonly interval: string
+  readonly status: string
+  readonly product: string | null
+  readonly accountId: string | null
+  readonly anchor: Date
+  readonly periodStart: Date
+  readonly periodEnd: Date
+  readonly renewalCoupon: unknown
+}
+
+export function subscriptionState(row: SubscriptionRow): SubscriptionState {
+  const { id, anchor, periodStart, periodEnd, product, accountId } = row
+  const base = { id, status: statusOf(row.status), anchor, periodStart, periodEnd }
+  if (row.kind === 'licenses')
+    return { ...base, kind: 'licenses', interval: intervalOf(row.interval) }
+  invariant(product !== null, `subscription ${id} has no product`)
+  const [lasting] = storedCoupons(row.renewalCoupon)
+  const couponRedemptionId = lasting?.redemptionId ?? null
+  if (row.kind === 'addOn')
+    return { ...base, kind: 'addOn', interval: 'year', addOn: product, couponRedemptionId }
+  invariant(accountId !== null, `package ${id} has no account`)
+  return {
+    ...base,
+    kind: 'tokenPackage',
+    interval: 'days30',
+    package: product,
+    accountId,
+    couponRedemptionId,
+  }
+}
+
+/** O2: people with an open invitation have no account here yet, so all that are listed have joined. */
+async function loadMembers(
+  tx: Db | Tx,
+  organizationId: string,
+  subscriptions: readonly SubscriptionState[],
+): Promise<MemberState[]> {
+  const rows = await tx.membership.findMany({
+    where: { organizationId, removedAt: null },
+    orderBy: { joinedAt: 'asc' },
+    select: { userId: true },
+  })
+  return rows.map(({ userId }) => ({
+    accountId: userId,
+    joined: true,
+    packages: subscriptions.flatMap((subscription) =>
+      subscription.kind === 'tokenPackage' && subscription.accountId === userId
+        ? [{ package: subscription.package, status: subscription.status }]
+        : [],
+    ),
+  }))
+}
+
+/** C4: what is reserved by an open order counts as used until that order ends one way or the other. */
+async function loadCouponUse(
+  tx: Db | Tx,
+  organizationId: string,
+  couponId: string | null,
+): Promise<{ use: CouponUse; reserved: number; isFirstOnly: boolean }> {
+  const coupon = couponId ? await tx.coupon.findUnique({ where: { id: couponId } }) : null
+  if (!coupon) return { use: { byOrganization: 0, total: 0 }, reserved: 0, isFirstOnly: false }
+  const redeemed = await tx.couponRedemption.count({
+    where: { organizationId, couponId: coupon.id },
+  })
+  const reserved = await tx.order.count({
+    where: {
+      organizationId,
+      status: { in: ['pending', 'requiresAction', 'processing'] },
+      AND: [
+        { plan: { path: ['coupon', 'couponId'], equals: coupon.id } },
+        { plan: { path: ['coupon', 'applied'], equals: true } },
+      ],
+    },
+  })
+  const use = { byOrganization: redeemed + reserved, total: coupon.redeemed }
+  return { use, reserved, isFirstOnly: coupon.firstPurchaseOnly }
+}

@@ -1,0 +1,43 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/client'
+import { newId } from '@/lib/db/new-id'
+
+export interface NewNotice {
+  readonly organizationId: string
+  readonly kind: 'paymentFailed' | 'confirmationNeeded' | 'cardExpiring' | 'locked'
+  /** What it is about; resolving goes by it. */
+  readonly subjectId: string
+  readonly text: string
+  readonly now: Date
+}
+
+/** Shows a notice until it is resolved; the same one again is shown with its new text. */
+export async function writeNotice(tx: Tx, notice: NewNotice): Promise<void> {
+  const { organizationId, kind, subjectId, text, now } = notice
+  const dedupeKey = `${kind}:${subjectId}`
+  await tx.notice.upsert({
+    where: { organizationId_dedupeKey: { organizationId, dedupeKey } },
+    create: {
+      organizationId,
+      id: newId('notice'),
+      kind,
+      dedupeKey,
+      subjectId,
+      data: { text },
+      createdAt: now,
+    },
+    update: { data: { text }, createdAt: now, resolvedAt: null },
+  })
+}
+
+/** What the notices of a subject were about is dealt with. */
+export async function resolveNotices(
+  tx: Tx,
+  about: { readonly organizationId: string; readonly subjectId: string; readonly now: Date },
+): Promise<void> {
+  const { organizationId, subjectId, now } = about
+  await tx.notice.updateMany({
+    where: { organizationId, subjectId, resolvedAt: null },
+    data: { resolvedAt: now },
+  })
+}

@@ -1,0 +1,35 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/client'
+import type { Failure } from '@/lib/payments/gateway'
+import type { InvoiceEvent } from '@/lib/payments/payment-services'
+import { purchasePlanFrom } from '@/lib/usecases/billing/stored-plan'
+import { releaseCoupon } from '@/lib/usecases/coupons/reserve-coupon'
+import { returnCredit } from '@/lib/usecases/credit-balance/move-credit'
+
+/** An unpaid order leaves nothing behind: invoice void, credit and coupon given back, nothing delivered. */
+export async function failOrder(
+  tx: Tx,
+  event: InvoiceEvent & { readonly failure: Failure | null },
+): Promise<void> {
+  const { organizationId, invoiceId, failure, now } = event
+  const order = await tx.order.findUniqueOrThrow({
+    where: { organizationId_invoiceId: { organizationId, invoiceId } },
+    include: { invoice: { select: { creditApplied: true } } },
+  })
+  await tx.order.update({
+    where: { organizationId_id: { organizationId, id: order.id } },
+    data: {
+      status: failure ? 'failed' : 'canceled',
+      failureCode: failure?.code ?? 'abandoned',
+      failureMessage: failure?.message ?? 'The payment was not completed. Nothing was charged.',
+      closedAt: now,
+    },
+  })
+  await tx.invoice.update({
+    where: { organizationId_id: { organizationId, id: invoiceId } },
+    data: { status: 'void', closedAt: now },
+  })
+  const amount = order.invoice.creditApplied
+  await returnCredit(tx, { organizationId, invoiceId, amount, now })
+  await releaseCoupon(tx, purchasePlanFrom(order.plan).coupon)
+}

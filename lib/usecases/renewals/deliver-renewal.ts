@@ -1,0 +1,206 @@
+import 'server-only'
+import { audit } from '@/lib/db/audit'
+import type { Tx } from '@/lib/db/client'
+import { newId } from '@/lib/db/new-id'
+import { invariant } from '@/lib/domain/invariant'
+import type { SubscriptionTarget } from '@/lib/domain/pricing/plan'
+import type { RenewalEffect, RenewalPlan, RenewedLicense } from '@/lib/domain/renewals/plan'
+import type { Period } from '@/lib/domain/time/periods'
+import { openWallet } from '@/lib/ledger/open-wallet'
+import { replaceBatch } from '@/lib/ledger/replace-batch'
+import { withRenewalsLeft } from '@/lib/usecases/billing/renewal-coupon'
+import { renewalPlanFrom } from '@/lib/usecases/billing/stored-plan'
+import type { Context } from '@/lib/usecases/context'
+import { earnCredit } from '@/lib/usecases/credit-balance/move-credit'
+import { packageBatchRef } from '@/lib/usecases/renewals/package-batch'
+
+interface RenewalInvoice {
+  readonly id: string
+  readonly subscriptionId: string | null
+  readonly periodIndex: number | null
+  readonly plan: unknown
+}
+
+interface Renewing {
+  readonly tx: Tx
+  readonly context: Context
+  readonly subscriptionId: string
+  readonly periodIndex: number
+}
+
+type Of<Kind extends RenewalEffect['kind']> = Extract<RenewalEffect, { kind: Kind }>
+
+/**
+ * Gives a paid renewal's period, as decided at the old period's end: a late payment continues on the
+ * old schedule (L7). Runs in the payment's transaction with the organization locked.
+ */
+export async function deliverRenewal(
+  tx: Tx,
+  context: Context,
+  invoice: RenewalInvoice,
+): Promise<void> {
+  const { organizationId, now } = context
+  const { subscriptionId, periodIndex } = invoice
+  invariant(subscriptionId !== null && periodIndex !== null, `${invoice.id} renews nothing`)
+  const plan: RenewalPlan = renewalPlanFrom(invoice.plan)
+  const renewing = { tx, context, subscriptionId, periodIndex }
+  for (const effect of plan.effects) await deliver(renewing, effect)
+  await endIfEmpty(renewing)
+  const amount = plan.creditEarned
+  await earnCredit(tx, { organizationId, invoiceId: invoice.id, amount, now })
+  await audit(tx, context, {
+    action: 'subscription.renew',
+    subject: { kind: 'subscription', id: subscriptionId },
+    after: { invoiceId: invoice.id, periodIndex },
+  })
+}
+
+function deliver(renewing: Renewing, effect: RenewalEffect): Promise<void> {
+  switch (effect.kind) {
+    // What leaves has left at the period's end, paid or not (renew-subscription).
+    case 'endLicenses':
+    case 'endSubscription':
+      return Promise.resolve()
+    case 'renewLicenses':
+      return renewLicenses(renewing, effect)
+    case 'moveLicenses':
+      return moveLicenses(renewing, effect)
+    case 'renewAddOn':
+      return startPeriod(renewing, effect.period)
+    case 'renewPackage':
+      return renewPackage(renewing, effect)
+    case 'useCoupon':
+      return spendCoupon(renewing, effect)
+  }
+}
+
+async function renewLicenses(renewing: Renewing, effect: Of<'renewLicenses'>): Promise<void> {
+  const { period, rate, licenses } = effect
+  await startPeriod(renewing, period)
+  for (const license of licenses)
+    await renewLicense(renewing, { license, rate, from: period.start })
+}
+
+/** L4, annual → monthly: the licenses join the monthly subscription, or start one. */
+async function moveLicenses(renewing: Renewing, effect: Of<'moveLicenses'>): Promise<void> {
+  const { target, rate, licenses } = effect
+  const subscriptionId =
+    target.kind === 'join' ? target.subscriptionId : await startSubscription(renewing, target)
+  const from = target.periodStart
+  for (const license of licenses)
+    await renewLicense(renewing, { license, rate, from, subscriptionId })
+}
+
+interface LicenseRenewal {
+  readonly license: RenewedLicense
+  readonly rate: number
+  readonly from: Date
+  readonly subscriptionId?: string
+}
+
+async function renewLicense({ tx, context }: Renewing, renewal: LicenseRenewal): Promise<void> {
+  const { organizationId } = context
+  const { license, rate, from, subscriptionId } = renewal
+  const { licenseId, tier, interval, unitAmount, paidAmount } = license
+  await tx.license.update({
+    where: { organizationId_id: { organizationId, id: licenseId } },
+    data: {
+      ...{ tier, interval, unitAmount, paidAmount, rate, paidFrom: from },
+      scheduledTier: null,
+      scheduledInterval: null,
+      version: { increment: 1 },
+      ...(subscriptionId && { subscriptionId, couponRedemptionId: null }),
+    },
+  })
+  await tx.license.updateMany({
+    where: { organizationId, id: licenseId, status: 'pastDue' },
+    data: { status: 'active' },
+  })
+}
+
+async function startSubscription(
+  { tx, context }: Renewing,
+  target: Extract<SubscriptionTarget, { kind: 'start' }>,
+): Promise<string> {
+  const id = newId('subscription')
+  const { interval, anchor, periodStart, periodEnd } = target
+  await tx.subscription.create({
+    data: {
+      organizationId: context.organizationId,
+      id,
+      kind: 'licenses',
+      status: 'active',
+      ...{ interval, anchor, periodStart, periodEnd },
+      createdAt: context.now,
+    },
+  })
+  return id
+}
+
+/** The next period begins where the last one ended, and dunning is over. */
+async function startPeriod(renewing: Renewing, period: Period): Promise<void> {
+  const { tx, context, subscriptionId, periodIndex } = renewing
+  const key = { organizationId: context.organizationId, id: subscriptionId }
+  await tx.subscription.update({
+    where: { organizationId_id: key },
+    data: {
+      periodIndex,
+      periodStart: period.start,
+      periodEnd: period.end,
+      pastDueSince: null,
+      retryCount: 0,
+      nextRetryAt: null,
+      retryPaused: false,
+      version: { increment: 1 },
+    },
+  })
+  await tx.subscription.updateMany({
+    where: { ...key, status: 'pastDue' },
+    data: { status: 'active' },
+  })
+}
+
+/** K5, K6: the old batch ends and the new one arrives in this transaction. */
+async function renewPackage(renewing: Renewing, effect: Of<'renewPackage'>): Promise<void> {
+  const { tx, context, subscriptionId, periodIndex } = renewing
+  const { organizationId, now } = context
+  const { accountId, period, tokens } = effect
+  await startPeriod(renewing, period)
+  const wallet = await openWallet(tx, { organizationId, kind: 'account', accountId, now })
+  await replaceBatch(tx, {
+    ...wallet,
+    source: 'package',
+    oldSourceRef: packageBatchRef(subscriptionId, periodIndex - 1),
+    sourceRef: packageBatchRef(subscriptionId, periodIndex),
+    amount: tokens,
+    expiresAt: period.end,
+    now,
+  })
+}
+
+async function spendCoupon(
+  { tx, context, subscriptionId }: Renewing,
+  used: Of<'useCoupon'>,
+): Promise<void> {
+  const key = { organizationId_id: { organizationId: context.organizationId, id: subscriptionId } }
+  const { renewalCoupon } = await tx.subscription.findUniqueOrThrow({ where: key })
+  await tx.subscription.update({
+    where: key,
+    data: { renewalCoupon: withRenewalsLeft(renewalCoupon, used) },
+  })
+}
+
+/** When every license has moved away, the subscription is over (P2, P3). */
+async function endIfEmpty({ tx, context, subscriptionId }: Renewing): Promise<void> {
+  const { organizationId, now } = context
+  await tx.subscription.updateMany({
+    where: {
+      organizationId,
+      id: subscriptionId,
+      kind: 'licenses',
+      status: { not: 'ended' },
+      licenses: { none: { status: { not: 'ended' } } },
+    },
+    data: { status: 'ended', endedAt: now, nextRetryAt: null, version: { increment: 1 } },
+  })
+}

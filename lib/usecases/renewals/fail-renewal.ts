@@ -1,0 +1,56 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/client'
+import { formatMoney } from '@/lib/domain/money/money'
+import type { ChargeResult } from '@/lib/domain/renewals/dunning'
+import type { Failure } from '@/lib/payments/gateway'
+import type { InvoiceEvent } from '@/lib/payments/payment-services'
+import { systemActor, type Context, type Services } from '@/lib/usecases/context'
+import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
+import { writeNotice } from '@/lib/usecases/notices/write-notice'
+import { moveDunning, type DunnedInvoice } from '@/lib/usecases/renewals/move-dunning'
+
+export interface FailedRenewal {
+  readonly event: InvoiceEvent & { readonly failure: Failure | null }
+  readonly invoice: DunnedInvoice
+}
+
+/**
+ * L7: a renewal was not paid. The next try follows the schedule; after the last one the subscription
+ * ends. An attempt that we closed ourselves (failure null) was counted when it began to wait.
+ */
+export async function failRenewal(
+  tx: Tx,
+  services: Services,
+  { event, invoice }: FailedRenewal,
+): Promise<void> {
+  const { organizationId, failure, now } = event
+  if (!failure) return
+  const actor = systemActor('Renewals', invoice.id)
+  const context: Context = { ...services, organizationId, now, actor }
+  const result: ChargeResult = failure.hard ? 'hardDeclined' : 'declined'
+  const dunning = await moveDunning(tx, context, { invoice, result })
+  if (dunning.kind !== 'pastDue') return
+  const amount = formatMoney(invoice.amountDue, invoice.currency)
+  const next = dunning.nextTryAt ? dayOf(dunning.nextTryAt) : null
+  const after = failure.hard
+    ? 'This card will not be tried again: add another one.'
+    : `We try again on ${next ?? 'the next day of the schedule'}.`
+  const text = `${amount} for invoice ${invoice.number} was not paid: ${failure.message} ${after}`
+  await writeNotice(tx, { organizationId, kind: 'paymentFailed', subjectId: invoice.id, text, now })
+  await queueBillingMail(tx, context, {
+    topic: 'paymentFailed',
+    dedupeKey: `paymentFailed:${event.attemptId}`,
+    subject: `Invoice ${invoice.number} was not paid`,
+    heading: 'A payment failed',
+    paragraphs: [text, 'Everything keeps working while we try again.'],
+    action: { label: 'Payment methods', path: 'billing/payment-methods' },
+  })
+}
+
+const dayOf = (instant: Date): string =>
+  instant.toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })

@@ -38,6 +38,8 @@ export function peopleInWords(file: string, address: string): string {
     ...rows,
     '',
     `  API key  ${apiKey}`,
+    `  API      ${address}/docs/api`,
+    `  Mailbox  ${address}/dev/mailbox`,
     '',
     '  Ctrl-C stops everything; the data stays in .granary.',
     '',

@@ -28,7 +28,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/journeys.json' }]],
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: `http://127.0.0.1:${port}`,
     locale: 'en-US',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',
@@ -45,7 +45,7 @@ export default defineConfig({
   ],
   webServer: {
     command: 'node dev/demo.mjs',
-    url: `http://localhost:${port}/sign-in`,
+    url: `http://127.0.0.1:${port}/sign-in`,
     env: { GRANARY_HOME: home, PORT: port, STRIPE_LOCAL_PORT: '0' },
     timeout: 240_000,
     stdout: 'pipe',

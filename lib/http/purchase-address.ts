@@ -1,0 +1,61 @@
+import type { PurchaseItem, PurchaseRequest } from '@/lib/domain/pricing/plan'
+
+/** The page where each kind of thing is bought, below the organization's address. */
+const pages = {
+  license: 'licenses/new',
+  licenseChange: 'licenses/upgrade',
+  addOn: 'licenses/add-on',
+  topUp: 'tokens/top-up',
+  tokenPackage: 'packages/assign',
+  sharedLicense: 'pool/add',
+} as const satisfies Record<PurchaseItem['type'], string>
+
+/**
+ * The address of the page that shows exactly this request: to look again, to try again. Null for a
+ * request that no page makes (several kinds in one order, through the API).
+ */
+export function purchaseAddress(slug: string, request: PurchaseRequest): string | null {
+  const fields = purchaseFields(request)
+  const [first] = request.items
+  if (!first || fields === null) return null
+  return `/${slug}/${pages[first.type]}?${fields.toString()}`
+}
+
+/** The request as the form's fields; equal for equal requests. */
+export function purchaseFields({ items, coupon }: PurchaseRequest): URLSearchParams | null {
+  const [first, ...others] = items
+  if (!first || others.some(({ type }) => type !== first.type)) return null
+  if (others.length > 0 && first.type !== 'topUp') return null
+  const fields = new URLSearchParams([['buy', first.type]])
+  for (const item of items) for (const [name, value] of fieldsOf(item)) fields.append(name, value)
+  if (coupon !== undefined) fields.append('coupon', coupon.trim().toUpperCase())
+  return fields
+}
+
+function fieldsOf(item: PurchaseItem): (readonly [string, string])[] {
+  switch (item.type) {
+    case 'license':
+      return [
+        ['tier', item.tier],
+        ['interval', item.interval],
+        ['quantity', String(item.quantity)],
+      ]
+    case 'addOn':
+      return [['addOn', item.addOn]]
+    case 'topUp':
+      return [[`bundles.${item.bundle}`, String(item.quantity)]]
+    case 'tokenPackage':
+      return [['package', item.package], ...item.accountIds.map((id) => ['account', id] as const)]
+    case 'sharedLicense':
+      return [
+        ['sku', item.sku],
+        ['quantity', String(item.quantity)],
+      ]
+    case 'licenseChange':
+      return [
+        ...item.licenseIds.map((id) => ['license', id] as const),
+        ...(item.tier ? [['tier', item.tier] as const] : []),
+        ...(item.interval ? [['interval', item.interval] as const] : []),
+      ]
+  }
+}

@@ -1,0 +1,20 @@
+import { logger } from '@/lib/config/logger'
+import { receiveWebhook } from '@/lib/payments/webhook'
+import { services } from '@/lib/usecases/services'
+import { webhookServices } from '@/lib/usecases/invoices/webhook-services'
+
+const largestBody = 1_000_000
+
+/** The provider's messages. 5xx on every failure to carry one out: then it is delivered again. */
+export async function POST(request: Request): Promise<Response> {
+  const body = await request.text()
+  if (body.length > largestBody) return new Response(null, { status: 413 })
+  try {
+    const signature = request.headers.get('stripe-signature')
+    const outcome = await receiveWebhook(webhookServices(services()), body, signature)
+    return new Response(null, { status: outcome === 'received' ? 200 : 400 })
+  } catch (error) {
+    logger.error({ error }, 'a message of the payment provider was not carried out')
+    return new Response(null, { status: 503, headers: { 'retry-after': '5' } })
+  }
+}

@@ -1,0 +1,156 @@
+import 'server-only'
+import { organizationNow } from '@/lib/db/clock'
+import type { Tx } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/db/lock'
+import { isUniqueViolation, transaction } from '@/lib/db/transaction'
+import { decideRenewal } from '@/lib/domain/renewals/renewal'
+import type { RenewalPlan } from '@/lib/domain/renewals/plan'
+import { submitAttempt } from '@/lib/payments/attempts'
+import { smallestCharge } from '@/lib/payments/charge-limits'
+import type { AttemptRef } from '@/lib/payments/payment-services'
+import {
+  loadLicenses,
+  loadSubscriptions,
+  subscriptionState,
+} from '@/lib/usecases/billing/load-billing-state'
+import { loadLastingCoupons } from '@/lib/usecases/billing/renewal-coupon'
+import { toStored } from '@/lib/usecases/billing/stored-plan'
+import { systemActor, type Context, type Services } from '@/lib/usecases/context'
+import { createInvoice } from '@/lib/usecases/invoices/create-invoice'
+import { paymentsOf } from '@/lib/usecases/invoices/payments-of'
+import { settleFreeInvoice } from '@/lib/usecases/invoices/settle-invoice'
+import { closeOpenOrders } from '@/lib/usecases/orders/close-open-orders'
+import { attemptRenewal, noUsableCard } from '@/lib/usecases/renewals/attempt-renewal'
+import { endLicenses } from '@/lib/usecases/renewals/end-licenses'
+import { endSubscription } from '@/lib/usecases/renewals/end-subscription'
+import { failRenewal } from '@/lib/usecases/renewals/fail-renewal'
+import { forgiveSmallInvoice } from '@/lib/usecases/renewals/forgive-small-invoice'
+
+export interface SubscriptionRef {
+  readonly organizationId: string
+  readonly subscriptionId: string
+}
+
+/**
+ * Renews a subscription whose period has ended: what was cancelled leaves, the invoice is written,
+ * the default card is charged, and the payment delivers the next period. Each renewal happens once,
+ * however often this runs: its invoice is unique by subscription and period. `ended`: nothing was left.
+ */
+export async function renewSubscription(
+  services: Services,
+  ref: SubscriptionRef,
+): Promise<'renewed' | 'ended' | 'notDue'> {
+  // A purchase that still waits was priced on the period that is over.
+  await closeOpenOrders({ ...services, organizationId: ref.organizationId })
+  const begun = await transaction(services.db, (tx) => begin(tx, services, ref)).catch(alreadyBegun)
+  if (begun.attempt) await submitAttempt(paymentsOf(services), begun.attempt)
+  return begun.outcome
+}
+
+interface Begun {
+  readonly outcome: 'renewed' | 'ended' | 'notDue'
+  readonly attempt: AttemptRef | null
+}
+
+const notDue: Begun = { outcome: 'notDue', attempt: null }
+
+function alreadyBegun(error: unknown): Begun {
+  if (isUniqueViolation(error, 'period_index')) return notDue
+  throw error
+}
+
+async function begin(tx: Tx, services: Services, ref: SubscriptionRef): Promise<Begun> {
+  const { organizationId, subscriptionId } = ref
+  await lockOrganization(tx, organizationId)
+  const now = await organizationNow(tx, organizationId)
+  const row = await tx.subscription.findUniqueOrThrow({
+    where: { organizationId_id: { organizationId, id: subscriptionId } },
+  })
+  if (row.status === 'ended' || row.periodEnd > now) return notDue
+  if (await isBlocked(tx, ref, row.periodIndex + 1)) return notDue
+  const actor = systemActor('Renewals', `renewal:${subscriptionId}`)
+  const context: Context = { ...services, organizationId, now, actor }
+  const { creditBalance } = await tx.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+  })
+  const plan = decideRenewal({
+    subscription: subscriptionState(row),
+    licenses: await loadLicenses(tx, organizationId),
+    subscriptions: await loadSubscriptions(tx, organizationId),
+    catalog: services.catalog,
+    coupons: await loadLastingCoupons(tx, row.renewalCoupon),
+    creditBalance,
+  })
+  if (await endWhatLeaves(tx, context, plan)) return { outcome: 'ended', attempt: null }
+  const attempt = await charge(tx, context, { plan, periodIndex: row.periodIndex + 1 })
+  return { outcome: 'renewed', attempt }
+}
+
+/** Already begun, or an order is open that nobody can close before its outcome is known. */
+async function isBlocked(
+  tx: Tx,
+  { organizationId, subscriptionId }: SubscriptionRef,
+  periodIndex: number,
+): Promise<boolean> {
+  const begun = await tx.invoice.count({ where: { organizationId, subscriptionId, periodIndex } })
+  if (begun > 0) return true
+  const open = await tx.order.count({
+    where: {
+      organizationId,
+      touchesLicenses: true,
+      status: { in: ['pending', 'requiresAction', 'processing'] },
+    },
+  })
+  return open > 0
+}
+
+/** L5, L6: at the period's end, whatever becomes of the payment. True: nothing is left to renew. */
+async function endWhatLeaves(tx: Tx, context: Context, plan: RenewalPlan): Promise<boolean> {
+  for (const effect of plan.effects) {
+    if (effect.kind === 'endLicenses') await endLicenses(tx, context, effect.licenseIds)
+    if (effect.kind === 'endSubscription') {
+      const { subscriptionId } = plan
+      await endSubscription(tx, context, { subscriptionId, reason: effect.reason })
+      return true
+    }
+  }
+  return false
+}
+
+interface Renewal {
+  readonly plan: RenewalPlan
+  readonly periodIndex: number
+}
+
+async function charge(
+  tx: Tx,
+  context: Context,
+  { plan, periodIndex }: Renewal,
+): Promise<AttemptRef | null> {
+  const { organizationId, now } = context
+  const { subscriptionId } = plan
+  const invoice = await createInvoice(tx, {
+    organizationId,
+    kind: 'renewal',
+    figures: plan,
+    renewal: { subscriptionId, periodIndex, plan: toStored(plan) },
+    now,
+  })
+  if (invoice.amountDue === 0n) return settled(settleFreeInvoice(tx, context, invoice.id))
+  if (invoice.amountDue < smallestCharge)
+    return settled(forgiveSmallInvoice(tx, context, invoice.id))
+  const attempt = await attemptRenewal(tx, context, invoice)
+  if (attempt) return attempt
+  const event = { organizationId, invoiceId: invoice.id, attemptId: invoice.id, now }
+  return settled(
+    failRenewal(tx, context, {
+      event: { ...event, failure: noUsableCard },
+      invoice: { ...invoice, creditApplied: plan.creditApplied, subscriptionId },
+    }),
+  )
+}
+
+async function settled(work: Promise<void>): Promise<null> {
+  await work
+  return null
+}

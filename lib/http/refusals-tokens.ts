@@ -11,6 +11,13 @@ export const tokenRefusals = {
     detail: '{required} tokens are needed, {available} are available.',
     members: { available: 'tokens', required: 'tokens' },
   },
+  spendCapReached: {
+    status: 402,
+    code: 'spend_cap_reached',
+    title: 'The daily spend cap is reached',
+    detail: '{spent} of {cap} tokens a day are spent; {required} more would go over the cap.',
+    members: { cap: 'tokens', spent: 'tokens', required: 'tokens' },
+  },
   keyReused: {
     status: 422,
     code: 'idempotency_key_reused',

@@ -4,7 +4,12 @@ import { newId } from '@/lib/db/new-id'
 
 export interface NewNotice {
   readonly organizationId: string
-  readonly kind: 'paymentFailed' | 'confirmationNeeded' | 'cardExpiring' | 'locked'
+  readonly kind:
+    | 'paymentFailed'
+    | 'confirmationNeeded'
+    | 'cardExpiring'
+    | 'locked'
+    | 'autoTopUpPaused'
   /** What it is about; resolving goes by it. */
   readonly subjectId: string
   readonly text: string

@@ -1,9 +1,10 @@
 import 'server-only'
-import type { Result } from '@/lib/domain/result'
+import { refused, type Result } from '@/lib/domain/result'
 import { hold, type Hold } from '@/lib/ledger/hold'
 import type { Context } from '@/lib/usecases/context'
 import { findPayer } from './payer'
 import { chargeOf, type ReportRefusal, type UsageReport } from './price-charge'
+import { checkSpendCap } from './spend-cap'
 
 /** T7: sets aside what a generation will cost, for `ttlSeconds` at most (1–86,400). */
 export async function placeHold(
@@ -14,5 +15,7 @@ export async function placeHold(
   if (!payer.ok) return payer
   const charge = chargeOf(context, report, payer.value)
   if (!charge.ok) return charge
+  const capped = await checkSpendCap(context, charge.value)
+  if (capped) return refused(capped)
   return hold({ ...charge.value, ttlSeconds: report.ttlSeconds })
 }

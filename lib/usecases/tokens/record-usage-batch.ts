@@ -1,10 +1,11 @@
 import 'server-only'
-import type { Result } from '@/lib/domain/result'
+import { refused, type Result } from '@/lib/domain/result'
 import type { Charge } from '@/lib/ledger/charge'
 import { debit } from '@/lib/ledger/debit'
 import type { Context } from '@/lib/usecases/context'
 import { findPayer } from './payer'
 import { chargeOf, type ReportRefusal, type UsageReport } from './price-charge'
+import { checkSpendCap } from './spend-cap'
 
 /**
  * Charges many reports, each on its own: one that is refused harms no other. Answers in order. Each
@@ -21,7 +22,9 @@ export async function recordUsageBatch(
       if (!payer) throw new Error('every payer of the batch was looked up')
       if (!payer.ok) return payer
       const charge = chargeOf(context, report, payer.value)
-      return charge.ok ? debit(charge.value) : charge
+      if (!charge.ok) return charge
+      const capped = await checkSpendCap(context, charge.value)
+      return capped ? refused(capped) : debit(charge.value)
     }),
   )
 }

@@ -1,10 +1,11 @@
 import 'server-only'
-import type { Result } from '@/lib/domain/result'
+import { refused, type Result } from '@/lib/domain/result'
 import type { Charge } from '@/lib/ledger/charge'
 import { debit } from '@/lib/ledger/debit'
 import type { Context } from '@/lib/usecases/context'
 import { findPayer } from './payer'
 import { chargeOf, type ReportRefusal, type UsageReport } from './price-charge'
+import { checkSpendCap } from './spend-cap'
 
 /**
  * Charges what was used (T4–T6): once per wallet and key, answered after the commit. The ledger's
@@ -17,5 +18,7 @@ export async function recordUsage(
   const payer = await findPayer(context, report.payer)
   if (!payer.ok) return payer
   const charge = chargeOf(context, report, payer.value)
-  return charge.ok ? debit(charge.value) : charge
+  if (!charge.ok) return charge
+  const capped = await checkSpendCap(context, charge.value)
+  return capped ? refused(capped) : debit(charge.value)
 }

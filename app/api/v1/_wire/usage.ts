@@ -87,6 +87,7 @@ export const wireCharge = (charge: Charge): z.input<typeof usageAnswer> => ({
 /** What charging may refuse, wherever it is asked for. */
 export const chargeRefusals = [
   'insufficientTokens',
+  'spendCapReached',
   'keyReused',
   'unknownItem',
   'invalidQuantity',

@@ -1,0 +1,46 @@
+/** What an entry of the journal did to what is available: added, took, or moved only what was held. */
+export type EntryEffect = 'adds' | 'takes' | 'held'
+
+const table = {
+  grant: { words: 'Granted', effect: 'adds' },
+  receive: { words: 'Received by transfer', effect: 'adds' },
+  spend: { words: 'Spent', effect: 'takes' },
+  hold: { words: 'Held', effect: 'takes' },
+  commit: { words: 'Spent from a hold', effect: 'held' },
+  release: { words: 'Released', effect: 'adds' },
+  expire: { words: 'Expired', effect: 'takes' },
+  expireHeld: { words: 'Expired after a hold', effect: 'held' },
+  transfer: { words: 'Transferred', effect: 'takes' },
+  transferHeld: { words: 'Transferred after a hold', effect: 'held' },
+  clawBack: { words: 'Taken back', effect: 'takes' },
+  debt: { words: 'Became a debt', effect: 'held' },
+  repay: { words: 'Repaid a debt', effect: 'takes' },
+} as const satisfies Record<string, { words: string; effect: EntryEffect }>
+
+export type JournalKind = keyof typeof table
+
+export const isJournalKind = (text: string): text is JournalKind => Object.hasOwn(table, text)
+
+export const journalKinds: readonly JournalKind[] = Object.keys(table).filter(isJournalKind)
+
+/** The kind in words: "Spent". */
+export const wordsOfEntry = (kind: JournalKind): string => table[kind].words
+
+/** What an entry changed in the wallet's available tokens, in thousandths: 0 when only held ones moved. */
+export function changeOf(entry: { readonly kind: JournalKind; readonly amount: bigint }): bigint {
+  const { effect } = table[entry.kind]
+  if (effect === 'held') return 0n
+  return effect === 'adds' ? entry.amount : -entry.amount
+}
+
+const sources: Readonly<Record<string, string>> = {
+  welcome: 'Welcome tokens',
+  topUp: 'Top-up',
+  package: 'Token package',
+  sharedLicense: 'Shared license',
+  transfer: 'Transfer',
+  correction: 'Correction',
+}
+
+/** Where a batch came from, in words. */
+export const wordsOfSource = (source: string): string => sources[source] ?? source

@@ -1,0 +1,94 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/db/lock'
+import { newId } from '@/lib/db/new-id'
+import { transaction } from '@/lib/db/transaction'
+import { accepted, refused, type Result } from '@/lib/domain/result'
+import { decideAutoTopUp, monthOf, type NoTopUp } from '@/lib/domain/tokens/settings'
+import { readWallet } from '@/lib/ledger/read-wallet'
+import type { Context } from '@/lib/usecases/context'
+import { placeOrder } from '@/lib/usecases/orders/place-order'
+import { storeQuote } from '@/lib/usecases/quotes/create-quote'
+import { priceRequest } from '@/lib/usecases/quotes/price-request'
+import { organizationWallet } from './organization-wallet'
+import { settleAutoTopUp, stopAutoTopUp } from './settle-auto-top-up'
+import { readTokenSettings } from './token-settings'
+
+/**
+ * Buys the chosen bundle with the default card when the balance is at or below the threshold. Never
+ * more than one under way (a unique index); within the month's cap; stops after a declined card. Safe
+ * to run at any time and by several workers: what was begun before is settled first.
+ */
+export async function autoTopUp(context: Context): Promise<void> {
+  await settleAutoTopUp(context)
+  const { walletId } = await organizationWallet(context)
+  const begun = await transaction(context.db, (tx) => begin(tx, context, walletId))
+  if (!begun.ok) {
+    const { kind } = begun.refusal
+    if (kind === 'priceGone' || kind === 'noCard') await stopAutoTopUp(context, kind)
+    return
+  }
+  const order = await placeOrder(context, { quoteId: begun.value.quoteId })
+  if (order.ok) {
+    await context.db.autoTopUp.update({
+      where: {
+        organizationId_id: { organizationId: context.organizationId, id: begun.value.runId },
+      },
+      data: { orderId: order.value.id },
+    })
+  }
+  await settleAutoTopUp(context)
+}
+
+interface Begun {
+  readonly runId: string
+  readonly quoteId: string
+}
+
+async function begin(
+  tx: Tx,
+  context: Context,
+  walletId: string,
+): Promise<Result<Begun, NoTopUp | { readonly kind: 'noCard' }>> {
+  const { organizationId, catalog, now } = context
+  await lockOrganization(tx, organizationId)
+  const decision = await decide(tx, context, walletId)
+  if (!decision.ok) return decision
+  const card = await tx.paymentMethod.findFirst({
+    where: { organizationId, removedAt: null, isDefault: true },
+  })
+  if (!card) return refused({ kind: 'noCard' })
+  const { bundle, amount } = decision.value
+  const request = { items: [{ type: 'topUp', bundle, quantity: 1 } as const] }
+  const plan = await priceRequest(tx, { organizationId, catalog }, { request, at: now })
+  if (!plan.ok) return refused({ kind: 'priceGone' })
+  const quote = await storeQuote(tx, context, { request, plan: plan.value })
+  const runId = newId('autoTopUp')
+  await tx.autoTopUp.create({
+    data: {
+      ...{ organizationId, bundle, amount, status: 'pending', createdAt: now },
+      id: runId,
+      quoteId: quote.id,
+    },
+  })
+  return accepted({ runId, quoteId: quote.id })
+}
+
+async function decide(tx: Tx, { organizationId, catalog, now }: Context, walletId: string) {
+  const { autoTopUp: settings } = await readTokenSettings(tx, organizationId)
+  const wallet = await readWallet(tx, { organizationId, walletId }, now)
+  const runs = await tx.autoTopUp.findMany({
+    where: {
+      organizationId,
+      OR: [{ status: 'pending' }, { status: 'paid', createdAt: { gte: monthOf(now) } }],
+    },
+  })
+  const product = catalog.bundles.find(({ tokens }) => tokens === settings?.bundle)
+  return decideAutoTopUp({
+    settings,
+    available: wallet?.available ?? 0n,
+    isPending: runs.some(({ status }) => status === 'pending'),
+    spentThisMonth: runs.reduce((total, { amount }) => total + amount, 0n),
+    price: product?.price ?? null,
+  })
+}

@@ -82,11 +82,15 @@ async function answerAllowed(step: Step, caller: ApiCaller): Promise<Outgoing> {
   if (!read.ok) return problemAnswer(read.problem, requestId)
   const call = read.value
   const run = async () => outcome(await work.run(call), call)
-  if (work.definition.idempotency !== 'required') return markReplay((await run()).answer, step)
+  if (!keepsAnswer(work.definition, call)) return markReplay((await run()).answer, step)
   const { organizationId, idempotencyKey: key, requestHash } = call
   const route = `${work.definition.method} ${incoming.path.slice(0, 500)}`
   return runOnce({ organizationId, route, key, requestHash, requestId }, run)
 }
+
+/** Whether the answer is kept here, under the caller's key. */
+const keepsAnswer = ({ idempotency }: RouteDefinition, { idempotencyKey }: Call): boolean =>
+  idempotency === 'required' || (idempotency === 'optional' && idempotencyKey !== '')
 
 const markReplay = (answer: Outgoing, { replay }: Step): Outgoing =>
   replay.seen
@@ -130,8 +134,11 @@ async function readCall(step: Step, caller: ApiCaller): Promise<Read<Call>> {
   })
 }
 
-const readKey = (definition: RouteDefinition, incoming: Incoming): Read<string> =>
-  definition.idempotency === 'none' ? accept('') : readIdempotencyKey(incoming)
+function readKey({ idempotency }: RouteDefinition, incoming: Incoming): Read<string> {
+  const isAbsent = incoming.header('idempotency-key') === null
+  if (idempotency === 'none' || (idempotency === 'optional' && isAbsent)) return accept('')
+  return readIdempotencyKey(incoming)
+}
 
 /** Path, query and body through the route's own schemas. */
 export async function readInputs(step: {

@@ -97,7 +97,16 @@ function parameters(definition: RouteDefinition): Json[] {
   }))
   if (definition.idempotency === 'none') return [...path, ...query]
   const key = { type: 'string', minLength: 1, maxLength: 255 }
-  return [...path, ...query, { name: 'Idempotency-Key', in: 'header', required: true, schema: key }]
+  return [
+    ...path,
+    ...query,
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: definition.idempotency !== 'optional',
+      schema: key,
+    },
+  ]
 }
 
 function responses(definition: RouteDefinition): JsonObject {

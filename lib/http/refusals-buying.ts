@@ -101,7 +101,7 @@ export const buyingRefusals = {
   invoiceNotFound: notFound,
   subscriptionNotFound: notFound,
   paymentMethodNotFound: notFound,
-  lastPaymentMethod: {
+  lastCardNeeded: {
     status: 409,
     code: 'last_payment_method',
     title: 'The last card stays while something renews',
@@ -111,6 +111,23 @@ export const buyingRefusals = {
     code: 'too_many_coupon_tries',
     title: 'Too many coupon codes were tried',
     detail: 'Try again in {retryAfterSeconds} s, or buy without a code.',
+  },
+  orderSettled: {
+    status: 409,
+    code: 'order_settled',
+    title: 'The order is closed already',
+    detail: 'The order is {status} already.',
+  },
+  amountNotChargeable: {
+    status: 422,
+    code: 'amount_not_chargeable',
+    title: 'This amount cannot be charged to a card',
+  },
+  paymentProviderUnavailable: {
+    status: 503,
+    code: 'payment_provider_unavailable',
+    title: 'The payment provider does not answer',
+    detail: 'Nothing was charged. Send the same request again.',
   },
   paymentFailed: {
     status: 402,

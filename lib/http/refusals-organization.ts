@@ -23,11 +23,6 @@ export const organizationRefusals = {
     title: 'The last organization admin stays',
   },
   alreadyMember: { status: 409, code: 'already_member', title: 'This person is a member already' },
-  paymentProviderAway: {
-    status: 503,
-    code: 'payment_provider_away',
-    title: 'The payment provider does not answer',
-  },
   apiKeyRevoked: { status: 409, code: 'api_key_revoked', title: 'The key is revoked already' },
   apiKeyRotated: { status: 409, code: 'api_key_rotated', title: 'The key was replaced already' },
 } as const satisfies Record<string, RefusalRow>

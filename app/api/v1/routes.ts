@@ -10,6 +10,12 @@ import { POST as postHoldsIdRelease } from './holds/[id]/release/route'
 import { POST as postInvitations } from './invitations/route'
 import { GET as getMembers } from './members/route'
 import { DELETE as deleteMembersId, PATCH as patchMembersId } from './members/[id]/route'
+import { POST as postOrders } from './orders/route'
+import { GET as getOrdersId } from './orders/[id]/route'
+import { GET as getPaymentMethods } from './payment-methods/route'
+import { DELETE as deletePaymentMethodsId } from './payment-methods/[id]/route'
+import { POST as postPaymentMethodsIdDefault } from './payment-methods/[id]/default/route'
+import { POST as postPaymentMethodsSetup } from './payment-methods/setup/route'
 import { POST as postQuotes } from './quotes/route'
 import { POST as postSandboxLicenseKeys } from './sandbox/license-keys/route'
 import { POST as postSandboxOrganizations } from './sandbox/organizations/route'
@@ -35,6 +41,12 @@ export const routes: readonly Route[] = [
   getMembers,
   deleteMembersId,
   patchMembersId,
+  postOrders,
+  getOrdersId,
+  getPaymentMethods,
+  deletePaymentMethodsId,
+  postPaymentMethodsIdDefault,
+  postPaymentMethodsSetup,
   postQuotes,
   postSandboxLicenseKeys,
   postSandboxOrganizations,

@@ -35,7 +35,7 @@ export interface SandboxOrganization {
   readonly accounts: readonly SandboxAccount[]
 }
 
-export type SandboxRefusal = { readonly kind: 'paymentProviderAway' }
+export type SandboxRefusal = { readonly kind: 'paymentProviderUnavailable' }
 
 /**
  * An organization to try things with: members with passwords, a key with every scope that acts for
@@ -53,7 +53,7 @@ export async function createSandboxOrganization(
   const accounts = await showAccounts(services.db, made.people)
   const { organizationId, slug, apiKey } = made
   const attached = await attachSandboxCard(services, organizationId, request.card)
-  if (!attached) return refused({ kind: 'paymentProviderAway' })
+  if (!attached) return refused({ kind: 'paymentProviderUnavailable' })
   return accepted({ organizationId, slug, apiKey, accounts })
 }
 

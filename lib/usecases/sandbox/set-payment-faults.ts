@@ -5,7 +5,7 @@ import type { Services } from '@/lib/usecases/context'
 
 export type PaymentFaultRefusal =
   | { readonly kind: 'organizationNotFound' }
-  | { readonly kind: 'paymentProviderAway' }
+  | { readonly kind: 'paymentProviderUnavailable' }
 
 /** Tells the local payment provider what becomes of the organization's next payments, one each. */
 export async function setPaymentFaults(
@@ -16,7 +16,7 @@ export async function setPaymentFaults(
   const known = await services.db.organization.findUnique({ where: { id: organizationId } })
   if (!known?.sandbox) return refused({ kind: 'organizationNotFound' })
   const customer = await ensureCustomer(services, organizationId)
-  if (!customer.ok) return refused({ kind: 'paymentProviderAway' })
+  if (!customer.ok) return refused({ kind: 'paymentProviderUnavailable' })
   await services.gateway.sandbox.failNext(customer.value.id, next)
   return accepted(null)
 }

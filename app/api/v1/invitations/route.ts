@@ -22,7 +22,7 @@ export const POST = defineRoute({
     expiresAt: instantOut,
   }),
   status: 201,
-  idempotency: 'required',
+  idempotency: 'optional',
   refusals: ['alreadyMember'],
   run: async (call) => {
     const invited = await inviteMember(contextOf(call), call.body)

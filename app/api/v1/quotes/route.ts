@@ -17,6 +17,7 @@ export const POST = defineRoute({
   body: purchaseBody,
   answer: quoteAnswer,
   status: 201,
+  idempotency: 'optional',
   session: true,
   refusals: purchaseRefusals,
   run: async (call) => {

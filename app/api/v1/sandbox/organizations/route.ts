@@ -38,7 +38,7 @@ export const POST = defineOpenRoute({
     ),
   }),
   status: 201,
-  refusals: ['paymentProviderAway'],
+  refusals: ['paymentProviderUnavailable'],
   run: async ({ body, ip, requestId }) => {
     const request = { ...body, now: body.now ?? null, ip, requestId }
     const made = await createSandboxOrganization(services(), request)

@@ -19,7 +19,7 @@ export const POST = defineOpenRoute({
       .max(100),
   }),
   answer: z.object({ organizationId: z.string(), next: z.array(z.string()) }),
-  refusals: ['organizationNotFound', 'paymentProviderAway'],
+  refusals: ['organizationNotFound', 'paymentProviderUnavailable'],
   run: async ({ body }) => {
     const set = await setPaymentFaults(services(), body)
     return set.ok ? accepted(body) : set

@@ -1,0 +1,47 @@
+'use client'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/text-field'
+
+export type CouponFieldProps = {
+  typed: string
+  onTyped: (text: string) => void
+  /** What became of the code that is in the field. */
+  judged: { applied: boolean; note: string } | null
+  /** In the browser the form sends what was applied; before, what was typed. */
+  named: boolean
+  onApply: () => void
+}
+
+/** The code and its button; the price is asked for only when it is applied. */
+export function CouponField({ typed, onTyped, judged, named, onApply }: CouponFieldProps) {
+  return (
+    <TextField
+      label="Coupon code"
+      className="max-w-80"
+      name={named ? 'coupon' : undefined}
+      value={typed}
+      onChange={(event) => onTyped(event.target.value)}
+      maxLength={100}
+      autoComplete="off"
+      autoCapitalize="characters"
+      spellCheck={false}
+      mono
+      optional
+      hint={judged?.applied === true ? judged.note : undefined}
+      error={judged?.applied === false ? judged.note : undefined}
+      after={
+        <Button
+          type="submit"
+          name="intent"
+          value="update"
+          onClick={(event) => {
+            event.preventDefault()
+            onApply()
+          }}
+        >
+          Apply
+        </Button>
+      }
+    />
+  )
+}

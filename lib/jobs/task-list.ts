@@ -1,10 +1,23 @@
 import type { CronItem, TaskList } from 'graphile-worker'
+import { announceRenewalsTask } from '@/lib/jobs/announce-renewals'
+import { reconcilePaymentsTask } from '@/lib/jobs/reconcile-payments'
+import { renewDueTask } from '@/lib/jobs/renew-due'
+import { submitRefundTask } from '@/lib/jobs/submit-refund'
 import { watchTokensTask } from '@/lib/jobs/watch-tokens'
 
 /** What the worker can do, by the name under which a job is enqueued. */
 export const taskList: TaskList = {
+  'announce-renewals': announceRenewalsTask,
+  'reconcile-payments': reconcilePaymentsTask,
+  'renew-due': renewDueTask,
+  'submit-refund': submitRefundTask,
   'watch-tokens': watchTokensTask,
 }
 
 /** What happens by the clock, without anyone enqueuing it. */
-export const cronItems: readonly CronItem[] = [{ task: 'watch-tokens', match: '* * * * *' }]
+export const cronItems: readonly CronItem[] = [
+  { task: 'announce-renewals', match: '7 * * * *' },
+  { task: 'reconcile-payments', match: '* * * * *' },
+  { task: 'renew-due', match: '* * * * *' },
+  { task: 'watch-tokens', match: '* * * * *' },
+]

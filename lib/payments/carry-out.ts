@@ -172,5 +172,5 @@ async function requestGiveBack(tx: Tx, carrying: Carrying, attemptId: string): P
       createdAt: now,
     },
   })
-  await enqueue(tx, 'submitRefund', { organizationId: attempt.organizationId, refundId })
+  await enqueue(tx, 'submit-refund', { organizationId: attempt.organizationId, refundId })
 }

@@ -5,6 +5,7 @@ import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
+import { resolveNotices } from '@/lib/usecases/notices/write-notice'
 import { retryAfterCardChange } from '@/lib/usecases/renewals/retry-after-card-change'
 
 export type MakeDefaultRefusal = { readonly kind: 'paymentMethodNotFound' }
@@ -34,10 +35,13 @@ async function choose(
   await lockOrganization(tx, organizationId)
   const card = await tx.paymentMethod.findFirst({ where: { organizationId, id, removedAt: null } })
   if (!card || card.isDefault) return card
+  const before = await tx.paymentMethod.findFirst({ where: { organizationId, isDefault: true } })
   await tx.paymentMethod.updateMany({
     where: { organizationId, isDefault: true },
     data: { isDefault: false },
   })
+  // What was said of the old default (that it expires) is dealt with.
+  if (before) await resolveNotices(tx, { organizationId, subjectId: before.id, now: context.now })
   await tx.paymentMethod.update({
     where: { organizationId_id: { organizationId, id } },
     data: { isDefault: true },

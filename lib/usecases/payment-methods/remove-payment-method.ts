@@ -5,6 +5,7 @@ import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
+import { resolveNotices } from '@/lib/usecases/notices/write-notice'
 
 export type RemovePaymentMethodRefusal =
   | { readonly kind: 'paymentMethodNotFound' }
@@ -49,6 +50,7 @@ async function remove(
     where: { organizationId_id: { organizationId, id } },
     data: { removedAt: now, isDefault: false },
   })
+  await resolveNotices(tx, { organizationId, subjectId: id, now })
   const next = card.isDefault ? cards.find((one) => one.id !== id) : undefined
   if (next) {
     await tx.paymentMethod.update({

@@ -1,0 +1,109 @@
+import 'server-only'
+import { nowWithOffset } from '@/lib/db/clock'
+import { transaction } from '@/lib/db/transaction'
+import { addDays } from '@/lib/domain/time/periods'
+import { formatMoney } from '@/lib/domain/money/money'
+import { systemActor, type Context, type Services } from '@/lib/usecases/context'
+import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
+import { writeNotice } from '@/lib/usecases/notices/write-notice'
+import {
+  readUpcomingInvoice,
+  type UpcomingInvoice,
+} from '@/lib/usecases/subscriptions/read-upcoming-invoice'
+
+/** Days before an annual renewal at which it is announced. */
+const announceDays = [30, 7] as const
+/** Within these days before any renewal a card that will have expired is announced (I2). */
+const cardDays = 30
+
+interface Coming {
+  readonly organizationId: string
+  readonly id: string
+  readonly interval: string
+  readonly periodIndex: number
+  readonly periodEnd: Date
+}
+
+/**
+ * Announces annual renewals 30 and 7 days before, and cards that expire before the renewal they would
+ * have to pay (I2). Each announcement is one mail however often this runs: its key says what it is about.
+ */
+export async function announceRenewals(services: Services, organizationId?: string): Promise<void> {
+  const rows = await services.db.subscription.findMany({
+    where: { status: 'active', ...(organizationId && { organizationId }) },
+    include: { organization: { select: { clockOffsetMs: true } } },
+  })
+  for (const row of rows) {
+    const now = nowWithOffset(row.organization.clockOffsetMs)
+    if (row.periodEnd <= now || row.periodEnd > addDays(now, cardDays)) continue
+    const actor = systemActor('Renewals', `announce:${row.id}`)
+    await announce({ ...services, organizationId: row.organizationId, now, actor }, row)
+  }
+}
+
+async function announce(context: Context, coming: Coming): Promise<void> {
+  if (coming.interval !== 'year' && !(await cardExpiresBefore(context, coming.periodEnd))) return
+  const upcoming = await readUpcomingInvoice(context, coming.id)
+  if (!upcoming.ok || upcoming.value.plan.lines.length === 0) return
+  if (coming.interval === 'year') await announceAnnual(context, coming, upcoming.value)
+  if (upcoming.value.card?.expiresBefore) await announceCard(context, coming, upcoming.value.card)
+}
+
+/** Spares the pricing of every monthly renewal whose card is good. */
+async function cardExpiresBefore({ db, organizationId }: Context, at: Date): Promise<boolean> {
+  const card = await db.paymentMethod.findFirst({
+    where: { organizationId, isDefault: true, removedAt: null },
+  })
+  return card !== null && Date.UTC(card.expYear, card.expMonth, 1) <= at.getTime()
+}
+
+/** The nearer announcement stands for the farther one when both are due (the worker was asleep). */
+async function announceAnnual(
+  context: Context,
+  coming: Coming,
+  { plan }: UpcomingInvoice,
+): Promise<void> {
+  const days = announceDays.findLast((before) => coming.periodEnd <= addDays(context.now, before))
+  if (days === undefined) return
+  const amount = formatMoney(plan.amountDue, plan.currency)
+  await transaction(context.db, (tx) =>
+    queueBillingMail(tx, context, {
+      topic: 'renewalNotice',
+      dedupeKey: `renewalNotice:${coming.id}:${coming.periodIndex}:${days}`,
+      subject: `Your annual renewal on ${dayOf(coming.periodEnd)}`,
+      heading: 'An annual subscription renews soon',
+      paragraphs: [`On ${dayOf(coming.periodEnd)} we charge ${amount} to your default card.`],
+      action: { label: 'See the next invoice', path: 'billing/invoices' },
+    }),
+  )
+}
+
+async function announceCard(
+  context: Context,
+  coming: Coming,
+  card: NonNullable<UpcomingInvoice['card']>,
+): Promise<void> {
+  const { organizationId, now, db } = context
+  const text = `The ${card.brand} card ending in ${card.last4} expires before the renewal on ${dayOf(coming.periodEnd)}.`
+  const mail = {
+    topic: 'cardExpiring',
+    dedupeKey: `cardExpiring:${card.id}:${card.expYear}-${card.expMonth}`,
+    subject: 'A card expires before your next renewal',
+    heading: 'A card expires soon',
+    paragraphs: [text],
+    action: { label: 'Payment methods', path: 'billing/payment-methods' },
+  }
+  await transaction(db, async (tx) => {
+    await queueBillingMail(tx, context, mail)
+    const notice = { organizationId, subjectId: card.id, text, now }
+    await writeNotice(tx, { ...notice, kind: 'cardExpiring' })
+  })
+}
+
+const dayOf = (instant: Date): string =>
+  instant.toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })

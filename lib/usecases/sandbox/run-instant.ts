@@ -1,0 +1,61 @@
+import 'server-only'
+import { organizationNow } from '@/lib/db/clock'
+import { expireDueBatches, releaseDueHolds } from '@/lib/ledger/sweep'
+import type { Services } from '@/lib/usecases/context'
+import { settleOpenPayments } from '@/lib/usecases/invoices/settle-open-payments'
+import { announceRenewals } from '@/lib/usecases/renewals/announce-renewals'
+import { findDue } from '@/lib/usecases/renewals/find-due'
+import { runDue } from '@/lib/usecases/renewals/run-due'
+
+/** Something that happened because its time had come; `at` is when it was due. */
+export interface Ran {
+  readonly kind: 'renewal' | 'retry' | 'holdReleased' | 'batchExpired'
+  readonly at: Date
+  readonly id: string
+}
+
+/** Carries out what is due at the organization's present instant. Renewals come before expiry (K5). */
+export async function runInstant(services: Services, organizationId: string): Promise<Ran[]> {
+  await settleOpenPayments(services, organizationId)
+  const renewed = await runRenewals(services, organizationId)
+  if (renewed.length > 0) await settleOpenPayments(services, organizationId)
+  const swept = await sweepTokens(services, organizationId)
+  await announceRenewals(services, organizationId)
+  return [...renewed, ...swept]
+}
+
+/** Until nothing that can be done is left: a renewal long overdue makes the next one due as well. */
+async function runRenewals(services: Services, organizationId: string): Promise<Ran[]> {
+  const ran: Ran[] = []
+  for (let isBusy = true; isBusy;) {
+    isBusy = false
+    for (const due of await findDue(services.db, { limit: 1000, organizationId })) {
+      if (!(await runDue(services, due))) continue
+      isBusy = true
+      ran.push({ kind: due.kind, at: due.at, id: due.subscriptionId })
+    }
+  }
+  return ran
+}
+
+async function sweepTokens(services: Services, organizationId: string): Promise<Ran[]> {
+  const { db } = services
+  const now = await organizationNow(db, organizationId)
+  const isDue = { organizationId, expiresAt: { lte: now } }
+  const holds = await db.tokenOperation.findMany({
+    where: { ...isDue, status: 'held', kind: 'hold' },
+    orderBy: { expiresAt: 'asc' },
+  })
+  const batches = await db.tokenBatch.findMany({
+    where: { ...isDue, isOpen: true },
+    orderBy: { expiresAt: 'asc' },
+  })
+  if (holds.length > 0) await releaseDueHolds({ now, organizationId })
+  if (batches.length > 0) await expireDueBatches({ now, organizationId })
+  return [
+    ...holds.map(({ id, expiresAt }) => ran('holdReleased', id, expiresAt ?? now)),
+    ...batches.map(({ id, expiresAt }) => ran('batchExpired', id, expiresAt)),
+  ]
+}
+
+const ran = (kind: Ran['kind'], id: string, at: Date): Ran => ({ kind, id, at })

@@ -39,12 +39,15 @@ export const allocate = (total: Cents, weights: readonly bigint[]): Cents[] => {
   return weights.map((weight, index) => {
     seen += weight
     const isLast = index === weights.length - 1
-    const upTo = isLast ? total : whole === 0n ? 0n : roundDiv(total * seen, whole)
+    const upTo = isLast ? total : shareUpTo(total, seen, whole)
     const part = upTo - given
     given = upTo
     return part
   })
 }
+
+const shareUpTo = (total: Cents, seen: bigint, whole: bigint): Cents =>
+  whole === 0n ? 0n : roundDiv(total * seen, whole)
 
 export const sumCents = (amounts: Iterable<Cents>): Cents => {
   let sum = 0n

@@ -205,6 +205,7 @@ export type PurchaseRefusal =
   | ({ readonly kind: 'duplicateAddOn'; readonly addOn: string } & At)
   | ({ readonly kind: 'addOnAlreadyActive'; readonly addOn: string } & At)
   | ({ readonly kind: 'baseLicenseNeeded'; readonly addOn: string } & At)
+  /** Answered when a plan is ordered that could be shown but delivers nothing (checkOrderable). */
   | ({ readonly kind: 'nobodyAssignable'; readonly refused: readonly RefusedAccount[] } & At)
   | ({ readonly kind: 'licenseNotFound'; readonly licenseId: string } & At)
   | ({ readonly kind: 'duplicateLicense'; readonly licenseId: string } & At)

@@ -13,6 +13,7 @@ export const layers = {
   'lib/usecases': [
     'lib/domain',
     'lib/db',
+    'lib/auth',
     'lib/ledger',
     'lib/payments',
     'lib/mail',
@@ -20,7 +21,7 @@ export const layers = {
     'lib/config',
   ],
   'lib/auth': ['lib/domain', 'lib/db', 'lib/config'],
-  'lib/http': ['lib/auth', 'lib/domain', 'lib/config'],
+  'lib/http': ['lib/auth', 'lib/db', 'lib/domain', 'lib/config'],
   'lib/jobs': ['lib/usecases', 'lib/db', 'lib/domain', 'lib/config'],
   'lib/client': ['lib/domain', 'lib/config'],
   'components/ui': [],

@@ -43,11 +43,10 @@ export async function actorOf(person: SignedIn): Promise<Actor> {
   }
 }
 
-/** Where the request comes from. The front server has replaced forwarding headers that it does not trust. */
+/** Where the request comes from: the front server writes the header itself, whatever the client sent. */
 export async function requestOrigin(): Promise<Origin> {
   const sent = await headers()
-  const forwarded = sent.get('x-forwarded-for')?.split(',')[0]?.trim()
-  return { ip: forwarded ?? null, userAgent: sent.get('user-agent') }
+  return { ip: sent.get('x-client-address'), userAgent: sent.get('user-agent') }
 }
 
 export async function requestId(): Promise<string> {

@@ -112,6 +112,23 @@ export const buyingRefusals = {
     title: 'Too many coupon codes were tried',
     detail: 'Try again in {retryAfterSeconds} s, or buy without a code.',
   },
+  licenseChanged: {
+    status: 409,
+    code: 'license_changed',
+    title: 'Somebody has changed this license meanwhile',
+  },
+  subscriptionChanged: {
+    status: 409,
+    code: 'subscription_changed',
+    title: 'Somebody has changed this meanwhile',
+  },
+  couponCodeTaken: { status: 409, code: 'coupon_code_taken', title: 'This code exists already' },
+  couponCodeEmpty: { status: 400, code: 'coupon_code_empty', title: 'A code has letters' },
+  discountNeeded: {
+    status: 400,
+    code: 'discount_needed',
+    title: 'A coupon has either a percentage or an amount',
+  },
   orderSettled: {
     status: 409,
     code: 'order_settled',

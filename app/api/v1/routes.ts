@@ -1,4 +1,7 @@
 import type { Route } from '@/lib/http/route'
+import { GET as getApiKeys, POST as postApiKeys } from './api-keys/route'
+import { DELETE as deleteApiKeysId } from './api-keys/[id]/route'
+import { POST as postApiKeysIdRotate } from './api-keys/[id]/rotate/route'
 import { GET as getAuditLog } from './audit-log/route'
 import { GET as getCatalog } from './catalog/route'
 import { GET as getCreditBalance } from './credit-balance/route'
@@ -8,6 +11,16 @@ import { POST as postHolds } from './holds/route'
 import { POST as postHoldsIdCommit } from './holds/[id]/commit/route'
 import { POST as postHoldsIdRelease } from './holds/[id]/release/route'
 import { POST as postInvitations } from './invitations/route'
+import { GET as getInvoices } from './invoices/route'
+import { GET as getInvoicesId } from './invoices/[id]/route'
+import { GET as getLicenses } from './licenses/route'
+import { GET as getLicensesId } from './licenses/[id]/route'
+import { POST as postLicensesIdCancel } from './licenses/[id]/cancel/route'
+import { POST as postLicensesIdReactivate } from './licenses/[id]/reactivate/route'
+import {
+  DELETE as deleteLicensesIdScheduledChange,
+  POST as postLicensesIdScheduledChange,
+} from './licenses/[id]/scheduled-change/route'
 import { GET as getMembers } from './members/route'
 import { DELETE as deleteMembersId, PATCH as patchMembersId } from './members/[id]/route'
 import { POST as postOrders } from './orders/route'
@@ -17,9 +30,17 @@ import { DELETE as deletePaymentMethodsId } from './payment-methods/[id]/route'
 import { POST as postPaymentMethodsIdDefault } from './payment-methods/[id]/default/route'
 import { POST as postPaymentMethodsSetup } from './payment-methods/setup/route'
 import { POST as postQuotes } from './quotes/route'
+import { POST as postSandboxCoupons } from './sandbox/coupons/route'
 import { POST as postSandboxLicenseKeys } from './sandbox/license-keys/route'
 import { POST as postSandboxOrganizations } from './sandbox/organizations/route'
 import { POST as postSandboxPaymentFaults } from './sandbox/payment-faults/route'
+import { GET as getSubscriptions } from './subscriptions/route'
+import { POST as postSubscriptionsIdCancel } from './subscriptions/[id]/cancel/route'
+import { POST as postSubscriptionsIdReactivate } from './subscriptions/[id]/reactivate/route'
+import { GET as getTokenPackages } from './token-packages/route'
+import { POST as postTokenPackagesIdCancel } from './token-packages/[id]/cancel/route'
+import { POST as postTokenPackagesIdReactivate } from './token-packages/[id]/reactivate/route'
+import { GET as getUpcomingInvoice } from './upcoming-invoice/route'
 import { POST as postUsage } from './usage/route'
 import { POST as postUsageBatch } from './usage/batch/route'
 import { GET as getWallets } from './wallets/route'
@@ -29,6 +50,10 @@ import { GET as getWalletsIdUsage } from './wallets/[id]/usage/route'
 
 /** Every route of the API, version 1; a test holds the list against the files. */
 export const routes: readonly Route[] = [
+  getApiKeys,
+  postApiKeys,
+  deleteApiKeysId,
+  postApiKeysIdRotate,
   getAuditLog,
   getCatalog,
   getCreditBalance,
@@ -38,6 +63,14 @@ export const routes: readonly Route[] = [
   postHoldsIdCommit,
   postHoldsIdRelease,
   postInvitations,
+  getInvoices,
+  getInvoicesId,
+  getLicenses,
+  getLicensesId,
+  postLicensesIdCancel,
+  postLicensesIdReactivate,
+  deleteLicensesIdScheduledChange,
+  postLicensesIdScheduledChange,
   getMembers,
   deleteMembersId,
   patchMembersId,
@@ -48,9 +81,17 @@ export const routes: readonly Route[] = [
   postPaymentMethodsIdDefault,
   postPaymentMethodsSetup,
   postQuotes,
+  postSandboxCoupons,
   postSandboxLicenseKeys,
   postSandboxOrganizations,
   postSandboxPaymentFaults,
+  getSubscriptions,
+  postSubscriptionsIdCancel,
+  postSubscriptionsIdReactivate,
+  getTokenPackages,
+  postTokenPackagesIdCancel,
+  postTokenPackagesIdReactivate,
+  getUpcomingInvoice,
   postUsage,
   postUsageBatch,
   getWallets,

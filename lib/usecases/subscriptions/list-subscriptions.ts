@@ -42,6 +42,15 @@ export async function listSubscriptions(
   })
 }
 
+/** One of them, of that kind, or null. */
+export async function findSubscription(
+  context: Pick<Context, 'db' | 'organizationId'>,
+  { id, kind }: { readonly id: string; readonly kind: SubscriptionKind },
+): Promise<SubscriptionView | null> {
+  const all = await listSubscriptions(context)
+  return all.find((one) => one.id === id && one.kind === kind) ?? null
+}
+
 const kindOf = (kind: string): SubscriptionKind =>
   kind === 'addOn' ? 'addOn' : kind === 'tokenPackage' ? 'tokenPackage' : 'licenses'
 

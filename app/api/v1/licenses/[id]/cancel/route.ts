@@ -1,0 +1,19 @@
+import { defineRoute } from '@/lib/http/define-route'
+import { contextOf } from '@/lib/usecases/context-of'
+import { cancelLicenses } from '@/lib/usecases/licenses/cancel-licenses'
+import { licenseAnswer, licenseParams, licenseRefusals, onlyLicense } from '../../../_wire/license'
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/v1/licenses/{id}/cancel',
+  summary: 'Cancel a license',
+  description: 'It stays usable until its period ends, and can be kept until then.',
+  tag: 'Buying',
+  permission: 'licenses.manage',
+  params: licenseParams,
+  answer: licenseAnswer,
+  idempotency: 'optional',
+  refusals: licenseRefusals,
+  run: async (call) =>
+    onlyLicense(await cancelLicenses(contextOf(call), { licenseIds: [call.params.id] })),
+})

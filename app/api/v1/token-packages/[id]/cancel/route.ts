@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { accepted, refused } from '@/lib/domain/result'
+import { defineRoute } from '@/lib/http/define-route'
+import { idText } from '@/lib/http/schemas'
+import { contextOf } from '@/lib/usecases/context-of'
+import { cancelSubscription } from '@/lib/usecases/subscriptions/change-subscription'
+import { findSubscription } from '@/lib/usecases/subscriptions/list-subscriptions'
+import {
+  subscriptionRefusals,
+  tokenPackageAnswer,
+  wireTokenPackage,
+} from '../../../_wire/subscription'
+
+export const POST = defineRoute({
+  method: 'POST',
+  path: '/api/v1/token-packages/{id}/cancel',
+  summary: 'Do not renew: a token package',
+  tag: 'Packages',
+  permission: 'packages.manage',
+  params: z.strictObject({ id: idText }),
+  answer: tokenPackageAnswer,
+  idempotency: 'optional',
+  refusals: subscriptionRefusals,
+  run: async (call) => {
+    const context = contextOf(call)
+    const found = await findSubscription(context, { id: call.params.id, kind: 'tokenPackage' })
+    if (!found) return refused({ kind: 'subscriptionNotFound' })
+    const changed = await cancelSubscription(context, { subscriptionId: found.id })
+    if (!changed.ok) return changed
+    const after = await findSubscription(context, { id: found.id, kind: 'tokenPackage' })
+    return accepted(wireTokenPackage(after ?? found))
+  },
+})

@@ -1,3 +1,4 @@
+import type { Result } from '@/lib/domain/result'
 import type { Part } from './types'
 
 /** A charge (or a hold) as its caller asks for it. */
@@ -42,3 +43,12 @@ export type ChargeRefusal =
   | { readonly kind: 'walletClosed' }
   /** The queue is full: answer 503 with Retry-After. Nothing was booked. */
   | { readonly kind: 'ledgerBusy' }
+
+/** A charge in the queue of the group commit, with the id that it will have. */
+export interface QueuedCharge extends ChargeRequest {
+  readonly id: string
+  /** Null: usage; else a hold that ends then. */
+  readonly expiresAt: Date | null
+}
+
+export type ChargeAnswer = Result<Charge & { readonly expiresAt: Date | null }, ChargeRefusal>

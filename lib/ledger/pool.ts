@@ -1,6 +1,6 @@
 import 'server-only'
 import pg from 'pg'
-import { createLane, type Lane } from './group-commit'
+import { createLane, type Lane, type LaneOptions } from './group-commit'
 
 export interface Ledger {
   readonly pool: pg.Pool
@@ -8,12 +8,8 @@ export interface Ledger {
   close(): Promise<void>
 }
 
-export interface LedgerOptions {
+export interface LedgerOptions extends LaneOptions {
   readonly max?: number
-  /** 'organization': one organization per database call, for engines that shard by it. */
-  readonly batchScope?: 'all' | 'organization'
-  /** How many charges may wait before callers are told to come back. */
-  readonly queueLimit?: number
 }
 
 /**

@@ -1,0 +1,99 @@
+import 'server-only'
+import type pg from 'pg'
+import { accepted, refused } from '@/lib/domain/result'
+import type { ChargeAnswer, QueuedCharge } from './charge'
+import type { Part } from './types'
+
+/** Decides and commits one charge: one round trip. */
+export async function sendOne(pool: pg.Pool, request: QueuedCharge): Promise<ChargeAnswer> {
+  const { rows } = await pool.query<{ line: string }>({ ...one, values: values(request) })
+  return readLine(request, rows[0]?.line ?? '')
+}
+
+/** Decides and commits many, sorted by wallet and with no key twice: one round trip, one commit. */
+export async function sendMany(
+  pool: pg.Pool,
+  requests: readonly QueuedCharge[],
+): Promise<ChargeAnswer[]> {
+  const columns = transpose(requests.map(values))
+  const { rows } = await pool.query<{ lines: string }>({ ...many, values: columns })
+  const lines = (rows[0]?.lines ?? '').split('\n')
+  return requests.map((request, index) => readLine(request, lines[index] ?? ''))
+}
+
+const one = {
+  name: 'ledger_charge_one',
+  text: 'SELECT ledger_charge_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS line',
+}
+
+const many = {
+  name: 'ledger_charge_many',
+  text: 'SELECT ledger_charge_many($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS lines',
+}
+
+const values = (request: QueuedCharge): unknown[] => [
+  request.organizationId,
+  request.walletId,
+  request.idempotencyKey,
+  request.requestHash,
+  request.id,
+  request.amount,
+  request.item,
+  request.quantity,
+  request.deviceId ?? null,
+  request.eventId ?? null,
+  request.accountId ?? null,
+  request.metadata ? JSON.stringify(request.metadata) : null,
+  request.occurredAt?.toISOString() ?? null,
+  request.now.toISOString(),
+  request.expiresAt?.toISOString() ?? null,
+]
+
+const transpose = (table: readonly unknown[][]): unknown[][] =>
+  (table[0] ?? []).map((_, column) => table.map((line) => line[column]))
+
+/** The form of a line is written at ledger_charge_one in the ledger's migration. */
+function readLine(request: QueuedCharge, line: string): ChargeAnswer {
+  const [outcome, available = '0', parts = '', ...first] = line.split('|')
+  switch (outcome) {
+    case 'ok':
+      return accepted({ ...answered(request, available, parts), replayed: false })
+    case 'replay':
+      return accepted({ ...answered(request, available, parts), ...firstAnswer(first) })
+    case 'insufficient':
+      return refused({
+        kind: 'insufficientTokens',
+        available: BigInt(available),
+        required: request.amount,
+      })
+    case 'reused':
+      return refused({ kind: 'keyReused' })
+    case 'closed':
+      return refused({ kind: 'walletClosed' })
+    case 'missing':
+      return refused({ kind: 'walletNotFound' })
+    default:
+      throw new Error(`the ledger answered "${line}"`)
+  }
+}
+
+const answered = (request: QueuedCharge, available: string, parts: string) => ({
+  id: request.id,
+  walletId: request.walletId,
+  tokens: request.amount,
+  available: BigInt(available),
+  parts: parts === '' ? [] : parts.split(',').map(readPart),
+  expiresAt: request.expiresAt,
+})
+
+const firstAnswer = ([id = '', tokens = '0', expiryMs]: string[]) => ({
+  id,
+  tokens: BigInt(tokens),
+  expiresAt: expiryMs === undefined ? null : new Date(Number(expiryMs)),
+  replayed: true,
+})
+
+function readPart(text: string): Part {
+  const [batchId = '', tokens = '0'] = text.split(':')
+  return { batchId, tokens: BigInt(tokens) }
+}

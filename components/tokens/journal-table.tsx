@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import { Code } from '@/components/ui/code'
+import { EmptyState } from '@/components/ui/empty-state'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { Instant } from '@/components/ui/instant'
+import { SelectField } from '@/components/ui/select-field'
+import { Table } from '@/components/ui/table'
+import { TextField } from '@/components/ui/text-field'
+import { Tokens } from '@/components/ui/tokens'
+import {
+  changeOf,
+  type JournalKind,
+  journalKinds,
+  wordsOfEntry,
+} from '@/lib/domain/tokens/entry-words'
+import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+
+export type JournalEntry = {
+  readonly id: string
+  readonly sequence: bigint
+  readonly kind: JournalKind
+  readonly amount: bigint
+  readonly reference: string
+  readonly walletAvailableAfter: bigint
+  readonly createdAt: Date
+}
+
+const columns = [
+  { key: 'time', label: 'Time' },
+  { key: 'kind', label: 'What happened' },
+  { key: 'reference', label: 'Reference' },
+  { key: 'change', label: 'Change', align: 'end' },
+  { key: 'balance', label: 'Balance', align: 'end' },
+] as const
+
+/** Every movement, newest first, each with the balance after it (T8). */
+export function JournalTable({ entries }: { entries: readonly JournalEntry[] }) {
+  if (entries.length === 0) {
+    return (
+      <EmptyState>
+        Nothing here. The journal shows every grant, charge, hold and expiry that the filter allows.
+      </EmptyState>
+    )
+  }
+  return (
+    <Table
+      caption="Journal"
+      columns={columns}
+      rows={entries.map((entry) => ({
+        id: entry.id,
+        cells: {
+          time: <Instant at={entry.createdAt} />,
+          kind: wordsOf(entry),
+          reference: <Code>{entry.reference}</Code>,
+          change: changeText(changeOf(entry)),
+          balance: <Tokens plain amount={formatTokensForPeople(entry.walletAvailableAfter)} />,
+        },
+      }))}
+    />
+  )
+}
+
+/** What moved only held tokens says how many: its change of the balance is nought. */
+const wordsOf = (entry: JournalEntry): string =>
+  changeOf(entry) === 0n && entry.amount > 0n
+    ? `${wordsOfEntry(entry.kind)}: ${formatTokensForPeople(entry.amount)}`
+    : wordsOfEntry(entry.kind)
+
+const changeText = (change: bigint) => (
+  <Tokens plain amount={`${change > 0n ? '+' : ''}${formatTokensForPeople(change)}`} />
+)
+
+export function JournalFilter(props: {
+  kind: string | null
+  from: string | null
+  to: string | null
+  tools: ReactNode
+}) {
+  return (
+    <FilterBar tools={props.tools}>
+      <SelectField
+        label="Kind"
+        name="kind"
+        defaultValue={props.kind ?? ''}
+        placeholder="Every kind"
+        options={journalKinds.map((kind) => ({ value: kind, label: wordsOfEntry(kind) }))}
+      />
+      <TextField label="From day" type="date" name="from" defaultValue={props.from ?? ''} />
+      <TextField label="To day" type="date" name="to" defaultValue={props.to ?? ''} />
+    </FilterBar>
+  )
+}

@@ -1,0 +1,61 @@
+import { dayText } from '@/components/ui/instant-text'
+import { dayAfter } from '@/lib/domain/time/days'
+import type { DaysLeft } from '@/lib/domain/tokens/forecast'
+import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+
+const longest = 60
+
+type Outlook = {
+  readonly now: Date
+  readonly available: bigint
+  readonly balances: readonly { readonly day: string; readonly available: bigint }[]
+  readonly lasts: DaysLeft | null
+}
+
+/** "Lasts 12 to 19 days at the present pace.", or why that cannot be said. */
+export function outlookWords({ lasts, available }: Pick<Outlook, 'lasts' | 'available'>): string {
+  if (available === 0n) return 'Nothing is left. Top up to go on.'
+  if (lasts === null) return 'Nothing was spent in the last 28 days, so there is no pace to go by.'
+  const { from, to } = lasts
+  if (to === 0) return 'Lasts less than a day at the present pace.'
+  return from === to
+    ? `Lasts ${from} ${from === 1 ? 'day' : 'days'} at the present pace.`
+    : `Lasts ${from} to ${to} days at the present pace.`
+}
+
+/** The balance so far and the range in which it will run out, for the burn-down chart. */
+export function outlookView(outlook: Outlook) {
+  const { now, balances, lasts } = outlook
+  const known = balances.map(({ day, available }) => ({ day, balance: drawn(available) }))
+  return { days: [...known, ...comingDays(outlook)], sentence: sentenceOf(now, lasts) }
+}
+
+function comingDays({ now, available, lasts }: Outlook) {
+  if (lasts === null) return []
+  const shown = Math.min(longest, Math.max(lasts.to + 1, 7))
+  const leftAfter = (days: number, end: number) =>
+    Math.max(0, drawn(available) * (1 - days / Math.max(end, 1)))
+  return Array.from({ length: shown }, (_, index) => ({
+    day: dayAfter(now, index + 1),
+    low: leftAfter(index + 1, lasts.from),
+    high: leftAfter(index + 1, lasts.to),
+  }))
+}
+
+function sentenceOf(now: Date, lasts: DaysLeft | null): string {
+  const rule =
+    'The range comes from the median day of the last 7 and of the last 28 days; where that day was idle, from the mean.'
+  if (lasts === null) return `No forecast yet: nothing was spent in the last 28 days. ${rule}`
+  const on = (days: number) => dayText(new Date(now.getTime() + days * 86_400_000))
+  const when =
+    lasts.from === lasts.to
+      ? `Empty about ${on(lasts.to)}`
+      : `Empty between ${on(lasts.from)} and ${on(lasts.to)}`
+  return `${when} at the present pace. ${rule}`
+}
+
+const drawn = (tokens: bigint): number => Number(tokens) / 1000
+
+/** "525 tokens": an amount with its unit in one text. */
+export const tokensText = (amount: bigint): string =>
+  `${formatTokensForPeople(amount)} ${amount === 1000n ? 'token' : 'tokens'}`

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { type AutoTopUpState, decideAlerts, decideAutoTopUp, monthOf } from './settings'
+
+const on: AutoTopUpState = {
+  settings: { enabled: true, threshold: 50_000n, bundle: 500, monthlyCap: 15_000n, paused: null },
+  available: 50_000n,
+  isPending: false,
+  spentThisMonth: 7_500n,
+  price: 7_500n,
+}
+const settings = on.settings
+
+describe('automatic top-up', () => {
+  it('buys at the threshold, up to the cap and not beyond it', () => {
+    expect(decideAutoTopUp(on)).toEqual({ ok: true, value: { bundle: 500, amount: 7_500n } })
+  })
+
+  it.each<[string, Partial<AutoTopUpState>]>([
+    ['off', { settings: null }],
+    ['off', { settings: settings && { ...settings, enabled: false } }],
+    [
+      'paused',
+      { settings: settings && { ...settings, paused: { reason: 'declined', at: new Date(0) } } },
+    ],
+    ['underWay', { isPending: true }],
+    ['enoughTokens', { available: 50_001n }],
+    ['priceGone', { price: null }],
+    ['capReached', { spentThisMonth: 7_501n }],
+  ])('does nothing when it is %s', (kind, change) => {
+    expect(decideAutoTopUp({ ...on, ...change })).toEqual({ ok: false, refusal: { kind } })
+  })
+
+  it('counts months in UTC', () => {
+    expect(monthOf(new Date('2026-03-31T23:59:59Z'))).toEqual(new Date('2026-03-01T00:00:00Z'))
+  })
+})
+
+describe('alerts', () => {
+  const thresholds = [100_000n, 20_000n]
+
+  it('tell once per crossing and are armed again by a top-up', () => {
+    const first = decideAlerts({ thresholds, armed: thresholds, available: 90_000n })
+    expect(first).toEqual({ crossed: [100_000n], armed: [20_000n] })
+    expect(decideAlerts({ thresholds, armed: first.armed, available: 80_000n }).crossed).toEqual([])
+    const toppedUp = decideAlerts({ thresholds, armed: first.armed, available: 580_000n })
+    expect(toppedUp).toEqual({ crossed: [], armed: thresholds })
+  })
+
+  it('name every threshold passed in one fall, highest first', () => {
+    const fall = decideAlerts({ thresholds, armed: thresholds, available: 0n })
+    expect(fall).toEqual({ crossed: thresholds, armed: [] })
+  })
+
+  it('say nothing about a balance that was low from the start', () => {
+    expect(decideAlerts({ thresholds, armed: [], available: 0n }).crossed).toEqual([])
+  })
+})

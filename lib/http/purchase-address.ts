@@ -59,3 +59,18 @@ function fieldsOf(item: PurchaseItem): (readonly [string, string])[] {
       ]
   }
 }
+
+const places = {
+  license: 'licenses',
+  licenseChange: 'licenses',
+  addOn: 'licenses',
+  topUp: 'tokens',
+  tokenPackage: 'packages',
+  sharedLicense: 'pool',
+} as const satisfies Record<PurchaseItem['type'], string>
+
+/** Where what was bought is found. */
+export function placeOf(slug: string, { items }: PurchaseRequest): string {
+  const [first] = items
+  return first ? `/${slug}/${places[first.type]}` : `/${slug}`
+}

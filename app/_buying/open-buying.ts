@@ -1,0 +1,49 @@
+import type { FormMessage } from '@/components/ui/form-state'
+import { can } from '@/lib/domain/access/permissions'
+import { searchFields, type SearchParams } from '@/lib/http/search-fields'
+import type { Caller } from '@/lib/http/visitor'
+import { contextOf } from '@/lib/usecases/context-of'
+import { orderSummary } from './order-summary'
+
+/** Everything of a `BuyForm` that the page knows when it opens. */
+export async function openBuying(
+  caller: Caller,
+  opened: {
+    readonly search: SearchParams
+    /** What is chosen while the address says nothing; `buy` among them. */
+    readonly defaults: Readonly<Record<string, string>>
+  },
+) {
+  const asked = searchFields(opened.search)
+  const fields = chosenFields(asked, opened.defaults)
+  const initial = await orderSummary(contextOf(caller), fields, (permission) =>
+    can(caller.roles, permission),
+  )
+  return {
+    fields,
+    form: {
+      slug: caller.slug,
+      choices: fields.toString(),
+      initial,
+      coupon: fields.get('coupon') ?? '',
+      message: asked.get('again') === '1' ? askedAgain : undefined,
+    },
+  }
+}
+
+/** Choices made without JavaScript have no price yet when they are sent: they come back with it. */
+const askedAgain: FormMessage = {
+  tone: 'soon',
+  title: 'Your choices have changed',
+  detail:
+    'Nothing was bought yet. The summary shows what they cost; complete the purchase if it is right.',
+}
+
+function chosenFields(asked: URLSearchParams, defaults: Readonly<Record<string, string>>) {
+  const fields = new URLSearchParams(asked)
+  fields.delete('again')
+  for (const [name, value] of Object.entries(defaults)) {
+    if (name === 'buy' || !fields.has(name)) fields.set(name, value)
+  }
+  return fields
+}

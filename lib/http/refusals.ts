@@ -4,6 +4,7 @@ import type { FieldError, Json, Problem } from './problem'
 import type { RefusalRow } from './refusal-row'
 import { buyingRefusals } from './refusals-buying'
 import { organizationRefusals } from './refusals-organization'
+import { poolRefusals } from './refusals-pool'
 import { tokenRefusals } from './refusals-tokens'
 
 /** Every refusal that a route may answer. A kind that is missing here does not compile in a route. */
@@ -11,6 +12,7 @@ export const refusalTable = {
   ...buyingRefusals,
   ...tokenRefusals,
   ...organizationRefusals,
+  ...poolRefusals,
 } as const satisfies Record<string, RefusalRow>
 
 export type RefusalKind = keyof typeof refusalTable

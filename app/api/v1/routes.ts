@@ -5,6 +5,9 @@ import { POST as postApiKeysIdRotate } from './api-keys/[id]/rotate/route'
 import { GET as getAuditLog } from './audit-log/route'
 import { GET as getCatalog } from './catalog/route'
 import { GET as getCreditBalance } from './credit-balance/route'
+import { GET as getDevices, POST as postDevices } from './devices/route'
+import { PATCH as patchDevicesId } from './devices/[id]/route'
+import { POST as postDevicesIdUnlimitedLicense } from './devices/[id]/unlimited-license/route'
 import { GET as getEntitlements } from './entitlements/route'
 import { GET as getEstimates } from './estimates/route'
 import { POST as postHolds } from './holds/route'
@@ -29,6 +32,8 @@ import { GET as getPaymentMethods } from './payment-methods/route'
 import { DELETE as deletePaymentMethodsId } from './payment-methods/[id]/route'
 import { POST as postPaymentMethodsIdDefault } from './payment-methods/[id]/default/route'
 import { POST as postPaymentMethodsSetup } from './payment-methods/setup/route'
+import { GET as getPool } from './pool/route'
+import { GET as getPoolTransfers, POST as postPoolTransfers } from './pool/transfers/route'
 import { POST as postQuotes } from './quotes/route'
 import { POST as postSandboxCoupons } from './sandbox/coupons/route'
 import { POST as postSandboxLicenseKeys } from './sandbox/license-keys/route'
@@ -41,6 +46,9 @@ import { GET as getTokenPackages } from './token-packages/route'
 import { POST as postTokenPackagesIdCancel } from './token-packages/[id]/cancel/route'
 import { POST as postTokenPackagesIdReactivate } from './token-packages/[id]/reactivate/route'
 import { GET as getUpcomingInvoice } from './upcoming-invoice/route'
+import { GET as getSharedLicenses } from './shared-licenses/route'
+import { POST as postSharedLicensesClaim } from './shared-licenses/claim/route'
+import { POST as postSharedLicensesInspect } from './shared-licenses/inspect/route'
 import { POST as postUsage } from './usage/route'
 import { POST as postUsageBatch } from './usage/batch/route'
 import { GET as getWallets } from './wallets/route'
@@ -57,6 +65,10 @@ export const routes: readonly Route[] = [
   getAuditLog,
   getCatalog,
   getCreditBalance,
+  getDevices,
+  postDevices,
+  patchDevicesId,
+  postDevicesIdUnlimitedLicense,
   getEntitlements,
   getEstimates,
   postHolds,
@@ -80,6 +92,9 @@ export const routes: readonly Route[] = [
   deletePaymentMethodsId,
   postPaymentMethodsIdDefault,
   postPaymentMethodsSetup,
+  getPool,
+  getPoolTransfers,
+  postPoolTransfers,
   postQuotes,
   postSandboxCoupons,
   postSandboxLicenseKeys,
@@ -92,6 +107,9 @@ export const routes: readonly Route[] = [
   postTokenPackagesIdCancel,
   postTokenPackagesIdReactivate,
   getUpcomingInvoice,
+  getSharedLicenses,
+  postSharedLicensesClaim,
+  postSharedLicensesInspect,
   postUsage,
   postUsageBatch,
   getWallets,

@@ -1,9 +1,9 @@
 import 'server-only'
-import { newId } from '@/lib/db/new-id'
 import type { Effect } from '@/lib/domain/pricing/plan'
 import { grant } from '@/lib/ledger/grant'
 import { openWallet } from '@/lib/ledger/open-wallet'
 import type { Delivery } from '@/lib/usecases/orders/delivery'
+import { addSharedLicense as bindSharedLicense } from '@/lib/usecases/pool/add-shared-license'
 
 type Of<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>
 
@@ -52,23 +52,12 @@ async function addSharedLicense(
   { sku, tokens, originRef }: NewSharedLicense,
 ) {
   const { organizationId, now, catalog } = context
-  const id = newId('sharedLicense')
   const product = catalog.sharedLicenses.find((one) => one.sku === sku)
-  await tx.sharedLicense.create({
-    data: {
-      organizationId,
-      id,
-      sku,
-      name: product?.name ?? sku,
-      tokens,
-      origin: 'purchase',
-      originRef,
-      boundBy: createdBy,
-      boundAt: now,
-    },
+  const { licenseId, walletId } = await bindSharedLicense(tx, {
+    ...{ organizationId, sku, tokens, originRef, now, boundBy: createdBy },
+    name: product?.name ?? sku,
+    origin: 'purchase',
   })
-  const wallet = await openWallet(tx, { organizationId, kind: 'sharedPool', now })
   const source = 'sharedLicense' as const
-  await grant(tx, { ...wallet, amount: tokens, source, sourceRef: id, expiresAt: null, now })
-  return { walletId: wallet.walletId, source, sourceRef: id, tokens: tokens.toString() }
+  return { walletId, source, sourceRef: licenseId, tokens: tokens.toString() }
 }

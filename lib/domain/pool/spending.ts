@@ -1,0 +1,47 @@
+import { type DaysLeft, runsOut } from '@/lib/domain/tokens/forecast'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
+
+/** What was spent on one UTC day: `2026-11-21`. */
+export type SpentDay = { readonly day: string; readonly tokens: Tokens }
+
+/** Thousandths spent today, and in the last 7 and 30 days with today. */
+export type Spending = {
+  readonly today: Tokens
+  readonly days7: Tokens
+  readonly days30: Tokens
+}
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** The UTC day of an instant, or of so many days before it. */
+export const dayOf = (now: Date, daysBefore = 0): string =>
+  new Date(now.getTime() - daysBefore * dayMs).toISOString().slice(0, 10)
+
+/** S6: sums by day, whatever their order and however many rows a day has. */
+export const sumSpending = (rows: readonly SpentDay[], now: Date): Spending => ({
+  today: spentSince(rows, dayOf(now)),
+  days7: spentSince(rows, dayOf(now, 6)),
+  days30: spentSince(rows, dayOf(now, 29)),
+})
+
+/**
+ * S6: how long what is available lasts at the pace of the last 28 days, today included. Days before
+ * anything was ever spent do not count: a new pool is not an idle one.
+ */
+export const daysLeftOf = (
+  available: Tokens,
+  rows: readonly SpentDay[],
+  now: Date,
+): DaysLeft | null => {
+  const byDay = Array.from({ length: 28 }, (_, index) => {
+    const day = dayOf(now, 27 - index)
+    return sumOf(rows.filter((row) => row.day === day))
+  })
+  const first = byDay.findIndex((tokens) => tokens > 0n)
+  return first === -1 ? null : runsOut({ available, spentByDay: byDay.slice(first) })
+}
+
+const spentSince = (rows: readonly SpentDay[], day: string): Tokens =>
+  sumOf(rows.filter((row) => row.day >= day))
+
+const sumOf = (rows: readonly SpentDay[]): Tokens => rows.reduce((sum, row) => sum + row.tokens, 0n)

@@ -1,0 +1,53 @@
+import 'server-only'
+import { dayOf, daysLeftOf, type Spending, sumSpending } from '@/lib/domain/pool/spending'
+import type { DaysLeft } from '@/lib/domain/tokens/forecast'
+import { poolUsage, type DeviceDay } from '@/lib/ledger/read-pool-usage'
+import type { Context } from '@/lib/usecases/context'
+import { poolWallet } from '@/lib/usecases/pool/pool-wallet'
+
+export interface PoolView {
+  readonly organization: { readonly id: string; readonly name: string }
+  readonly walletId: string
+  /** Thousandths. */
+  readonly available: bigint
+  readonly held: bigint
+  readonly spent: Spending
+  readonly daysLeft: DaysLeft | null
+  readonly devices: { readonly cloudAi: number; readonly total: number }
+  readonly licenses: number
+  /** The last 30 UTC days, by the five devices that spent most and the rest. */
+  readonly usage: readonly DeviceDay[]
+}
+
+const shownDays = 30
+const shownDevices = 5
+
+/** S6: the dashboard's figures. Its cost does not depend on how many licenses and entries there are. */
+export async function readPool(context: Context): Promise<PoolView> {
+  const { db, organizationId, now } = context
+  const [organization, pool, cloudAi, total, licenses] = await Promise.all([
+    db.organization.findUniqueOrThrow({
+      where: { id: organizationId },
+      select: { id: true, name: true },
+    }),
+    withUsage(context),
+    db.device.count({ where: { organizationId, removedAt: null, cloudAi: true } }),
+    db.device.count({ where: { organizationId, removedAt: null } }),
+    db.sharedLicense.count({ where: { organizationId, transferredAt: null } }),
+  ])
+  const { walletId, available, held, usage } = pool
+  return {
+    ...{ organization, walletId, available, held, licenses, usage },
+    spent: sumSpending(usage, now),
+    daysLeft: daysLeftOf(available, usage, now),
+    devices: { cloudAi, total },
+  }
+}
+
+async function withUsage(context: Context) {
+  const { db, organizationId, now } = context
+  const { walletId, available, held } = await poolWallet(context)
+  const days = { from: dayOf(now, shownDays - 1), to: dayOf(now) }
+  const usage = await poolUsage(db, { organizationId, walletId, ...days, devices: shownDevices })
+  return { walletId, available, held, usage }
+}

@@ -1,0 +1,119 @@
+import 'server-only'
+import { audit } from '@/lib/db/audit'
+import type { Tx } from '@/lib/db/client'
+import { nowWithOffset } from '@/lib/db/clock'
+import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import type { Context } from '@/lib/usecases/context'
+import { queueMail } from '@/lib/usecases/mail/queue-mail'
+import type { Side } from '@/lib/usecases/pool/transfer-sides'
+
+export interface MadeTransfer {
+  readonly id: string
+  readonly toOrganization: { readonly id: string; readonly name: string }
+  /** Thousandths moved now. */
+  readonly tokens: bigint
+  /** Thousandths held in the source: paid there, or following when released. */
+  readonly heldTokens: bigint
+  readonly licenses: number
+  readonly createdAt: Date
+}
+
+interface Recorded {
+  readonly made: MadeTransfer
+  readonly source: Side
+  readonly target: Side
+}
+
+/** S5, O4: the same transfer in both histories, both audit logs and both admins' mail. */
+export async function recordTransfer(tx: Tx, context: Context, recorded: Recorded): Promise<void> {
+  const { source, target } = recorded
+  await tx.poolTransfer.createMany({
+    data: [
+      rowOf(context, recorded, { direction: 'out', here: source, there: target }),
+      rowOf(context, recorded, { direction: 'in', here: target, there: source }),
+    ],
+  })
+  await auditSide(tx, context, recorded, source)
+  await auditSide(tx, context, recorded, target)
+  await mailSide(tx, context, recorded, source)
+  await mailSide(tx, context, recorded, target)
+}
+
+const rowOf = (
+  { actor }: Context,
+  { made }: Recorded,
+  way: { direction: 'out' | 'in'; here: Side; there: Side },
+) => ({
+  organizationId: way.here.id,
+  id: made.id,
+  direction: way.direction,
+  otherOrganizationId: way.there.id,
+  otherName: way.there.name,
+  tokens: made.tokens,
+  heldTokens: made.heldTokens,
+  licenses: made.licenses,
+  actorId: actor.userId ?? '',
+  actorName: actor.name,
+  createdAt: made.createdAt,
+})
+
+/** Each organization's log runs by its own clock. */
+async function auditSide(tx: Tx, context: Context, recorded: Recorded, side: Side): Promise<void> {
+  const { made, source, target } = recorded
+  const now = side.id === source.id ? context.now : nowWithOffset(side.clockOffsetMs)
+  const other = side.id === source.id ? target : source
+  await audit(
+    tx,
+    { organizationId: side.id, now, actor: context.actor },
+    {
+      action: side.id === source.id ? 'pool.transferOut' : 'pool.transferIn',
+      subject: { kind: 'transfer', id: made.id },
+      after: {
+        organization: { id: other.id, name: other.name },
+        tokens: made.tokens.toString(),
+        heldTokens: made.heldTokens.toString(),
+        licenses: made.licenses,
+      },
+    },
+  )
+}
+
+async function mailSide(tx: Tx, context: Context, recorded: Recorded, side: Side): Promise<void> {
+  const admins = await tx.membership.findMany({
+    where: { organizationId: side.id, removedAt: null, roles: { has: 'organizationAdmin' } },
+    select: { user: { select: { id: true, email: true } } },
+  })
+  for (const { user } of admins) {
+    const mail = {
+      organizationId: side.id,
+      to: user.email,
+      topic: 'poolTransfer',
+      dedupeKey: `poolTransfer:${recorded.made.id}:${side.id}:${user.id}`,
+    }
+    await queueMail(tx, { ...mail, ...wordsFor(context, recorded, side) }, context.now)
+  }
+}
+
+function wordsFor(context: Context, { made, source, target }: Recorded, side: Side) {
+  const title = `Shared tokens moved from ${source.name} to ${target.name}`
+  const facts = [
+    { label: 'Tokens moved', value: formatTokensForPeople(made.tokens) },
+    { label: 'Licenses moved', value: String(made.licenses) },
+    ...(made.heldTokens > 0n
+      ? [{ label: 'Held in the source', value: formatTokensForPeople(made.heldTokens) }]
+      : []),
+    { label: 'By', value: context.actor.name },
+  ]
+  return {
+    subject: title,
+    content: {
+      heading: title,
+      paragraphs: [
+        `${context.actor.name} moved every remaining shared token and every shared license of ${source.name} to ${target.name}.`,
+      ],
+      facts,
+      action: { label: 'See the transfer', url: `${context.appUrl}/${side.slug}/pool` },
+      closing: `You get this as organization admin of ${side.name}.`,
+    },
+  }
+}

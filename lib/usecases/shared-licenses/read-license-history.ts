@@ -1,0 +1,9 @@
+import 'server-only'
+import { type LicenseStay, readLicenseHistory } from '@/lib/db/move-shared-licenses'
+import type { Context } from '@/lib/usecases/context'
+
+/** S6: where a license has been, newest first; empty for one that was never here. */
+export const readHistoryOf = (
+  { db, organizationId }: Pick<Context, 'db' | 'organizationId'>,
+  licenseId: string,
+): Promise<LicenseStay[]> => readLicenseHistory(db, { organizationId, id: licenseId })

@@ -23,6 +23,13 @@ export const organizationRefusals = {
     title: 'The last organization admin stays',
   },
   alreadyMember: { status: 409, code: 'already_member', title: 'This person is a member already' },
+  notSandbox: notFound,
+  clockGoesBack: {
+    status: 409,
+    code: 'clock_goes_back',
+    title: 'Time goes forward only',
+    members: { now: 'plain' },
+  },
   apiKeyRevoked: { status: 409, code: 'api_key_revoked', title: 'The key is revoked already' },
   apiKeyRotated: { status: 409, code: 'api_key_rotated', title: 'The key was replaced already' },
 } as const satisfies Record<string, RefusalRow>

@@ -35,10 +35,14 @@ import { POST as postPaymentMethodsSetup } from './payment-methods/setup/route'
 import { GET as getPool } from './pool/route'
 import { GET as getPoolTransfers, POST as postPoolTransfers } from './pool/transfers/route'
 import { POST as postQuotes } from './quotes/route'
+import { POST as postSandboxClock } from './sandbox/clock/route'
 import { POST as postSandboxCoupons } from './sandbox/coupons/route'
 import { POST as postSandboxLicenseKeys } from './sandbox/license-keys/route'
 import { POST as postSandboxOrganizations } from './sandbox/organizations/route'
 import { POST as postSandboxPaymentFaults } from './sandbox/payment-faults/route'
+import { GET as getSharedLicenses } from './shared-licenses/route'
+import { POST as postSharedLicensesClaim } from './shared-licenses/claim/route'
+import { POST as postSharedLicensesInspect } from './shared-licenses/inspect/route'
 import { GET as getSubscriptions } from './subscriptions/route'
 import { POST as postSubscriptionsIdCancel } from './subscriptions/[id]/cancel/route'
 import { POST as postSubscriptionsIdReactivate } from './subscriptions/[id]/reactivate/route'
@@ -46,9 +50,6 @@ import { GET as getTokenPackages } from './token-packages/route'
 import { POST as postTokenPackagesIdCancel } from './token-packages/[id]/cancel/route'
 import { POST as postTokenPackagesIdReactivate } from './token-packages/[id]/reactivate/route'
 import { GET as getUpcomingInvoice } from './upcoming-invoice/route'
-import { GET as getSharedLicenses } from './shared-licenses/route'
-import { POST as postSharedLicensesClaim } from './shared-licenses/claim/route'
-import { POST as postSharedLicensesInspect } from './shared-licenses/inspect/route'
 import { POST as postUsage } from './usage/route'
 import { POST as postUsageBatch } from './usage/batch/route'
 import { GET as getWallets } from './wallets/route'
@@ -96,10 +97,14 @@ export const routes: readonly Route[] = [
   getPoolTransfers,
   postPoolTransfers,
   postQuotes,
+  postSandboxClock,
   postSandboxCoupons,
   postSandboxLicenseKeys,
   postSandboxOrganizations,
   postSandboxPaymentFaults,
+  getSharedLicenses,
+  postSharedLicensesClaim,
+  postSharedLicensesInspect,
   getSubscriptions,
   postSubscriptionsIdCancel,
   postSubscriptionsIdReactivate,
@@ -107,9 +112,6 @@ export const routes: readonly Route[] = [
   postTokenPackagesIdCancel,
   postTokenPackagesIdReactivate,
   getUpcomingInvoice,
-  getSharedLicenses,
-  postSharedLicensesClaim,
-  postSharedLicensesInspect,
   postUsage,
   postUsageBatch,
   getWallets,

@@ -1,0 +1,262 @@
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { callRoute, type ApiAnswer } from '@/dev/testing/api'
+import { testDatabase } from '@/dev/testing/database'
+import { testStripe } from '@/dev/testing/stripe'
+import type { Route } from '@/lib/http/route'
+import { GET as getCatalog } from './catalog/route'
+import { GET as getCredit } from './credit-balance/route'
+import { GET as getEntitlements } from './entitlements/route'
+import { GET as getInvoice } from './invoices/[id]/route'
+import { POST as cancelLicense } from './licenses/[id]/cancel/route'
+import { GET as listLicenses } from './licenses/route'
+import { GET as listMembers } from './members/route'
+import { POST as placeOrder } from './orders/route'
+import { POST as makeQuote } from './quotes/route'
+import { routes } from './routes'
+import { POST as makeCoupon } from './sandbox/coupons/route'
+import { POST as makeOrganization } from './sandbox/organizations/route'
+import { GET as nextInvoice } from './upcoming-invoice/route'
+import { GET as listWallets } from './wallets/route'
+
+await testStripe()
+const { asOwner } = testDatabase()
+
+const march = '2026-03-01T00:00:00Z'
+const organizationAnswer = z.object({ organizationId: z.string(), apiKey: z.string() })
+const quoteAnswer = z.object({ id: z.string(), total: z.int(), amountDue: z.int() })
+const orderAnswer = z.object({ id: z.string(), status: z.string(), invoiceId: z.string() })
+
+let key = ''
+let organizationId = ''
+let keys = 0
+
+const use = async (body: Record<string, unknown>) => {
+  const made = organizationAnswer.parse((await callRoute(makeOrganization, { body })).body)
+  key = made.apiKey
+  organizationId = made.organizationId
+}
+
+const call = (route: Route, options: Omit<Parameters<typeof callRoute>[1], 'key'> = {}) =>
+  callRoute(route, { key, ...options })
+
+/** A call with a key of its own. */
+const once = (route: Route, options: Parameters<typeof call>[1] = {}): Promise<ApiAnswer> => {
+  keys += 1
+  return call(route, { ...options, headers: { 'idempotency-key': `k${keys}` } })
+}
+
+const quote = async (items: unknown[], coupon?: string) => {
+  const answer = await call(makeQuote, { body: { items, ...(coupon ? { coupon } : {}) } })
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 201 })
+  return quoteAnswer.parse(answer.body)
+}
+
+const buy = async (items: unknown[], coupon?: string) => {
+  const { id: quoteId } = await quote(items, coupon)
+  const answer = await once(placeOrder, { body: { quoteId } })
+  expect(answer, JSON.stringify(answer.body)).toMatchObject({ status: 201 })
+  return orderAnswer.parse(answer.body)
+}
+
+const license = (tier: string, quantity: number, interval = 'month') => ({
+  type: 'license',
+  tier,
+  interval,
+  quantity,
+})
+
+beforeEach(() => use({ name: 'Prism Photo Booths', card: 'visa', now: march }))
+
+it('what the demo sells is what the catalog says', async () => {
+  const { body } = await call(getCatalog)
+  expect(body).toMatchObject({
+    currency: 'USD',
+    plans: [{ tier: 'basic', prices: { month: 4900, year: 49_000 } }, {}, {}],
+    volumeTiers: [
+      { from: 5, discount: 1000 },
+      { from: 10, discount: 1500 },
+    ],
+  })
+})
+
+describe('buying', () => {
+  it('T2 an organization begins with 25 welcome tokens, and nothing else', async () => {
+    const { body } = await call(listWallets)
+    expect(body).toMatchObject({
+      data: [
+        { kind: 'organization', available: '25', held: '0', batches: [{ source: 'welcome' }] },
+        { kind: 'sharedPool', available: '0' },
+      ],
+      nextCursor: null,
+    })
+    expect((await call(getEntitlements)).body).toMatchObject({ locked: true, tiers: [] })
+  })
+
+  it('example 1: 3 Pro monthly are 297.00, charged as quoted, delivered, invoiced', async () => {
+    const { status, invoiceId } = await buy([license('pro', 3)])
+    expect(status).toBe('paid')
+    const invoice = await call(getInvoice, { params: { id: invoiceId } })
+    expect(invoice.body).toMatchObject({
+      status: 'paid',
+      total: 29_700,
+      amountDue: 29_700,
+      amountPaid: 29_700,
+      lines: [{ type: 'license', quantity: 3, unitAmount: 9900, amount: 29_700 }],
+      payments: [{ status: 'succeeded', amount: 29_700, card: { brand: 'visa', last4: '4242' } }],
+    })
+    const { body } = await call(listLicenses)
+    expect(body).toMatchObject({ data: [{}, {}, {}] })
+    expect((await call(getEntitlements)).body).toMatchObject({
+      locked: false,
+      licensesFree: { basic: 0, pro: 3, premium: 0 },
+    })
+    const next = await call(nextInvoice)
+    expect(next.body).toMatchObject({
+      total: 29_700,
+      at: expect.stringMatching(/^2026-04-01T00:00:0/),
+    })
+  })
+
+  it('5 Pro monthly are 445.50, and 500 tokens make 525', async () => {
+    expect((await quote([license('pro', 5)])).total).toBe(44_550)
+    await buy([license('pro', 5), { type: 'topUp', bundle: 500, quantity: 1 }])
+    expect((await call(listWallets)).body).toMatchObject({ data: [{ available: '525' }, {}] })
+  })
+
+  it('V5 example 2 and a quote of more than one kind: lines add up', async () => {
+    expect((await quote([license('basic', 5, 'year')])).total).toBe(220_500)
+    expect((await call(getCredit)).body).toMatchObject({ amount: 0, entries: [] })
+  })
+
+  it('P5 an order repeats under its key; the quote is used up for every other', async () => {
+    const { id: quoteId } = await quote([license('basic', 1)])
+    const headers = { 'idempotency-key': 'same' }
+    const order = { body: { quoteId }, headers }
+    const first = await call(placeOrder, order)
+    const again = await call(placeOrder, order)
+    expect(again.body).toEqual(first.body)
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+    const other = await once(placeOrder, { body: { quoteId } })
+    expect(other).toMatchObject({ status: 409, body: { code: 'quote_used' } })
+    const [row] = await asOwner<{ count: string }>(
+      'SELECT count(*) FROM invoices WHERE organization_id = $1',
+      [organizationId],
+    )
+    expect(row?.count).toBe('1')
+  })
+
+  it('P5 a quote that has changed comes back new, and nothing is charged', async () => {
+    const old = await quote([license('pro', 3)])
+    await buy([license('pro', 2)])
+    const answer = await once(placeOrder, { body: { quoteId: old.id } })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'quote_changed' } })
+    const { quote: fresh } = z.object({ quote: quoteAnswer }).parse(answer.body)
+    expect(fresh.id).not.toBe(old.id)
+    const order = await once(placeOrder, { body: { quoteId: fresh.id } })
+    expect(order).toMatchObject({ status: 201, body: { status: 'paid' } })
+  })
+
+  it('C3 a coupon lowers it; one that cannot be used says why and stops nothing', async () => {
+    const body = { code: 'Spring-20', percentOff: 2000 }
+    expect(await callRoute(makeCoupon, { body })).toMatchObject({ status: 201 })
+    expect((await quote([license('basic', 1)], ' spring-20 ')).total).toBe(3920)
+    const unknown = await call(makeQuote, { body: { items: [license('basic', 1)], coupon: 'NO' } })
+    expect(unknown.body).toMatchObject({ total: 4900, coupon: { applied: false } })
+  })
+
+  it('a declined card is an order that failed, and delivers nothing', async () => {
+    await use({ name: 'Declined', card: 'declined' })
+    expect(await buy([license('basic', 1)])).toMatchObject({ status: 'failed' })
+    expect((await call(listLicenses)).body).toMatchObject({ data: [] })
+  })
+
+  it('without a card the order leads to a page that takes one', async () => {
+    await use({ name: 'No card', card: 'none' })
+    const { id: quoteId } = await quote([license('basic', 1)])
+    const answer = await once(placeOrder, { body: { quoteId } })
+    expect(answer.body).toMatchObject({ status: 'requiresAction' })
+  })
+
+  it('L5 a license is canceled once, and kept', async () => {
+    await buy([license('basic', 1)])
+    const list = z.object({ data: z.array(z.object({ id: z.string() })) })
+    const id = list.parse((await call(listLicenses)).body).data[0]?.id ?? ''
+    const canceled = await once(cancelLicense, { params: { id } })
+    expect(canceled).toMatchObject({ status: 200, body: { status: 'canceling' } })
+    const again = await once(cancelLicense, { params: { id } })
+    expect(again).toMatchObject({ status: 409, body: { code: 'already_canceling' } })
+  })
+})
+
+describe('what cannot be bought', () => {
+  it.each([
+    ['P7 more than an order holds', [license('pro', 1001)], 422, 'limit_exceeded'],
+    ['P14 a bundle that is not sold', [{ type: 'topUp', bundle: 123, quantity: 1 }], 422, ''],
+    ['P14 an add-on that is not sold', [{ type: 'addOn', addOn: 'gold' }], 422, 'unknown_product'],
+    ['L2 the add-on without a license', [{ type: 'addOn', addOn: 'enterprise' }], 409, ''],
+    ['P1 a negative quantity', [license('pro', -1)], 400, 'malformed_request'],
+    ['an unknown tier', [license('gold', 1)], 400, 'malformed_request'],
+    ['an unknown kind', [{ type: 'house', quantity: 1 }], 400, 'malformed_request'],
+    ['P10 a price of the caller’s', [{ ...license('pro', 1), unitAmount: 1 }], 400, ''],
+    [
+      'O1 a license of somebody else',
+      [{ type: 'licenseChange', licenseIds: ['lic_000000000000000000000'], tier: 'premium' }],
+      404,
+      'not_found',
+    ],
+    ['nothing', [], 400, 'malformed_request'],
+  ])('%s', async (_, items, status, code) => {
+    const answer = await call(makeQuote, { body: { items } })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(status)
+    if (code !== '') expect(answer.body).toMatchObject({ code })
+  })
+})
+
+describe('O1 another organization’s things do not exist', () => {
+  let foreign = ''
+  let foreignQuote = ''
+  beforeAll(async () => {
+    await use({ name: 'Other', card: 'visa' })
+    foreign = (await buy([license('basic', 1)])).invoiceId
+    foreignQuote = (await quote([license('basic', 1)])).id
+  })
+
+  it('neither to read nor to order', async () => {
+    expect((await call(getInvoice, { params: { id: foreign } })).status).toBe(404)
+    expect((await once(placeOrder, { body: { quoteId: foreignQuote } })).status).toBe(404)
+  })
+
+  it('O10 and an id of any other form is as unknown', async () => {
+    for (const { definition, ...route } of routes.filter(
+      (one) => one.definition.method === 'GET' && one.definition.path.includes('{id}'),
+    )) {
+      for (const id of ['1', '../x', 'x'.repeat(10_000), "' OR 1=1 --", 'INV_ABC']) {
+        const answer = await call(Object.assign(routeOf(definition.path), route), {
+          params: { id },
+        })
+        expect(answer.status, `${definition.path} ${id.slice(0, 20)}`).toBe(404)
+      }
+    }
+  })
+})
+
+const routeOf = (path: string): Route => {
+  const found = routes.find(({ definition }) => definition.path === path)
+  if (!found) throw new Error(path)
+  return found
+}
+
+it('members of a sandbox organization are listed, with the same account in two', async () => {
+  const members = [{ email: 'ada@example.com', roles: ['organizationAdmin'] }]
+  const first = await callRoute(makeOrganization, { body: { name: 'A', members, card: 'none' } })
+  const second = await callRoute(makeOrganization, { body: { name: 'B', members, card: 'none' } })
+  const accounts = z.object({
+    apiKey: z.string(),
+    accounts: z.array(z.object({ accountId: z.string(), password: z.string() })),
+  })
+  const [one, two] = [accounts.parse(first.body), accounts.parse(second.body)]
+  expect(one.accounts).toEqual(two.accounts)
+  const listed = await callRoute(listMembers, { key: two.apiKey })
+  expect(listed.body).toMatchObject({ data: [{ email: 'ada@example.com' }] })
+})

@@ -22,11 +22,10 @@ export function PasswordField(props: Omit<TextFieldProps, 'type' | 'after' | 'mo
           type="button"
           aria-pressed={shown}
           aria-controls={id}
-          aria-label="Show password"
           onClick={() => setShown(!shown)}
           className="absolute inset-y-1 right-1 rounded-control px-2 text-13 text-quiet hover:text-ink"
         >
-          {shown ? 'Hide' : 'Show'}
+          Show
         </button>
       </div>
     </Field>

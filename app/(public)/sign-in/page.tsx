@@ -1,15 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { MailLinkForm } from '@/components/accounts/mail-link-form'
 import { SignInForm } from '@/components/accounts/sign-in-form'
 import { PublicFrame } from '@/components/shell/public-frame'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
-import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { safeNext } from '@/lib/http/browser-session'
 import { visitor } from '@/lib/http/visitor'
-import { mailSignInLink, signIn } from './actions'
+import { signIn } from './actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -33,9 +31,9 @@ export default async function SignInPage({
           }
         />
         <SignInForm action={signIn} next={onward} />
-        <Section title="Or without a password">
-          <MailLinkForm action={mailSignInLink} submit="Mail me a sign-in link" />
-        </Section>
+        <p className="border-t border-hairline pt-4">
+          <TextLink href="/sign-in/mail">Sign in without a password</TextLink>
+        </p>
       </PageStack>
     </PublicFrame>
   )

@@ -88,13 +88,14 @@ function answerBefore(fault: Fault | null): ApiAnswer | null | undefined {
 }
 
 async function runOrLose(provider: Provider, prepared: Prepared): Promise<ApiAnswer | null> {
-  const { fault } = prepared
+  const { fault, keyed } = prepared
   if (fault?.kind === 'timeout') {
     await sleep(fault.milliseconds)
     if (!fault.execute) return null
   }
   const answer = executeOnce(provider, prepared)
-  if (provider.delivery.switches.webhookFirst) await provider.delivery.flush()
+  // Reads cause no event: a receiver that fetches the object must not wait for its own delivery.
+  if (keyed && provider.delivery.switches.webhookFirst) await provider.delivery.flush()
   return fault?.kind === 'drop_after' || fault?.kind === 'crash_after_charge' ? null : answer
 }
 

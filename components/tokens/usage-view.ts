@@ -46,8 +46,10 @@ function sumBy(usage: readonly UsageSum[], keyOf: (one: UsageSum) => string): Ma
   return sums
 }
 
-const bySum = (left: [string, bigint], right: [string, bigint]): number =>
-  left[1] === right[1] ? left[0].localeCompare(right[0]) : left[1] < right[1] ? 1 : -1
+function bySum(left: [string, bigint], right: [string, bigint]): number {
+  if (left[1] === right[1]) return left[0].localeCompare(right[0])
+  return left[1] < right[1] ? 1 : -1
+}
 
 /** What changed: the last seven days beside the seven before. */
 function sentenceOf(

@@ -66,8 +66,12 @@ async function begin(
   const runId = newId('autoTopUp')
   await tx.autoTopUp.create({
     data: {
-      ...{ organizationId, bundle, amount, status: 'pending', createdAt: now },
+      organizationId,
       id: runId,
+      bundle,
+      amount,
+      status: 'pending',
+      createdAt: now,
       quoteId: quote.id,
     },
   })

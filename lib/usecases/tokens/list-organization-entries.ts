@@ -12,7 +12,12 @@ export async function listOrganizationEntries(
 ): Promise<{ readonly entries: readonly EntryView[]; readonly older: bigint | null }> {
   const { organizationId, walletId } = await organizationWallet(context)
   const found = await listEntries(context.db, {
-    ...{ organizationId, walletId, from, to, before, kinds },
+    organizationId,
+    walletId,
+    from,
+    to,
+    before,
+    kinds,
     limit: limit + 1,
   })
   const entries = found.slice(0, limit)

@@ -72,7 +72,11 @@ export async function stopAutoTopUp(context: Context, reason: PauseReason): Prom
     await pauseAutoTopUp(tx, { organizationId, reason, now })
     const text = words[reason]
     await writeNotice(tx, {
-      ...{ organizationId, kind: 'autoTopUpPaused', subjectId: autoTopUpSubject, text, now },
+      organizationId,
+      kind: 'autoTopUpPaused',
+      subjectId: autoTopUpSubject,
+      text,
+      now,
     })
     await queueBillingMail(tx, context, {
       topic: 'autoTopUp',

@@ -1,0 +1,51 @@
+import { outlookWords } from '@/components/tokens/outlook-view'
+import { BigNumber } from '@/components/ui/big-number'
+import { FigureRow } from '@/components/ui/figure-row'
+import { Instant } from '@/components/ui/instant'
+import { Tokens } from '@/components/ui/tokens'
+import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import type { Context } from '@/lib/usecases/context'
+import type { organizationWallet } from '@/lib/usecases/tokens/organization-wallet'
+import { listOrganizationBatches } from '@/lib/usecases/tokens/list-organization-batches'
+import type { TokenOutlook } from '@/lib/usecases/tokens/read-token-outlook'
+
+export type Wallet = Awaited<ReturnType<typeof organizationWallet>>
+
+/** What is there, what is held, what goes next, how fast. */
+export async function BalanceSection(props: {
+  context: Context
+  wallet: Wallet
+  outlook: TokenOutlook
+}) {
+  const { wallet, outlook } = props
+  const batches = await listOrganizationBatches(props.context, wallet)
+  const next = batches.find(({ expiresAt, available }) => expiresAt !== null && available > 0n)
+  return (
+    <>
+      <BigNumber
+        label="Available"
+        value={formatTokensForPeople(wallet.available)}
+        unit={wallet.available === 1000n ? 'token' : 'tokens'}
+        note={outlookWords({ lasts: outlook.lasts, available: wallet.available })}
+      />
+      <FigureRow
+        figures={[
+          { label: 'Held', value: amount(wallet.held), note: 'For what is being made right now' },
+          {
+            label: 'Expiring next',
+            value: next ? amount(next.available) : 'None',
+            ...(next?.expiresAt ? { note: <Instant at={next.expiresAt} /> } : {}),
+          },
+          { label: 'Spent today', value: amount(outlook.spent.today) },
+          { label: 'Spent in 7 days', value: amount(outlook.spent.week) },
+          { label: 'Spent in 28 days', value: amount(outlook.spent.all) },
+          ...(wallet.debt > 0n
+            ? [{ label: 'Debt', value: amount(wallet.debt), note: 'Repaid by the next top-up' }]
+            : []),
+        ]}
+      />
+    </>
+  )
+}
+
+const amount = (tokens: bigint) => <Tokens plain amount={formatTokensForPeople(tokens)} />

@@ -1,0 +1,64 @@
+import { BalanceProof } from '@/components/tokens/balance-proof'
+import { JournalFilter, JournalTable } from '@/components/tokens/journal-table'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Pagination } from '@/components/ui/pagination'
+import { Section } from '@/components/ui/section'
+import { TextLink } from '@/components/ui/text-link'
+import type { SearchParams } from '@/lib/http/search-params'
+import type { Context } from '@/lib/usecases/context'
+import { listOrganizationEntries } from '@/lib/usecases/tokens/list-organization-entries'
+import { prove } from '../actions'
+import { journalAddress, journalQuery } from '../journal-query'
+
+const shown = 25
+
+/** The journal of the organization's wallet, a page of it, and the proof that it makes the balance. */
+export async function JournalSection(props: {
+  slug: string
+  context: Context
+  query: SearchParams
+}) {
+  const { slug } = props
+  const path = `/${slug}/tokens`
+  const query = journalQuery(props.query)
+  const { entries, older } = await listOrganizationEntries(props.context, {
+    ...query,
+    limit: shown,
+  })
+  return (
+    <Section
+      title="Journal"
+      lead="Every movement, newest first, with the balance after it. Entries are never changed; a mistake is corrected by a new one."
+    >
+      <div className="flex flex-col gap-4">
+        <BalanceProof action={prove.bind(null, slug)} />
+        <JournalFilter
+          kind={query.kind}
+          from={query.fromDay}
+          to={query.toDay}
+          tools={
+            <ButtonLink
+              href={journalAddress(`${path}/journal.csv`, { ...query, before: undefined })}
+              prefetch={false}
+              download
+            >
+              Download journal as CSV
+            </ButtonLink>
+          }
+        />
+        <JournalTable entries={entries} />
+        {query.before !== undefined && (
+          <p>
+            <TextLink href={journalAddress(path, query)}>Newest entries</TextLink>
+          </p>
+        )}
+        {entries.length > 0 && (
+          <Pagination
+            summary={`${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`}
+            nextHref={older === null ? undefined : journalAddress(path, query, older)}
+          />
+        )}
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,46 @@
+import { AlertsForm } from '@/components/tokens/alerts-form'
+import { AutoTopUpForm } from '@/components/tokens/auto-top-up-form'
+import { SpendCapForm } from '@/components/tokens/spend-cap-form'
+import { Section } from '@/components/ui/section'
+import { formatTokens, formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import type { Context } from '@/lib/usecases/context'
+import { readAutoTopUp } from '@/lib/usecases/tokens/read-auto-top-up'
+import { saveAlerts, saveAutoTopUp, saveSpendCap } from '../actions'
+import { autoTopUpView } from '../auto-top-up-view'
+
+/** What happens by itself: alerts, automatic top-up, the cap. */
+export async function TokenSettingsSection(props: {
+  slug: string
+  context: Context
+  spentToday: bigint
+}) {
+  const { slug, context, spentToday } = props
+  const found = await readAutoTopUp(context)
+  const { alertThresholds, dailyCap } = found.settings
+  return (
+    <>
+      <Section
+        title="Automatic top-up"
+        lead="Off until you switch it on. One at a time, within the month’s limit, stopped by a declined card."
+      >
+        <AutoTopUpForm
+          action={saveAutoTopUp.bind(null, slug)}
+          view={autoTopUpView(context.catalog, found)}
+        />
+      </Section>
+      <Section title="Alerts" lead="By mail to the billing address, or to operators and admins.">
+        <AlertsForm
+          action={saveAlerts.bind(null, slug)}
+          thresholds={alertThresholds.map(formatTokens).join(', ')}
+        />
+      </Section>
+      <Section title="Spend cap" lead="What the organization’s wallet may spend in one UTC day.">
+        <SpendCapForm
+          action={saveSpendCap.bind(null, slug)}
+          cap={dailyCap === null ? '' : formatTokens(dailyCap)}
+          spentToday={formatTokensForPeople(spentToday)}
+        />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { openBuying } from '@/app/_buying/open-buying'
+import { BuyForm } from '@/components/orders/buy-form'
+import { BundleList } from '@/components/tokens/bundle-list'
+import { Section } from '@/components/ui/section'
+import type { SearchParams } from '@/lib/http/search-params'
+import type { Caller } from '@/lib/http/visitor'
+import { contextOf } from '@/lib/usecases/context-of'
+import { buy } from '../../orders/actions'
+import { bundleViews } from '../bundle-views'
+
+/** T3: the bundles, several per order, with the live order summary beside them. */
+export async function TopUpSection({ caller, query }: { caller: Caller; query: SearchParams }) {
+  const { catalog } = contextOf(caller)
+  const { fields, form } = await openBuying(caller, { search: query, defaults: { buy: 'topUp' } })
+  return (
+    <div id="top-up" className="scroll-mt-20">
+      <Section
+        title="Top up"
+        lead="Usable at once when paid, and they never expire. Larger bundles cost less per token."
+      >
+        <BuyForm buy="topUp" action={buy.bind(null, caller.slug)} {...form}>
+          <BundleList
+            bundles={bundleViews(catalog, fields)}
+            most={catalog.policies.limits.bundle}
+          />
+        </BuyForm>
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { outlookView } from '@/components/tokens/outlook-view'
+import { usageView } from '@/components/tokens/usage-view'
+import { BarChart } from '@/components/ui/bar-chart'
+import { BurnDown } from '@/components/ui/burn-down'
+import { ButtonLink } from '@/components/ui/button-link'
+import { Section } from '@/components/ui/section'
+import type { Context } from '@/lib/usecases/context'
+import type { TokenOutlook } from '@/lib/usecases/tokens/read-token-outlook'
+import type { Wallet } from './balance'
+
+/** What was spent by day and item, and when it runs out at that pace. */
+export function UsageSection(props: {
+  slug: string
+  context: Context
+  wallet: Wallet
+  outlook: TokenOutlook
+}) {
+  const { slug, context, wallet, outlook } = props
+  const names = new Map<string, string>(
+    context.catalog.rateCard.map(({ item, name }) => [item, name]),
+  )
+  const usage = usageView({ ...outlook, names })
+  const forecast = outlookView({ ...outlook, now: context.now, available: wallet.available })
+  return (
+    <Section
+      title="Usage and forecast"
+      lead="By UTC day, the last 28 days."
+      actions={
+        <ButtonLink href={`/${slug}/tokens/usage.csv`} size="small" prefetch={false} download>
+          Download usage as CSV
+        </ButtonLink>
+      }
+    >
+      <div className="flex flex-col gap-10">
+        <BarChart title="Tokens spent by day and item" unit="tokens" {...usage} />
+        <BurnDown title="Balance and forecast" unit="tokens" {...forecast} />
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,150 @@
+'use server'
+import { z } from 'zod'
+import type { ProofView } from '@/components/tokens/balance-proof'
+import { formatMoney } from '@/lib/domain/money/money'
+import { readMoney } from '@/lib/domain/money/read-money'
+import { parseTokens } from '@/lib/domain/tokens/tokens'
+import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { contextOf } from '@/lib/usecases/context-of'
+import { changeAlerts } from '@/lib/usecases/tokens/change-alerts'
+import {
+  type AutoTopUpChangeRefusal,
+  changeAutoTopUp,
+} from '@/lib/usecases/tokens/change-auto-top-up'
+import { changeSpendCap } from '@/lib/usecases/tokens/change-spend-cap'
+import { proveOrganizationBalance } from '@/lib/usecases/tokens/prove-organization-balance'
+import { proofView } from './proof-view'
+
+export const prove = defineAction({
+  permission: 'tokens.read',
+  input: z.object({}),
+  async run({ caller }) {
+    const proof = await proveOrganizationBalance(contextOf(caller))
+    const value: ProofView = proofView(proof)
+    return { value, message: proofMessage(proof.holds) }
+  },
+})
+
+const proofMessage = (holds: boolean) =>
+  holds
+    ? ({ tone: 'good', title: 'The balance is right to the thousandth' } as const)
+    : ({
+        tone: 'lost',
+        title: 'The journal and the balance differ',
+        detail:
+          'The vendor has to look at this. Nothing is lost: the journal keeps every movement.',
+      } as const)
+
+const tokensField = (message: string) =>
+  z
+    .string({ error: message })
+    .trim()
+    .transform((text, context) => {
+      const amount = parseTokens(text.replaceAll(',', ''))
+      if (amount.ok && amount.value <= 1_000_000_000_000n) return amount.value
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+
+const mostThresholds = 5
+
+const thresholdsField = z
+  .string()
+  .max(200)
+  .default('')
+  .transform((text, context) => {
+    const parts = text.split(/[,;\s]+/).filter((part) => part !== '')
+    const amounts = parts.flatMap((part) => {
+      const amount = parseTokens(part)
+      return amount.ok && amount.value > 0n ? [amount.value] : []
+    })
+    if (amounts.length === parts.length && amounts.length <= mostThresholds) return amounts
+    context.addIssue({
+      code: 'custom',
+      message: `Enter up to ${mostThresholds} token balances such as 100, 20.`,
+    })
+    return z.NEVER
+  })
+
+export const saveAlerts = defineAction({
+  permission: 'tokens.manage',
+  input: z.object({ thresholds: thresholdsField }),
+  async run({ caller, input }) {
+    await changeAlerts(contextOf(caller), input)
+    return input.thresholds.length === 0
+      ? done('Alerts are off', 'No mail goes out when tokens run low.')
+      : done('Alerts saved', 'A mail goes out each time the balance comes down to one of them.')
+  },
+})
+
+export const saveSpendCap = defineAction({
+  permission: 'tokens.manage',
+  input: z.object({
+    dailyCap: z
+      .string()
+      .trim()
+      .default('')
+      .transform((text) => (text === '' ? null : text))
+      .pipe(z.nullable(tokensField('Enter a number of tokens such as 200, or leave it empty.'))),
+  }),
+  async run({ caller, input }) {
+    await changeSpendCap(contextOf(caller), input)
+    return input.dailyCap === null
+      ? done('No cap', 'Spending ends only with the balance.')
+      : done('Cap saved', 'It counts from now on, with what was spent today.')
+  },
+})
+
+export const saveAutoTopUp = defineAction({
+  permission: 'tokens.manage',
+  input: z.object({
+    enabled: z
+      .literal('on')
+      .optional()
+      .transform((value) => value === 'on'),
+    threshold: tokensField('Enter a number of tokens such as 50.'),
+    bundle: z
+      .string()
+      .regex(/^\d{1,7}$/, 'Choose a bundle.')
+      .transform(Number),
+    monthlyCap: z
+      .string({ error: 'Enter an amount such as 150.00.' })
+      .transform((text, context) => {
+        const amount = readMoney(text)
+        if (amount !== null) return amount
+        context.addIssue({ code: 'custom', message: 'Enter an amount such as 150.00.' })
+        return z.NEVER
+      }),
+  }),
+  async run({ caller, input }) {
+    const context = contextOf(caller)
+    const outcome = await changeAutoTopUp(context, input)
+    if (!outcome.ok) return refuse(outcome.refusal, context.catalog.currency)
+    return input.enabled
+      ? done('Automatic top-up is on', 'It buys within a minute of the balance coming down.')
+      : done('Automatic top-up is off', 'Nothing is bought by itself.')
+  },
+})
+
+const done = (title: string, detail: string): ActionOutcome => ({
+  message: { tone: 'good', title, detail },
+})
+
+function refuse(refusal: AutoTopUpChangeRefusal, currency: string): ActionOutcome {
+  switch (refusal.kind) {
+    case 'unknownBundle':
+      return { fieldErrors: { bundle: ['This bundle is no longer sold. Choose another.'] } }
+    case 'capBelowPrice': {
+      const price = formatMoney(refusal.price, currency)
+      return { fieldErrors: { monthlyCap: [`One bundle costs ${price}. Enter at least that.`] } }
+    }
+    case 'noCard':
+      return {
+        message: {
+          tone: 'lost',
+          title: 'There is no card to charge',
+          detail: 'Add a card under Billing, Payment methods, then switch automatic top-up on.',
+        },
+      }
+  }
+}

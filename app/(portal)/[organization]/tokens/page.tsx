@@ -1,0 +1,42 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/components/ui/page-header'
+import { PageStack } from '@/components/ui/page-stack'
+import { can } from '@/lib/domain/access/permissions'
+import { requireCaller } from '@/lib/http/page-access'
+import type { SearchParams } from '@/lib/http/search-params'
+import { contextOf } from '@/lib/usecases/context-of'
+import { organizationWallet } from '@/lib/usecases/tokens/organization-wallet'
+import { readTokenOutlook } from '@/lib/usecases/tokens/read-token-outlook'
+import { BalanceSection } from './_sections/balance'
+import { BatchesSection } from './_sections/batches'
+import { JournalSection } from './_sections/journal'
+import { TokenSettingsSection } from './_sections/settings'
+import { TopUpSection } from './_sections/top-up'
+import { UsageSection } from './_sections/usage'
+
+export const metadata: Metadata = { title: 'Tokens' }
+
+export default async function TokensPage(props: {
+  params: Promise<{ organization: string }>
+  searchParams: Promise<SearchParams>
+}) {
+  const { organization: slug } = await props.params
+  const query = await props.searchParams
+  const caller = await requireCaller(slug, 'tokens.read')
+  const context = contextOf(caller)
+  const wallet = await organizationWallet(context)
+  const outlook = await readTokenOutlook(context, wallet)
+  return (
+    <PageStack>
+      <PageHeader title="Tokens" />
+      <BalanceSection {...{ context, wallet, outlook }} />
+      {can(caller.roles, 'tokens.topUp') && <TopUpSection {...{ caller, query }} />}
+      <BatchesSection {...{ context, wallet }} />
+      <UsageSection {...{ slug, context, wallet, outlook }} />
+      <JournalSection {...{ slug, context, query }} />
+      {can(caller.roles, 'tokens.manage') && (
+        <TokenSettingsSection {...{ slug, context, spentToday: outlook.spent.today }} />
+      )}
+    </PageStack>
+  )
+}

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { callRoute } from '@/dev/testing/api'
 import { addCameras, fill, issueKey, join, makePerson, makePool } from '@/dev/testing/pool-world'
 import type { TestPerson, TestPool } from '@/dev/testing/pool-world'
@@ -98,7 +99,7 @@ describe('shared licenses', () => {
     const page = await ask(alpha, listLicenses, { query: '?limit=2' })
     const license = { origin: 'key', status: 'active', tokens: '1000', first: null }
     expect(page.body).toMatchObject({ data: [license, license], nextCursor: expect.any(String) })
-    const { nextCursor } = page.body as { nextCursor: string }
+    const { nextCursor } = z.object({ nextCursor: z.string() }).parse(page.body)
     const rest = await ask(alpha, listLicenses, { query: `?cursor=${nextCursor}` })
     expect(rest.body).toMatchObject({ data: [license], nextCursor: null })
   })
@@ -123,7 +124,7 @@ describe('devices', () => {
   const register = async (body: Record<string, unknown>) => {
     const answer = await ask(alpha, postDevice, { body })
     expect(answer.status).toBe(201)
-    return { params: { id: (answer.body as { id: string }).id } }
+    return { params: z.object({ id: z.string() }).parse(answer.body) }
   }
   const analyse = (pool: TestPool, { params }: { params: { id: string } }) =>
     ask(pool, postUsage, { body: { deviceId: params.id, item: 'cloud_ai_analysis', quantity: 1 } })
@@ -280,7 +281,7 @@ describe('transfers', () => {
   })
 })
 
-it('addCameras are counted', async () => {
+it('S6 counts cameras with Cloud AI of all cameras', async () => {
   await addCameras(alpha, 3)
   expect((await ask(alpha, getPool)).body).toMatchObject({ devices: { cloudAi: 3, total: 3 } })
 })

@@ -28,12 +28,6 @@ const isDiscount = (line: Line): boolean => discountTypes.has(line.type)
 export const linesSumToTotal = (lines: readonly Line[], total: Cents): boolean =>
   sumCents(lines.filter((line) => line.type !== 'credit').map((line) => line.amount)) === total
 
-/** The invoice's line for credit used (I1, V5), or none when nothing was used. */
-export const creditLine = (creditApplied: Cents): Line | null =>
-  creditApplied === 0n
-    ? null
-    : plainLine({ type: 'credit', description: 'Credit used', amount: -creditApplied })
-
 /** A line of one unit that belongs to no period. */
 export const plainLine = (line: Pick<Line, 'type' | 'description' | 'amount'>): Line => ({
   ...line,

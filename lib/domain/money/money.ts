@@ -21,6 +21,10 @@ export const roundDiv = (numerator: bigint, denominator: bigint): bigint => {
   return numerator < 0n ? -rounded : rounded
 }
 
+/** Divides what is not negative and rounds up. The denominator is positive. */
+export const ceilDiv = (numerator: bigint, denominator: bigint): bigint =>
+  (numerator + denominator - 1n) / denominator
+
 /** The given share of an amount, rounded half away from zero: 10 % of 16287 is 1629. */
 export const applyRate = (amount: Cents, rate: BasisPoints): Cents =>
   roundDiv(amount * BigInt(rate), BigInt(wholeRate))

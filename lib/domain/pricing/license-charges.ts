@@ -51,7 +51,10 @@ export const licenseName = (
 
 /** The same amount for each, exact in sum. */
 export const shareEqually = (amount: Cents, quantity: number): Cents[] =>
-  allocate(amount, new Array<bigint>(quantity).fill(1n))
+  allocate(
+    amount,
+    Array.from({ length: quantity }, () => 1n),
+  )
 
 /** A whole period is a `license` line, the rest of a running one a `proration` (P4). */
 export const licenseLine = (parts: {

@@ -161,7 +161,10 @@ const renewedLicenses = (
   const unitAmount = listPrice(input.catalog, tier, interval)
   const paid = shareEqually(charged?.paid ?? 0n, licenses.length)
   return licenses.map(({ id: licenseId }, index) => ({
-    ...{ licenseId, tier, interval, unitAmount },
+    licenseId,
+    tier,
+    interval,
+    unitAmount,
     paidAmount: paid[index] ?? 0n,
   }))
 }

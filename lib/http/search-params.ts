@@ -1,8 +1,10 @@
+export type Query = Readonly<Record<string, string | string[] | undefined>>
+
 /** A page's query as Next hands it over. */
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>
+export type SearchParams = Promise<Query>
 
 /** One value of the query, trimmed; the first of several; null when absent or empty. */
-export function oneOf(query: SearchParams, name: string): string | null {
+export function oneOf(query: Query, name: string): string | null {
   const value = query[name]
   const text = (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200)
   return text === undefined || text === '' ? null : text

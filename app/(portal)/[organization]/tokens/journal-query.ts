@@ -1,9 +1,9 @@
 import { isJournalKind } from '@/lib/domain/tokens/entry-words'
-import type { SearchParams } from '@/lib/http/search-params'
+import type { Query } from '@/lib/http/search-params'
 import { addressWith, dayIn, oneOf } from '@/lib/http/search-params'
 
 /** What the journal shows, as the address says it. */
-export function journalQuery(query: SearchParams) {
+export function journalQuery(query: Query) {
   const kind = oneOf(query, 'kind')
   const before = oneOf(query, 'before')
   const from = oneOf(query, 'from')

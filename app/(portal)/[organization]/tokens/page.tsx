@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: 'Tokens' }
 
 export default async function TokensPage(props: {
   params: Promise<{ organization: string }>
-  searchParams: Promise<SearchParams>
+  searchParams: SearchParams
 }) {
   const { organization: slug } = await props.params
   const query = await props.searchParams

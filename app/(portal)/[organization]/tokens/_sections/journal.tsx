@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Pagination } from '@/components/ui/pagination'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
-import type { SearchParams } from '@/lib/http/search-params'
+import type { Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
 import { listOrganizationEntries } from '@/lib/usecases/tokens/list-organization-entries'
 import { prove } from '../actions'
@@ -16,7 +16,7 @@ const shown = 25
 export async function JournalSection(props: {
   slug: string
   context: Context
-  query: SearchParams
+  query: Query
 }) {
   const { slug } = props
   const path = `/${slug}/tokens`

@@ -2,14 +2,14 @@ import { openBuying } from '@/app/_buying/open-buying'
 import { BuyForm } from '@/components/orders/buy-form'
 import { BundleList } from '@/components/tokens/bundle-list'
 import { Section } from '@/components/ui/section'
-import type { SearchParams } from '@/lib/http/search-params'
+import type { Query } from '@/lib/http/search-params'
 import type { Caller } from '@/lib/http/visitor'
 import { contextOf } from '@/lib/usecases/context-of'
 import { buy } from '../../orders/actions'
 import { bundleViews } from '../bundle-views'
 
 /** T3: the bundles, several per order, with the live order summary beside them. */
-export async function TopUpSection({ caller, query }: { caller: Caller; query: SearchParams }) {
+export async function TopUpSection({ caller, query }: { caller: Caller; query: Query }) {
   const { catalog } = contextOf(caller)
   const { fields, form } = await openBuying(caller, { search: query, defaults: { buy: 'topUp' } })
   return (

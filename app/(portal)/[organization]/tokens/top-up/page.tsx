@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Top up tokens' }
 /** The Tokens page's top-up by itself: where an order leads back to, and what works before JavaScript. */
 export default async function TopUpPage(props: {
   params: Promise<{ organization: string }>
-  searchParams: Promise<SearchParams>
+  searchParams: SearchParams
 }) {
   const { organization: slug } = await props.params
   const caller = await requireCaller(slug, 'tokens.topUp')

@@ -98,8 +98,8 @@ export function mount(work: RouteWork): Route {
   const answer: Route['answer'] = (incoming, params) => answerCall(work, incoming, params)
   const handle = async (
     request: Request,
-    context: { readonly params: Promise<Record<string, string>> },
-  ) => toResponse(await answer(fromRequest(request), await context.params))
+    context: { readonly params: Promise<Record<string, string> | undefined> },
+  ) => toResponse(await answer(fromRequest(request), (await context.params) ?? {}))
   return Object.assign(handle, { definition: work.definition, answer })
 }
 

@@ -17,22 +17,20 @@ export interface LedgerCheckView {
 /** The worker's step: proves the next few wallets and writes down how far it came (for /status). */
 export async function checkNextSlice(now: Date, size = 25): Promise<SliceProof> {
   const { pool } = ledger()
-  const [known] = await rows<CheckRow>(pool, checkText, [])
-  const cursor = known
-    ? { organizationId: known.cursor_organization_id, walletId: known.cursor_wallet_id }
-    : firstCursor
-  const slice = await proveSlice(cursor, size)
-  const isNewRound = cursor.walletId === ''
-  const sofar = isNewRound || !known ? { wallets: 0n, entries: 0n, broken: 0n } : known
+  const [found] = await rows<CheckRow>(pool, checkText, [])
+  const known = found && found.cursor_wallet_id !== '' ? found : newRound(found, now)
+  const { cursor_organization_id: organizationId, cursor_wallet_id: walletId } = known
+  const slice = await proveSlice({ organizationId, walletId }, size)
+  const next = slice.next ?? firstCursor
   await rows(pool, writeText, [
-    slice.next?.organizationId ?? '',
-    slice.next?.walletId ?? '',
-    sofar.wallets + BigInt(slice.wallets),
-    sofar.entries + slice.entries,
-    sofar.broken + BigInt(slice.breaks.length),
-    firstBreakOf(slice, isNewRound ? null : (known?.first_break ?? null)),
-    isNewRound || !known ? now : known.started_at,
-    slice.next ? (known?.finished_at ?? null) : now,
+    next.organizationId,
+    next.walletId,
+    known.wallets + BigInt(slice.wallets),
+    known.entries + slice.entries,
+    known.broken + BigInt(slice.breaks.length),
+    toJson(known.first_break ?? slice.breaks[0]),
+    known.started_at,
+    slice.next ? known.finished_at : now,
   ])
   return slice
 }
@@ -46,10 +44,18 @@ export async function readLedgerCheck(tx: LedgerTransaction): Promise<LedgerChec
   return { wallets, entries, broken, firstBreak, startedAt, finishedAt }
 }
 
-const firstBreakOf = (slice: SliceProof, known: Break | null): string | null => {
-  const first = known ?? slice.breaks[0]
-  return first ? JSON.stringify(first) : null
-}
+const newRound = (last: CheckRow | undefined, now: Date): CheckRow => ({
+  cursor_organization_id: '',
+  cursor_wallet_id: '',
+  wallets: 0n,
+  entries: 0n,
+  broken: 0n,
+  first_break: null,
+  started_at: now,
+  finished_at: last?.finished_at ?? null,
+})
+
+const toJson = (found: Break | undefined): string | null => (found ? JSON.stringify(found) : null)
 
 interface CheckRow {
   readonly cursor_organization_id: string

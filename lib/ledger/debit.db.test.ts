@@ -239,9 +239,11 @@ describe('the journal', () => {
     await give(wallet, 10_000n)
     const where = `WHERE wallet_id = '${wallet.walletId}'`
     const change = `UPDATE token_entries SET amount = 1 ${where}`
-    await expect(db().$executeRawUnsafe(change)).rejects.toThrow()
+    await expect(db().$executeRawUnsafe(change)).rejects.toThrow('permission denied')
     await expect(testDatabase().asOwner(change)).rejects.toThrow('append-only')
-    await expect(testDatabase().asOwner(`DELETE FROM token_entries ${where}`)).rejects.toThrow()
-    await expect(testDatabase().asOwner('TRUNCATE token_entries')).rejects.toThrow()
+    await expect(testDatabase().asOwner(`DELETE FROM token_entries ${where}`)).rejects.toThrow(
+      'append-only',
+    )
+    await expect(testDatabase().asOwner('TRUNCATE token_entries')).rejects.toThrow('append-only')
   })
 })

@@ -141,8 +141,7 @@ const replayOf = (answer: ChargeAnswer): ChargeAnswer =>
 const byWallet = ({ first: { request: left } }: Group, { first: { request: right } }: Group) =>
   compare(left.organizationId, right.organizationId) || compare(left.walletId, right.walletId)
 
-const compare = (left: string, right: string): number =>
-  left === right ? 0 : left < right ? -1 : 1
+const compare = (left: string, right: string): number => Number(left > right) - Number(left < right)
 
 /** A wallet's charges of one batch are decided at the latest of their instants: never a millisecond late. */
 function atOneInstant(sorted: readonly QueuedCharge[]): QueuedCharge[] {

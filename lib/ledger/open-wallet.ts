@@ -28,6 +28,35 @@ export async function openWallet(
   return { organizationId: owner.organizationId, walletId: walletId.id }
 }
 
+/** K4: the wallets of many accounts, made where there are none: their ids by account. */
+export async function openAccountWallets(
+  tx: LedgerTransaction,
+  owners: {
+    readonly organizationId: string
+    readonly accountIds: readonly string[]
+    readonly now: Date
+  },
+): Promise<ReadonlyMap<string, string>> {
+  const { organizationId, accountIds, now } = owners
+  await rows(
+    tx,
+    `INSERT INTO wallets (organization_id, id, kind, account_id, created_at)
+     SELECT $1::text, r.id, 'account', r.account, $4::timestamptz
+     FROM unnest($2::text[], $3::text[]) AS r(id, account)
+     WHERE NOT EXISTS (SELECT FROM wallets w WHERE w.organization_id = $1::text
+       AND w.kind = 'account' AND w.account_id = r.account)
+     ON CONFLICT DO NOTHING`,
+    [organizationId, accountIds.map(() => newId('wallet')), accountIds, now],
+  )
+  const found = await rows<{ id: string; account_id: string }>(
+    tx,
+    `SELECT id, account_id FROM wallets
+     WHERE organization_id = $1::text AND kind = 'account' AND account_id = ANY($2::text[])`,
+    [organizationId, accountIds],
+  )
+  return new Map(found.map(({ id, account_id: accountId }) => [accountId, id]))
+}
+
 /** The wallet of that kind, or null when it was never opened. */
 export async function findWallet(
   tx: LedgerTransaction,

@@ -38,7 +38,7 @@ const sessionOptions = [
   'idle_in_transaction_session_timeout=30000',
 ]
 
-const shared = globalThis as typeof globalThis & { granaryLedger?: Ledger }
+const shared: typeof globalThis & { granaryLedger?: Ledger } = globalThis
 
 /** The process's one ledger, opened at first use (a module reload in development keeps it). */
 export function ledger(): Ledger {
@@ -49,8 +49,6 @@ export function ledger(): Ledger {
   return shared.granaryLedger
 }
 
-const int8 = 20
-
 /** Per pool on purpose: a global parser for int8 breaks Prisma. */
 const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
-  oid === int8 ? BigInt : pg.types.getTypeParser(oid, format)
+  oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format)

@@ -79,7 +79,7 @@ const walletText = `SELECT w.organization_id, w.id, w.kind, w.account_id, w.held
   FROM wallets w WHERE w.organization_id = $1::text`
 
 const batchText = `SELECT id, source, source_ref, granted, available, held, spent, expired, transferred,
-    expires_at, created_at
+    expires_at, stated_expires_at, created_at
   FROM token_batches
   WHERE organization_id = $1::text AND wallet_id = $2::text AND (is_open OR NOT $3::boolean)
   ORDER BY is_open DESC, expires_at, created_at, id COLLATE "C" LIMIT $4::int`
@@ -98,6 +98,7 @@ interface WalletRow {
 interface BatchRow extends Omit<WalletBatch, 'sourceRef' | 'expiresAt' | 'createdAt'> {
   readonly source_ref: string
   readonly expires_at: Date
+  readonly stated_expires_at: Date | null
   readonly created_at: Date
 }
 
@@ -113,8 +114,9 @@ const toWallet = (found: WalletRow): WalletView => ({
 })
 
 function toBatch(found: BatchRow, now: Date): WalletBatch {
-  const { source_ref: sourceRef, expires_at: expires, created_at: createdAt, ...figures } = found
-  const batch = { ...figures, sourceRef, expiresAt: fromExpiry(expires), createdAt }
+  const { source_ref: sourceRef, created_at: createdAt, ...rest } = found
+  const { expires_at: expires, stated_expires_at: stated, ...figures } = rest
+  const batch = { ...figures, sourceRef, expiresAt: fromExpiry(stated ?? expires), createdAt }
   if (expires > now) return batch
   return { ...batch, available: 0n, expired: batch.expired + batch.available }
 }

@@ -1,29 +1,27 @@
 import 'server-only'
+import type pg from 'pg'
 import type { Tx } from '@/lib/db/client'
 
 /** A transaction of a use case (Prisma), or a connection of the ledger's own pool. */
 export type LedgerTransaction = Pick<Tx, '$queryRawUnsafe'> | LedgerConnection
 
-export interface LedgerConnection {
-  query(text: string, values: unknown[]): Promise<{ rows: unknown[] }>
-}
+export type LedgerConnection = Pick<pg.ClientBase, 'query'>
 
 /**
  * Runs one statement in whichever transaction it is given. `Row` names the columns of the statement
  * written beside the call: neither driver can check it, so statements cast every column and parameter.
  */
-export async function rows<Row>(
+export async function rows<Row extends pg.QueryResultRow>(
   tx: LedgerTransaction,
   text: string,
   values: readonly unknown[],
 ): Promise<Row[]> {
   if ('$queryRawUnsafe' in tx) return tx.$queryRawUnsafe<Row[]>(text, ...values)
-  // The drivers type rows as any or unknown; the statement is what knows them.
-  return (await tx.query(text, [...values])).rows as Row[]
+  return (await tx.query<Row>(text, [...values])).rows
 }
 
 /** For statements that always answer one row. */
-export async function row<Row>(
+export async function row<Row extends pg.QueryResultRow>(
   tx: LedgerTransaction,
   text: string,
   values: readonly unknown[],

@@ -1,6 +1,7 @@
 import type { FormMessage } from '@/components/ui/form-state'
 import { can } from '@/lib/domain/access/permissions'
-import { searchFields, type SearchParams } from '@/lib/http/search-fields'
+import { searchFields } from '@/lib/http/search-fields'
+import type { Query } from '@/lib/http/search-params'
 import type { Caller } from '@/lib/http/visitor'
 import { contextOf } from '@/lib/usecases/context-of'
 import { orderSummary } from './order-summary'
@@ -9,7 +10,7 @@ import { orderSummary } from './order-summary'
 export async function openBuying(
   caller: Caller,
   opened: {
-    readonly search: SearchParams
+    readonly search: Query
     /** What is chosen while the address says nothing; `buy` among them. */
     readonly defaults: Readonly<Record<string, string>>
   },

@@ -118,8 +118,10 @@ function todaySentences(
 
 const renewalSentences = (plan: PurchasePlan, money: Money): string[] =>
   plan.renewals.map(
-    ({ at, amount, description }) =>
-      `Next renewal ${dayText(at)}: ${money(amount)}, ${description}.`,
+    ({ at, amount, description, kind }) =>
+      `Next renewal ${dayText(at)}: ${money(amount)} for ${
+        kind === 'licenses' ? description.toLowerCase() : description
+      }.`,
   )
 
 /** "Visa ending 4242" */

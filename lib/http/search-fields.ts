@@ -1,8 +1,7 @@
-/** A page's query as Next hands it over. */
-export type SearchParams = Readonly<Record<string, string | string[] | undefined>>
+import type { Query } from '@/lib/http/search-params'
 
-/** The same as an address has it, in its order. */
-export function searchFields(search: SearchParams): URLSearchParams {
+/** A page's query as an address has it, in its order. */
+export function searchFields(search: Query): URLSearchParams {
   const fields = new URLSearchParams()
   for (const [name, value] of Object.entries(search)) {
     for (const one of Array.isArray(value) ? value : [value]) {

@@ -75,18 +75,17 @@ export interface ApiAnswer {
   readonly body: unknown
 }
 
+export interface ApiCall {
+  readonly key?: string
+  readonly params?: Record<string, string>
+  readonly query?: string
+  /** A text goes as it is. */
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+}
+
 /** Calls a route as Next or the front server would, and reads the answer. */
-export async function callRoute(
-  route: Route,
-  call: {
-    key?: string
-    params?: Record<string, string>
-    query?: string
-    /** A text goes as it is. */
-    body?: unknown
-    headers?: Record<string, string>
-  } = {},
-): Promise<ApiAnswer> {
+export async function callRoute(route: Route, call: ApiCall = {}): Promise<ApiAnswer> {
   const { method, path } = route.definition
   const { params = {}, query = '', body, key } = call
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>

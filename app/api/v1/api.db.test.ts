@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { callRoute, type ApiAnswer } from '@/dev/testing/api'
+import { type ApiCall, callRoute, type ApiAnswer } from '@/dev/testing/api'
 import { testDatabase } from '@/dev/testing/database'
 import { testStripe } from '@/dev/testing/stripe'
 import type { Route } from '@/lib/http/route'
@@ -37,11 +37,11 @@ const use = async (body: Record<string, unknown>) => {
   organizationId = made.organizationId
 }
 
-const call = (route: Route, options: Omit<Parameters<typeof callRoute>[1], 'key'> = {}) =>
+const call = (route: Route, options: Omit<ApiCall, 'key'> = {}) =>
   callRoute(route, { key, ...options })
 
 /** A call with a key of its own. */
-const once = (route: Route, options: Parameters<typeof call>[1] = {}): Promise<ApiAnswer> => {
+const once = (route: Route, options: Omit<ApiCall, 'key'> = {}): Promise<ApiAnswer> => {
   keys += 1
   return call(route, { ...options, headers: { 'idempotency-key': `k${keys}` } })
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { callRoute, makeKey } from '@/dev/testing/api'
+import { type ApiCall, callRoute, makeKey } from '@/dev/testing/api'
 import { testDatabase } from '@/dev/testing/database'
 import { testStripe } from '@/dev/testing/stripe'
 import { db } from '@/lib/db/client'
@@ -45,7 +45,7 @@ beforeEach(async () => {
   walletId = listAnswer.parse((await call(listWallets)).body).data[0]?.id ?? ''
 })
 
-const call = (route: Route, options: Omit<Parameters<typeof callRoute>[1], 'key'> = {}) =>
+const call = (route: Route, options: Omit<ApiCall, 'key'> = {}) =>
   callRoute(route, { key, ...options })
 
 const post = (route: Route, body: unknown, idempotencyKey?: string) => {

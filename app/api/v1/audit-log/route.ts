@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { accepted, refused } from '@/lib/domain/result'
 import { defineRoute } from '@/lib/http/define-route'
 import { pageOf, pageQuery } from '@/lib/http/paging'
-import { instantOut, listOf, readInstant } from '@/lib/http/schemas'
+import { instantOut, listOf } from '@/lib/http/schemas'
 import { listAuditEntries } from '@/lib/usecases/audit/list-audit-entries'
 import { contextOf } from '@/lib/usecases/context-of'
+import { readPosition, writePosition } from '../_wire/cursor'
 
 const entry = z.object({
   id: z.string(),
@@ -30,23 +31,16 @@ export const GET = defineRoute({
   refusals: ['invalidCursor'],
   run: async (call) => {
     const { limit, cursor, action } = call.query
-    const before = cursor === undefined ? undefined : positionOf(cursor)
-    if (before === null) return refused({ kind: 'invalidCursor' })
+    const position = readPosition(cursor)
+    if (position === null) return refused({ kind: 'invalidCursor' })
+    const before = position && { createdAt: position.at, id: position.id }
     const rows = await listAuditEntries(contextOf(call), { before, limit, action })
-    const { data, nextCursor } = pageOf(
-      rows,
-      limit,
-      (row) => `${row.createdAt.toISOString()} ${row.id}`,
+    const { data, nextCursor } = pageOf(rows, limit, (row) =>
+      writePosition({ at: row.createdAt, id: row.id }),
     )
     return accepted({ data: data.map(wireAuditEntry), nextCursor })
   },
 })
-
-function positionOf(cursor: string): { createdAt: Date; id: string } | null {
-  const [instant = '', id = ''] = cursor.split(' ')
-  const createdAt = readInstant(instant)
-  return createdAt && { createdAt, id }
-}
 
 type AuditRow = Awaited<ReturnType<typeof listAuditEntries>>[number]
 

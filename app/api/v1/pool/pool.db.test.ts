@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { callRoute } from '@/dev/testing/api'
+import { type ApiCall, callRoute } from '@/dev/testing/api'
 import { addCameras, fill, issueKey, join, makePerson, makePool } from '@/dev/testing/pool-world'
 import type { TestPerson, TestPool } from '@/dev/testing/pool-world'
 import { db } from '@/lib/db/client'
@@ -27,7 +27,7 @@ beforeEach(async () => {
   beta = await makePool(ada, 'Béta & Co')
 })
 
-type Options = Omit<Parameters<typeof callRoute>[1], 'key'>
+type Options = Omit<ApiCall, 'key'>
 
 const ask = async (pool: Pick<TestPool, 'key'>, route: Route, options: Options = {}) => {
   keys += 1

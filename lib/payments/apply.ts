@@ -1,5 +1,5 @@
 import 'server-only'
-import { nowWithOffset } from '@/lib/db/clock'
+import { clockColumns, instantOf } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
@@ -53,10 +53,10 @@ async function applyUnderLock(
     where: { organizationId_id: { organizationId, id: attemptId } },
     include: {
       invoice: { select: { id: true, status: true, amountDue: true } },
-      organization: { select: { clockOffsetMs: true } },
+      organization: { select: clockColumns },
     },
   })
   const move = decideMove({ ...attempt, invoiceStatus: attempt.invoice.status }, given.intent)
-  const now = nowWithOffset(attempt.organization.clockOffsetMs)
+  const now = instantOf(attempt.organization)
   await carryOut(tx, { move, attempt, intent: given.intent, hooks: given.payments.hooks, now })
 }

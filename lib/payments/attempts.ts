@@ -1,5 +1,5 @@
 import 'server-only'
-import { nowWithOffset } from '@/lib/db/clock'
+import { clockColumns, instantOf } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { newId } from '@/lib/db/new-id'
@@ -138,7 +138,7 @@ const readAttempt = (tx: Tx, { organizationId, attemptId }: AttemptRef) =>
     where: { organizationId_id: { organizationId, id: attemptId } },
     include: {
       invoice: { select: { id: true, amountDue: true } },
-      organization: { select: { clockOffsetMs: true } },
+      organization: { select: clockColumns },
     },
   })
 
@@ -153,7 +153,7 @@ async function changeOpenAttempt(
     await lockOrganization(tx, ref.organizationId)
     const attempt = await readAttempt(tx, ref)
     if (!openStates.includes(attempt.state)) return
-    await change(tx, { attempt, now: nowWithOffset(attempt.organization.clockOffsetMs) })
+    await change(tx, { attempt, now: instantOf(attempt.organization) })
   })
 }
 

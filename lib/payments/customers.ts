@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Db } from '@/lib/db/client'
+import { instantOf } from '@/lib/db/clock'
 import type { Answer, Gateway } from '@/lib/payments/gateway'
 
 /**
@@ -11,7 +12,7 @@ export async function ensureCustomer(
   organizationId: string,
 ): Promise<Answer<{ readonly id: string }>> {
   const organization = await db.organization.findUniqueOrThrow({ where: { id: organizationId } })
-  const { stripeCustomerId, name, billingName, billingEmail, clockOffsetMs } = organization
+  const { stripeCustomerId, name, billingName, billingEmail, } = organization
   if (stripeCustomerId) return { ok: true, value: { id: stripeCustomerId } }
   const answer = await gateway.customers.create({
     organizationId,
@@ -25,7 +26,7 @@ export async function ensureCustomer(
   })
   // In the sandbox the provider's objects of this customer follow the organization's clock.
   if (noted.count === 1) {
-    await gateway.sandbox.advanceClock(answer.value.id, Number(clockOffsetMs))
+    await gateway.sandbox.advanceClock(answer.value.id, instantOf(organization).getTime() - Date.now())
   }
   return answer
 }

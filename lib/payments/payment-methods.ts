@@ -1,5 +1,5 @@
 import 'server-only'
-import { nowWithOffset } from '@/lib/db/clock'
+import { instantOf } from '@/lib/db/clock'
 import type { Db, Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { newId } from '@/lib/db/new-id'
@@ -17,7 +17,8 @@ const nothing: CardChanges = { added: 0, removed: 0, defaultChanged: false }
 
 /**
  * Brings the organization's cards in line with the provider's truth. The first card becomes the
- * default (I2); when the default is gone, the newest card left takes its place.
+ * default (I2); when the default is gone, the newest card left takes its place; and so does a new one
+ * while something is past due, for the default is what failed to pay it (L7).
  */
 export async function syncPaymentMethods(
   { db, gateway }: { readonly db: Db; readonly gateway: Gateway },
@@ -47,7 +48,7 @@ async function writeCards(
 ): Promise<Written> {
   await lockOrganization(tx, organizationId)
   const organization = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } })
-  const now = nowWithOffset(organization.clockOffsetMs)
+  const now = instantOf(organization)
   const before = await tx.paymentMethod.findMany({ where: { organizationId } })
   const known = new Map(before.map((method) => [method.stripeId, method]))
   let added = 0
@@ -62,8 +63,13 @@ async function writeCards(
     where: { organizationId, id: { in: gone.map(({ id }) => id) } },
     data: { removedAt: now, isDefault: false },
   })
-  return { added, removed: gone.length, newDefault: await chooseDefault(tx, organizationId) }
+  const isWanted = added > 0 && (await isPastDue(tx, organizationId))
+  const newDefault = await chooseDefault(tx, organizationId, isWanted)
+  return { added, removed: gone.length, newDefault }
 }
+
+const isPastDue = async (tx: Tx, organizationId: string): Promise<boolean> =>
+  (await tx.subscription.count({ where: { organizationId, status: 'pastDue' } })) > 0
 
 async function writeCard(
   tx: Tx,
@@ -79,13 +85,22 @@ async function writeCard(
 }
 
 /** I2: there is a default as long as there is a card. Answers the provider's id of a new one. */
-async function chooseDefault(tx: Tx, organizationId: string): Promise<string | null> {
+async function chooseDefault(
+  tx: Tx,
+  organizationId: string,
+  preferNewest: boolean,
+): Promise<string | null> {
   const cards = await tx.paymentMethod.findMany({
     where: { organizationId, removedAt: null },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
   const [newest] = cards
-  if (!newest || cards.some(({ isDefault }) => isDefault)) return null
+  const present = cards.find(({ isDefault }) => isDefault)
+  if (!newest || present?.id === newest.id || (present && !preferNewest)) return null
+  await tx.paymentMethod.updateMany({
+    where: { organizationId, isDefault: true },
+    data: { isDefault: false },
+  })
   await tx.paymentMethod.update({
     where: { organizationId_id: { organizationId, id: newest.id } },
     data: { isDefault: true },

@@ -1,5 +1,5 @@
 import 'server-only'
-import { nowWithOffset } from '@/lib/db/clock'
+import { clockColumns, instantOf } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { enqueue } from '@/lib/db/enqueue'
 import { lockOrganization } from '@/lib/db/lock'
@@ -88,11 +88,11 @@ async function writeRefund(
   const key = { organizationId_id: { organizationId, id: refundId } }
   const refund = await tx.refund.findUnique({
     where: key,
-    include: { organization: { select: { clockOffsetMs: true } } },
+    include: { organization: { select: clockColumns } },
   })
   if (!refund) return false
   if (refund.state === view.state || refund.state === 'failed') return true
-  const now = nowWithOffset(refund.organization.clockOffsetMs)
+  const now = instantOf(refund.organization)
   await tx.refund.update({
     where: key,
     data: {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { nowWithOffset } from '@/lib/db/clock'
+import { clockColumns, instantOf } from '@/lib/db/clock'
 import { transaction } from '@/lib/db/transaction'
 import { addDays } from '@/lib/domain/time/periods'
 import { formatMoney } from '@/lib/domain/money/money'
@@ -31,10 +31,10 @@ interface Coming {
 export async function announceRenewals(services: Services, organizationId?: string): Promise<void> {
   const rows = await services.db.subscription.findMany({
     where: { status: 'active', ...(organizationId && { organizationId }) },
-    include: { organization: { select: { clockOffsetMs: true } } },
+    include: { organization: { select: clockColumns } },
   })
   for (const row of rows) {
-    const now = nowWithOffset(row.organization.clockOffsetMs)
+    const now = instantOf(row.organization)
     if (row.periodEnd <= now || row.periodEnd > addDays(now, cardDays)) continue
     const actor = systemActor('Renewals', `announce:${row.id}`)
     await announce({ ...services, organizationId: row.organizationId, now, actor }, row)

@@ -12,7 +12,8 @@ import { withRenewalsLeft } from '@/lib/usecases/billing/renewal-coupon'
 import { renewalPlanFrom } from '@/lib/usecases/billing/stored-plan'
 import type { Context } from '@/lib/usecases/context'
 import { earnCredit } from '@/lib/usecases/credit-balance/move-credit'
-import { packageBatchRef } from '@/lib/usecases/renewals/package-batch'
+import { tellRenewed } from '@/lib/usecases/packages/tell-renewed'
+import { packageBatchExpiry, packageBatchRef } from '@/lib/usecases/renewals/package-batch'
 
 interface RenewalInvoice {
   readonly id: string
@@ -84,8 +85,7 @@ async function renewLicenses(renewing: Renewing, effect: Of<'renewLicenses'>): P
 /** L4, annual → monthly: the licenses join the monthly subscription, or start one. */
 async function moveLicenses(renewing: Renewing, effect: Of<'moveLicenses'>): Promise<void> {
   const { target, rate, licenses } = effect
-  const subscriptionId =
-    target.kind === 'join' ? target.subscriptionId : await startSubscription(renewing, target)
+  const subscriptionId = await monthlySubscription(renewing, target)
   const from = target.periodStart
   for (const license of licenses)
     await renewLicense(renewing, { license, rate, from, subscriptionId })
@@ -118,20 +118,32 @@ async function renewLicense({ tx, context }: Renewing, renewal: LicenseRenewal):
   })
 }
 
-async function startSubscription(
+/**
+ * The monthly subscription as it is when the payment arrives, which may be days after the plan was
+ * made: it may have ended, or begun, in the meantime (P2: there is one at most).
+ */
+async function monthlySubscription(
   { tx, context }: Renewing,
-  target: Extract<SubscriptionTarget, { kind: 'start' }>,
+  target: SubscriptionTarget,
 ): Promise<string> {
+  const { organizationId, now } = context
+  const running = await tx.subscription.findFirst({
+    where: { organizationId, kind: 'licenses', interval: 'month', status: { not: 'ended' } },
+    select: { id: true },
+  })
+  if (running) return running.id
   const id = newId('subscription')
-  const { interval, anchor, periodStart, periodEnd } = target
+  const { periodStart, periodEnd } = target
+  const anchor = target.kind === 'start' ? target.anchor : periodStart
   await tx.subscription.create({
     data: {
-      organizationId: context.organizationId,
+      organizationId,
       id,
       kind: 'licenses',
+      interval: 'month',
       status: 'active',
-      ...{ interval, anchor, periodStart, periodEnd },
-      createdAt: context.now,
+      ...{ anchor, periodStart, periodEnd },
+      createdAt: now,
     },
   })
   return id
@@ -167,15 +179,16 @@ async function renewPackage(renewing: Renewing, effect: Of<'renewPackage'>): Pro
   const { accountId, period, tokens } = effect
   await startPeriod(renewing, period)
   const wallet = await openWallet(tx, { organizationId, kind: 'account', accountId, now })
-  await replaceBatch(tx, {
+  const { expired } = await replaceBatch(tx, {
     ...wallet,
     source: 'package',
     oldSourceRef: packageBatchRef(subscriptionId, periodIndex - 1),
     sourceRef: packageBatchRef(subscriptionId, periodIndex),
     amount: tokens,
-    expiresAt: period.end,
+    ...packageBatchExpiry(period.end),
     now,
   })
+  await tellRenewed(tx, context, { subscriptionId, periodIndex, effect, expired })
 }
 
 async function spendCoupon(

@@ -10,8 +10,8 @@ export interface DueRenewal extends SubscriptionRef {
 /**
  * What is due by each organization's own clock, earliest first: found by state, so it does not matter
  * how late or how often anybody asks. A renewal whose invoice exists is begun and not found again.
- * Of subscriptions that fall due at one instant, the annual ones come first, as their licenses may
- * join the monthly one; then add-ons and packages.
+ * At one instant monthly licenses come first, then annual ones, then what depends on them (the domain's
+ * renewalOrder).
  */
 export async function findDue(
   db: Db,
@@ -28,7 +28,7 @@ export async function findDue(
       FROM subscriptions s
       JOIN organizations o ON o.id = s.organization_id
       WHERE s.status <> 'ended'
-        AND s.period_end <= now() + o.clock_offset_ms * interval '1 millisecond'
+        AND s.period_end <= organization_now(o)
         AND NOT EXISTS (
           SELECT FROM invoices i WHERE i.organization_id = s.organization_id
             AND i.subscription_id = s.id AND i.period_index = s.period_index + 1)
@@ -36,11 +36,11 @@ export async function findDue(
       SELECT s.organization_id, s.id, 'retry', s.next_retry_at, s.interval, s.kind
       FROM subscriptions s
       JOIN organizations o ON o.id = s.organization_id
-      WHERE s.next_retry_at <= now() + o.clock_offset_ms * interval '1 millisecond'
+      WHERE s.next_retry_at <= organization_now(o)
         AND s.status = 'pastDue'
     ) due
     WHERE ${organizationId}::text IS NULL OR due.organization_id = ${organizationId}::text
-    ORDER BY due.at, due.what DESC, due.interval DESC, due.id
+    ORDER BY due.at, due.what <> 'licenses', due.interval <> 'month', due.id
     LIMIT ${limit}`
   return rows.map((row) => ({
     organizationId: row.organization_id,

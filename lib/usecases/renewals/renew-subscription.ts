@@ -22,6 +22,7 @@ import { settleFreeInvoice } from '@/lib/usecases/invoices/settle-invoice'
 import { closeOpenOrders } from '@/lib/usecases/orders/close-open-orders'
 import { attemptRenewal, noUsableCard } from '@/lib/usecases/renewals/attempt-renewal'
 import { endLicenses } from '@/lib/usecases/renewals/end-licenses'
+import { endPackagePeriod, type EndedPeriod } from '@/lib/usecases/renewals/end-package-period'
 import { endSubscription } from '@/lib/usecases/renewals/end-subscription'
 import { failRenewal } from '@/lib/usecases/renewals/fail-renewal'
 import { forgiveSmallInvoice } from '@/lib/usecases/renewals/forgive-small-invoice'
@@ -44,15 +45,24 @@ export async function renewSubscription(
   await closeOpenOrders({ ...services, organizationId: ref.organizationId })
   const begun = await transaction(services.db, (tx) => begin(tx, services, ref)).catch(alreadyBegun)
   if (begun.attempt) await submitAttempt(paymentsOf(services), begun.attempt)
+  if (begun.period) await endUnrenewed(services, begun.period)
   return begun.outcome
 }
+
+/** K6: whatever became of the payment, at this point the old period's tokens are over. */
+const endUnrenewed = ({ db }: Services, period: EndedPeriod): Promise<void> =>
+  transaction(db, async (tx) =>
+    endPackagePeriod(tx, period, await organizationNow(tx, period.organizationId)),
+  )
 
 interface Begun {
   readonly outcome: 'renewed' | 'ended' | 'notDue'
   readonly attempt: AttemptRef | null
+  /** Of a token package: the period that this renewal ends. */
+  readonly period: EndedPeriod | null
 }
 
-const notDue: Begun = { outcome: 'notDue', attempt: null }
+const notDue: Begun = { outcome: 'notDue', attempt: null, period: null }
 
 function alreadyBegun(error: unknown): Begun {
   if (isUniqueViolation(error, 'period_index')) return notDue
@@ -81,9 +91,11 @@ async function begin(tx: Tx, services: Services, ref: SubscriptionRef): Promise<
     coupons: await loadLastingCoupons(tx, row.renewalCoupon),
     creditBalance,
   })
-  if (await endWhatLeaves(tx, context, plan)) return { outcome: 'ended', attempt: null }
-  const attempt = await charge(tx, context, { plan, periodIndex: row.periodIndex + 1 })
-  return { outcome: 'renewed', attempt }
+  const { accountId, periodIndex } = row
+  const period = accountId === null ? null : { ...ref, accountId, periodIndex }
+  if (await endWhatLeaves(tx, context, plan)) return { outcome: 'ended', attempt: null, period }
+  const attempt = await charge(tx, context, { plan, periodIndex: periodIndex + 1 })
+  return { outcome: 'renewed', attempt, period }
 }
 
 /** Already begun, or an order is open that nobody can close before its outcome is known. */

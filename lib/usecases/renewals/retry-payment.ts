@@ -78,6 +78,8 @@ async function begin(
   const [last] = invoice.attempts
   const isHopeless =
     subscription.retryPaused && (await isDefaultCard(tx, organizationId, last?.paymentMethodId))
+  // Asked for out of turn, but the card is still the one that will not do: nothing has happened.
+  if (isHopeless && isForced && !isDue) return noTry
   const attempt = isHopeless ? null : await attemptRenewal(tx, context, invoice)
   if (attempt) {
     await tx.subscription.update({ where: key, data: { nextRetryAt: null, retryPaused: false } })

@@ -5,7 +5,7 @@ import { renewSubscription } from '@/lib/usecases/renewals/renew-subscription'
 import { retryPayment } from '@/lib/usecases/renewals/retry-payment'
 
 /** Carries out one thing that is due. False: somebody else did, or it has to wait. */
-export async function runDue(services: Services, due: DueRenewal): Promise<boolean> {
+async function runDue(services: Services, due: DueRenewal): Promise<boolean> {
   if (due.kind === 'retry') return retryPayment(services, due)
   return (await renewSubscription(services, due)) !== 'notDue'
 }
@@ -22,11 +22,27 @@ export async function runAllDue(
   const queue = byOrganization(due)
   let done = 0
   const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      for (const one of next) if (await runDue(services, one)) done += 1
-    }
+    for (let next = queue.shift(); next; next = queue.shift())
+      done += (await runEarliest(services, next)).length
   }
   await Promise.all(Array.from({ length: lanes }, work))
+  return done
+}
+
+/**
+ * Carries out what one organization's earliest instant holds, and no later one: what happens then may
+ * make something else due in between. What has to wait does not hold up what comes after it.
+ */
+export async function runEarliest(
+  services: Services,
+  due: readonly DueRenewal[],
+): Promise<DueRenewal[]> {
+  const done: DueRenewal[] = []
+  for (const one of due) {
+    const [first] = done
+    if (first && one.at > first.at) break
+    if (await runDue(services, one)) done.push(one)
+  }
   return done
 }
 

@@ -5,7 +5,7 @@ import type { Services } from '@/lib/usecases/context'
 import { settleOpenPayments } from '@/lib/usecases/invoices/settle-open-payments'
 import { announceRenewals } from '@/lib/usecases/renewals/announce-renewals'
 import { findDue } from '@/lib/usecases/renewals/find-due'
-import { runDue } from '@/lib/usecases/renewals/run-due'
+import { runEarliest } from '@/lib/usecases/renewals/run-due'
 
 /** Something that happened because its time had come; `at` is when it was due. */
 export interface Ran {
@@ -27,15 +27,12 @@ export async function runInstant(services: Services, organizationId: string): Pr
 /** Until nothing that can be done is left: a renewal long overdue makes the next one due as well. */
 async function runRenewals(services: Services, organizationId: string): Promise<Ran[]> {
   const ran: Ran[] = []
-  for (let isBusy = true; isBusy;) {
-    isBusy = false
-    for (const due of await findDue(services.db, { limit: 1000, organizationId })) {
-      if (!(await runDue(services, due))) continue
-      isBusy = true
-      ran.push({ kind: due.kind, at: due.at, id: due.subscriptionId })
-    }
+  for (;;) {
+    const due = await findDue(services.db, { limit: 1000, organizationId })
+    const done = await runEarliest(services, due)
+    if (done.length === 0) return ran
+    ran.push(...done.map(({ kind, at, subscriptionId }) => ({ kind, at, id: subscriptionId })))
   }
-  return ran
 }
 
 async function sweepTokens(services: Services, organizationId: string): Promise<Ran[]> {

@@ -86,10 +86,9 @@ export async function setClock(
   { organizationId }: Customer,
   instant: string,
 ): Promise<void> {
-  const clockOffsetMs = BigInt(new Date(instant).getTime() - Date.now())
   await services.db.organization.update({
     where: { id: organizationId },
-    data: { clockOffsetMs },
+    data: { clockFrozenAt: new Date(instant) },
   })
 }
 

@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { hashApiKey, readApiKey } from '@/lib/auth/api-key-text'
 import { logger } from '@/lib/config/logger'
 import { db, type Db } from '@/lib/db/client'
-import { nowWithOffset } from '@/lib/db/clock'
+import { clockColumns, instantOf, type OrganizationClock } from '@/lib/db/clock'
 import { isScope, type Scope } from '@/lib/domain/access/scopes'
 
 /** A key that may be used now, and its organization's clock. */
@@ -14,7 +14,7 @@ export interface VerifiedKey {
   readonly scopes: readonly Scope[]
   /** The person who made it: a key acts for them where a rule asks for a person (S5). */
   readonly createdBy: string
-  readonly clockOffsetMs: bigint
+  readonly clock: OrganizationClock
 }
 
 /**
@@ -32,12 +32,12 @@ interface Remembered {
 }
 
 // On globalThis: Next's bundle and the front server load this module twice in one process.
-const shared = globalThis as typeof globalThis & {
-  granaryKeys?: Map<string, Remembered>
-  granaryKeyUses?: Map<string, number>
+declare global {
+  var granaryKeys: Map<string, Remembered> | undefined
+  var granaryKeyUses: Map<string, number> | undefined
 }
-const remembered = (shared.granaryKeys ??= new Map())
-const lastTouched = (shared.granaryKeyUses ??= new Map())
+const remembered = (globalThis.granaryKeys ??= new Map<string, Remembered>())
+const lastTouched = (globalThis.granaryKeyUses ??= new Map<string, number>())
 
 /** The key behind a bearer text; null for anything malformed, unknown, revoked or expired alike. */
 export async function verifyApiKey(text: string, ip: string | null): Promise<VerifiedKey | null> {
@@ -72,18 +72,18 @@ async function loadKey(
   const { organizationId, apiKeyId } = parts
   const row = await db.apiKey.findUnique({
     where: { organizationId_id: { organizationId, id: apiKeyId } },
-    include: { organization: { select: { clockOffsetMs: true } } },
+    include: { organization: { select: clockColumns } },
   })
   if (!row || !timingSafeEqual(Buffer.from(row.hash), Buffer.from(hash))) return null
-  const { clockOffsetMs } = row.organization
-  if (row.revokedAt || (row.expiresAt && row.expiresAt <= nowWithOffset(clockOffsetMs))) return null
+  const clock = row.organization
+  if (row.revokedAt || (row.expiresAt && row.expiresAt <= instantOf(clock))) return null
   return {
     organizationId,
     apiKeyId,
     name: row.name,
     scopes: row.scopes.filter(isScope),
     createdBy: row.createdBy,
-    clockOffsetMs,
+    clock,
   }
 }
 
@@ -93,7 +93,7 @@ function remember(hash: string, entry: Remembered): void {
 }
 
 /** Writes the last use, at most once a minute per key, beside the request: it never fails for this. */
-function touch({ organizationId, apiKeyId, clockOffsetMs }: VerifiedKey, ip: string | null): void {
+function touch({ organizationId, apiKeyId, clock }: VerifiedKey, ip: string | null): void {
   const now = Date.now()
   if (now - (lastTouched.get(apiKeyId) ?? 0) < touchEveryMs) return
   if (lastTouched.size >= mostRemembered) lastTouched.clear()
@@ -101,7 +101,7 @@ function touch({ organizationId, apiKeyId, clockOffsetMs }: VerifiedKey, ip: str
   db()
     .apiKey.updateMany({
       where: { organizationId, id: apiKeyId },
-      data: { lastUsedAt: nowWithOffset(clockOffsetMs), lastUsedIp: ip },
+      data: { lastUsedAt: instantOf(clock), lastUsedIp: ip },
     })
     .catch((error: unknown) => logger.warn({ error }, 'last use of a key not recorded'))
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Db } from '@/lib/db/client'
-import { nowWithOffset } from '@/lib/db/clock'
+import { instantOf } from '@/lib/db/clock'
 import { isRole, type Role } from '@/lib/domain/access/roles'
 
 export interface Member {
@@ -25,7 +25,7 @@ export async function memberOf(db: Db, userId: string, slug: string): Promise<Me
     slug: organization.slug,
     organizationName: organization.name,
     roles: membership.roles.filter(isRole),
-    now: nowWithOffset(organization.clockOffsetMs),
+    now: instantOf(organization),
   }
 }
 

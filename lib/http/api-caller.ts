@@ -3,7 +3,7 @@ import { memberOf } from '@/lib/auth/membership'
 import { currentSession } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
 import { db } from '@/lib/db/client'
-import { nowWithOffset } from '@/lib/db/clock'
+import { instantOf } from '@/lib/db/clock'
 import { can, type Permission } from '@/lib/domain/access/permissions'
 import { refusalWords } from '@/lib/domain/access/refusal-words'
 import type { Role } from '@/lib/domain/access/roles'
@@ -61,8 +61,8 @@ async function keyCaller(incoming: Incoming, authorization: string): Promise<Rea
   const [, text] = /^Bearer +(\S{1,200})$/i.exec(authorization) ?? []
   const key = text === undefined ? null : await verifyApiKey(text, incoming.ip)
   if (!key) return refuse(unauthorized)
-  const { organizationId, apiKeyId, name, scopes, createdBy, clockOffsetMs } = key
-  const now = nowWithOffset(clockOffsetMs)
+  const { organizationId, apiKeyId, name, scopes, createdBy, clock } = key
+  const now = instantOf(clock)
   const caller = { organizationId, apiKeyId, name, scopes, userId: createdBy, now }
   return { ok: true, value: { kind: 'key', ...caller } }
 }

@@ -190,5 +190,7 @@ async function chargeRequest(
   }
 }
 
+const modes = ['checkout', 'offSession', 'onSession'] as const
+
 const modeOf = (mode: string): ChargeRequest['mode'] =>
-  mode === 'checkout' ? 'checkout' : mode === 'offSession' ? 'offSession' : 'onSession'
+  modes.find((known) => known === mode) ?? 'onSession'

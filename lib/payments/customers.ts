@@ -12,7 +12,7 @@ export async function ensureCustomer(
   organizationId: string,
 ): Promise<Answer<{ readonly id: string }>> {
   const organization = await db.organization.findUniqueOrThrow({ where: { id: organizationId } })
-  const { stripeCustomerId, name, billingName, billingEmail, } = organization
+  const { stripeCustomerId, name, billingName, billingEmail } = organization
   if (stripeCustomerId) return { ok: true, value: { id: stripeCustomerId } }
   const answer = await gateway.customers.create({
     organizationId,
@@ -26,7 +26,10 @@ export async function ensureCustomer(
   })
   // In the sandbox the provider's objects of this customer follow the organization's clock.
   if (noted.count === 1) {
-    await gateway.sandbox.advanceClock(answer.value.id, instantOf(organization).getTime() - Date.now())
+    await gateway.sandbox.advanceClock(
+      answer.value.id,
+      instantOf(organization).getTime() - Date.now(),
+    )
   }
   return answer
 }

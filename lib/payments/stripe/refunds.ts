@@ -35,12 +35,10 @@ const viewRefund = (refund: Stripe.Refund): RefundView => ({
   failureCode: refund.failure_reason ?? null,
 })
 
-const stateOf = (status: string | null): RefundView['state'] =>
-  status === 'succeeded'
-    ? 'succeeded'
-    : status === 'failed' || status === 'canceled'
-      ? 'failed'
-      : 'pending'
+function stateOf(status: string | null): RefundView['state'] {
+  if (status === 'succeeded') return 'succeeded'
+  return status === 'failed' || status === 'canceled' ? 'failed' : 'pending'
+}
 
 const viewDispute = (dispute: Stripe.Dispute): DisputeView => ({
   id: dispute.id,

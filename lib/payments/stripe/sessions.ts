@@ -90,8 +90,11 @@ const viewSession = (session: Stripe.Checkout.Session): SessionView => ({
       : null,
 })
 
+const modes = ['payment', 'setup'] as const
+const statuses = ['open', 'complete', 'expired'] as const
+
 const modeOf = ({ mode }: Stripe.Checkout.Session): SessionView['mode'] =>
-  mode === 'payment' ? 'payment' : mode === 'setup' ? 'setup' : 'other'
+  modes.find((known) => known === mode) ?? 'other'
 
 const statusOf = ({ status }: Stripe.Checkout.Session): SessionView['status'] =>
-  status === 'complete' ? 'complete' : status === 'expired' ? 'expired' : 'open'
+  statuses.find((known) => known === status) ?? 'open'

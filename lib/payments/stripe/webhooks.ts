@@ -1,5 +1,5 @@
 import 'server-only'
-import Stripe from 'stripe'
+import type Stripe from 'stripe'
 import type { ProviderEvent, WebhookGateway } from '@/lib/payments/gateway'
 import { idOf } from '@/lib/payments/stripe/intents'
 

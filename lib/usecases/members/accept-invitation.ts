@@ -4,7 +4,7 @@ import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/
 import type { Actor } from '@/lib/db/actor'
 import { audit } from '@/lib/db/audit'
 import type { Tx } from '@/lib/db/client'
-import { nowWithOffset } from '@/lib/db/clock'
+import { instantOf } from '@/lib/db/clock'
 import { newId } from '@/lib/db/new-id'
 import { transaction } from '@/lib/db/transaction'
 import { isRole, type Role } from '@/lib/domain/access/roles'
@@ -33,7 +33,7 @@ export async function readInvitation(
 ): Promise<Result<InvitationPage, InvitationProblem>> {
   const invitation = await findInvitation(db, token)
   if (!invitation) return refused({ kind: 'unknownInvitation' })
-  const open = invitationOpen(invitation, nowWithOffset(invitation.organization.clockOffsetMs))
+  const open = invitationOpen(invitation, instantOf(invitation.organization))
   if (!open.ok) return open
   const user = await db.user.findUnique({ where: { email: invitation.email } })
   return accepted({
@@ -58,7 +58,7 @@ export async function acceptInvitation(
   const invitation = await findInvitation(db, input.token)
   if (!invitation) return refused({ kind: 'unknownInvitation' })
   const { joining } = input
-  const now = nowWithOffset(invitation.organization.clockOffsetMs)
+  const now = instantOf(invitation.organization)
   const email = joining.kind === 'account' ? joining.email : invitation.email
   const decision = decideAcceptance({ invitation, email, now })
   if (!decision.ok) return decision

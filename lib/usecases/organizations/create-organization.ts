@@ -18,6 +18,8 @@ export interface NewOrganization {
   /** The organization's first instant. In the sandbox its clock starts here. */
   readonly now: Date
   readonly sandbox: boolean
+  /** Whether the sandbox's clock stands still at `now` until somebody moves it. */
+  readonly frozen?: boolean
   readonly actor?: Actor
 }
 
@@ -50,6 +52,7 @@ export async function createOrganizationIn(
       name,
       sandbox,
       clockOffsetMs: sandbox ? BigInt(now.getTime() - Date.now()) : 0n,
+      clockFrozenAt: sandbox && organization.frozen === true ? now : null,
       welcomedAt: now,
       createdAt: now,
     },

@@ -1,7 +1,7 @@
 import 'server-only'
 import { audit } from '@/lib/db/audit'
 import type { Tx } from '@/lib/db/client'
-import { nowWithOffset } from '@/lib/db/clock'
+import { instantOf } from '@/lib/db/clock'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
 import { queueMail } from '@/lib/usecases/mail/queue-mail'
@@ -60,7 +60,7 @@ const rowOf = (
 /** Each organization's log runs by its own clock. */
 async function auditSide(tx: Tx, context: Context, recorded: Recorded, side: Side): Promise<void> {
   const { made, source, target } = recorded
-  const now = side.id === source.id ? context.now : nowWithOffset(side.clockOffsetMs)
+  const now = side.id === source.id ? context.now : instantOf(side)
   const other = side.id === source.id ? target : source
   await audit(
     tx,

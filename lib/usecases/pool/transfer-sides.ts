@@ -6,6 +6,7 @@ import type { TransferSide } from '@/lib/domain/pool/transfer'
 export interface Side extends TransferSide {
   readonly slug: string
   readonly clockOffsetMs: bigint
+  readonly clockFrozenAt: Date | null
 }
 
 /** One organization as the person sees it in a transfer: without a membership it has no roles. */
@@ -16,8 +17,9 @@ export async function findSide(
   const { organizationId, userId } = request
   const organization = await tx.organization.findUnique({ where: { id: organizationId } })
   if (!organization) return null
-  const { id, name, slug, clockOffsetMs } = organization
-  return { id, name, slug, clockOffsetMs, actorRoles: await rolesOf(tx, organizationId, userId) }
+  const { id, name, slug, clockOffsetMs, clockFrozenAt } = organization
+  const actorRoles = await rolesOf(tx, organizationId, userId)
+  return { id, name, slug, clockOffsetMs, clockFrozenAt, actorRoles }
 }
 
 async function rolesOf(

@@ -1,5 +1,5 @@
 import 'server-only'
-import { nowWithOffset, organizationNow } from '@/lib/db/clock'
+import { instantOf } from '@/lib/db/clock'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Services } from '@/lib/usecases/context'
 import { nextInstant } from '@/lib/usecases/sandbox/next-instant'
@@ -13,6 +13,8 @@ export type AdvanceClockRefusal =
 export interface AdvanceClock {
   readonly organizationId: string
   readonly advanceTo: Date
+  /** Whether the clock then runs on from there; otherwise it stands until it is moved again. */
+  readonly runsOn?: boolean
 }
 
 export interface AdvancedClock {
@@ -22,41 +24,44 @@ export interface AdvancedClock {
 }
 
 /**
- * Moves an organization's time and makes everything on the way happen in order, each thing at its own
- * instant: renewals, retries, expiry, holds, announcements. The local payment provider's clock of this
- * customer moves along. Only in the sandbox.
+ * Moves an organization's time and makes everything on the way happen in order, each thing at exactly
+ * its own instant: renewals, retries, expiry, holds, announcements. The local payment provider's clock
+ * of this customer moves along. Only in the sandbox.
  */
 export async function advanceClock(
   services: Services,
-  { organizationId, advanceTo }: AdvanceClock,
+  { organizationId, advanceTo, runsOn = false }: AdvanceClock,
 ): Promise<Result<AdvancedClock, AdvanceClockRefusal>> {
   if (!services.sandbox) return refused({ kind: 'notSandbox' })
   const organization = await services.db.organization.findUnique({ where: { id: organizationId } })
   if (!organization) return refused({ kind: 'organizationNotFound' })
-  const now = nowWithOffset(organization.clockOffsetMs)
+  const now = instantOf(organization)
   if (advanceTo < now) return refused({ kind: 'clockGoesBack', now })
   const ran: Ran[] = []
   let at: Date | null = now
   while (at) {
-    await moveClock(services, organizationId, at)
+    await stopClock(services, organizationId, at)
     ran.push(...(await runInstant(services, organizationId)))
     at = await nextInstant(services, { organizationId, after: at, upTo: advanceTo })
   }
-  await moveClock(services, organizationId, advanceTo)
-  return accepted({ now: await organizationNow(services.db, organizationId), ran })
+  await stopClock(services, organizationId, advanceTo)
+  if (runsOn) await startClock(services, organizationId, advanceTo)
+  return accepted({ now: advanceTo, ran })
 }
 
-/** Forward only: a clock that is already past the instant stays where it is. */
-async function moveClock(services: Services, organizationId: string, to: Date): Promise<void> {
-  const { clockOffsetMs, stripeCustomerId } = await services.db.organization.findUniqueOrThrow({
+async function stopClock(services: Services, organizationId: string, at: Date): Promise<void> {
+  const { db, gateway } = services
+  const before = await db.organization.findUniqueOrThrow({ where: { id: organizationId } })
+  await db.organization.update({ where: { id: organizationId }, data: { clockFrozenAt: at } })
+  const moved = at.getTime() - instantOf(before).getTime()
+  if (before.stripeCustomerId && moved > 0) {
+    await gateway.sandbox.advanceClock(before.stripeCustomerId, moved)
+  }
+}
+
+async function startClock({ db }: Services, organizationId: string, from: Date): Promise<void> {
+  await db.organization.update({
     where: { id: organizationId },
+    data: { clockFrozenAt: null, clockOffsetMs: BigInt(from.getTime() - Date.now()) },
   })
-  const offset = BigInt(to.getTime() - Date.now())
-  if (offset <= clockOffsetMs) return
-  await services.db.organization.update({
-    where: { id: organizationId },
-    data: { clockOffsetMs: offset },
-  })
-  if (stripeCustomerId)
-    await services.gateway.sandbox.advanceClock(stripeCustomerId, Number(offset - clockOffsetMs))
 }

@@ -1,8 +1,7 @@
 import 'server-only'
-import { randomText } from '@/lib/db/new-id'
 import type { Actor } from '@/lib/db/actor'
 import type { Tx } from '@/lib/db/client'
-import { newId } from '@/lib/db/new-id'
+import { newId, randomText } from '@/lib/db/new-id'
 import { transaction } from '@/lib/db/transaction'
 import { scopes } from '@/lib/domain/access/scopes'
 import { accepted, refused, type Result } from '@/lib/domain/result'
@@ -22,7 +21,7 @@ export interface NewSandboxOrganization {
   readonly name: string
   readonly card: SandboxCard
   readonly members: readonly SandboxMember[]
-  /** Where the organization's clock starts; null: now. */
+  /** Where the organization's clock stands until it is moved; null: it runs from now on. */
   readonly now: Date | null
   readonly ip: string | null
   readonly requestId: string
@@ -78,6 +77,7 @@ async function build(
     owner: null,
     now,
     sandbox: true,
+    frozen: request.now !== null,
     actor,
   })
   const { organizationId, slug } = made

@@ -1,6 +1,6 @@
 import 'server-only'
 import { logger } from '@/lib/config/logger'
-import { nowWithOffset } from '@/lib/db/clock'
+import { clockColumns, instantOf } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { decideAlerts } from '@/lib/domain/tokens/settings'
@@ -15,11 +15,11 @@ import { readTokenSettings } from './token-settings'
 export async function watchTokens(services: Services): Promise<void> {
   const watched = await services.db.tokenSettings.findMany({
     where: { OR: [{ autoTopUpEnabled: true }, { NOT: { alertThresholds: { isEmpty: true } } }] },
-    select: { organizationId: true, organization: { select: { clockOffsetMs: true } } },
+    select: { organizationId: true, organization: { select: clockColumns } },
     orderBy: { organizationId: 'asc' },
   })
   for (const { organizationId, organization } of watched) {
-    const now = nowWithOffset(organization.clockOffsetMs)
+    const now = instantOf(organization)
     const actor = systemActor('Automatic top-up', `watch-tokens:${organizationId}`)
     try {
       await watchTokensOf({ ...services, organizationId, now, actor })

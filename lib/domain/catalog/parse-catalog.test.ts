@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parseCatalog } from '@/lib/domain/catalog/parse-catalog'
+
+const demo = (): Record<string, unknown> => JSON.parse(readFileSync('catalog/demo.json', 'utf8'))
+
+const problemsOf = (change: Record<string, unknown>): readonly string[] => {
+  const parsed = parseCatalog({ ...demo(), ...change })
+  return parsed.ok ? [] : parsed.refusal.problems
+}
+
+describe('the demo catalog', () => {
+  it('L1, T3, K1 has the prices that customers were promised', () => {
+    const parsed = parseCatalog(demo())
+    if (!parsed.ok) throw new Error(parsed.refusal.problems.join('\n'))
+    const { plans, bundles, packages, rateCard, volumeTiers } = parsed.value
+    expect(plans.map(({ prices }) => [prices.month, prices.year])).toEqual([
+      [4900n, 49_000n],
+      [9900n, 99_000n],
+      [14_900n, 149_000n],
+    ])
+    expect(bundles.map(({ tokens, price }) => [tokens, price])).toEqual([
+      [100, 2000n],
+      [500, 7500n],
+      [1000, 12_000n],
+      [2000, 20_000n],
+      [5000, 45_000n],
+      [10_000, 80_000n],
+      [20_000, 140_000n],
+    ])
+    expect(packages.map(({ id, tokens, price }) => [id, tokens, price])).toEqual([
+      ['starter', 40, 900n],
+      ['pro', 350, 5900n],
+      ['refill', 350, 4900n],
+    ])
+    expect(rateCard.map(({ tokens }) => tokens)).toEqual([
+      1000n,
+      2000n,
+      5000n,
+      10_000n,
+      15_000n,
+      100n,
+      1000n,
+      1000n,
+      1000n,
+      1000n,
+    ])
+    expect(volumeTiers).toEqual([
+      { from: 5, discount: 1000 },
+      { from: 10, discount: 1500 },
+    ])
+  })
+})
+
+describe('a vendor’s catalog', () => {
+  it.each<[string, Record<string, unknown>, string]>([
+    ['an unknown member', { prices: 1 }, 'prices is not known'],
+    ['a missing list', { bundles: undefined }, 'bundles must be a list'],
+    ['no currency', { currency: 'dollars' }, 'currency must be a code like USD'],
+    [
+      'a price of nothing',
+      { bundles: [{ tokens: 100, price: 0 }] },
+      'bundles[0].price must be a whole number of at least 1',
+    ],
+    [
+      'a fraction of a cent',
+      { bundles: [{ tokens: 100, price: 19.5 }] },
+      'bundles[0].price must be a whole number of at least 1',
+    ],
+    ['a missing tier', { plans: [] }, 'plans must have each of basic, pro, premium once'],
+    [
+      'volume tiers that fall',
+      {
+        volumeTiers: [
+          { from: 5, discount: 1000 },
+          { from: 10, discount: 500 },
+        ],
+      },
+      'volumeTiers[1] must be above the one before',
+    ],
+    [
+      'everything for nothing',
+      { volumeTiers: [{ from: 5, discount: 10_000 }] },
+      'volumeTiers[0].discount must be below 10000',
+    ],
+    [
+      'a bundle twice',
+      { bundles: [100, 100].map((tokens) => ({ tokens, price: 2000 })) },
+      'the bundle 100 is there twice',
+    ],
+    ['a short rate card', { rateCard: [] }, 'rateCard: ai_image_low is missing'],
+    [
+      'tokens as a number',
+      { rateCard: [{ item: 'ai_image_low', name: 'AI image', tokens: 0.1 }] },
+      'rateCard[0].tokens must be a text like "0.1", with at most three places',
+    ],
+    [
+      'a package of a week',
+      { packages: [{ id: 'week', name: 'Week', tokens: 10, price: 100, days: 7 }] },
+      'packages: week must last 30 days',
+    ],
+    ['no vendor', { vendor: null }, 'vendor must be an object'],
+  ])('%s is named', (_, change, problem) => {
+    expect(problemsOf(change)).toContain(problem)
+  })
+
+  it('every problem is named at once', () => {
+    expect(problemsOf({ bundles: 1, packages: 2, currency: '' })).toHaveLength(3)
+  })
+
+  it.each([null, 1, 'catalog', []])('%o is no catalog', (input) => {
+    expect(parseCatalog(input).ok).toBe(false)
+  })
+})

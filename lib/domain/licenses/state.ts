@@ -7,7 +7,6 @@
  */
 import type { Interval, Tier } from '@/lib/domain/catalog/catalog'
 import type { BasisPoints, Cents } from '@/lib/domain/money/money'
-import type { PeriodInterval } from '@/lib/domain/time/periods'
 
 export type LicenseStatus = 'active' | 'canceling' | 'pastDue' | 'ended'
 
@@ -66,10 +65,6 @@ export type SubscriptionState =
     })
 
 export type SubscriptionKind = SubscriptionState['kind']
-
-/** Which interval of the calendar a subscription of that kind renews by. */
-export const periodIntervalOf = (subscription: SubscriptionState): PeriodInterval =>
-  subscription.interval
 
 /** `joined` is false while an invitation is open (O2); packages that are not ended. */
 export type MemberState = {

@@ -5,7 +5,7 @@ import { openGateway } from '@/lib/payments/stripe-gateway'
 import { loadCatalog } from '@/lib/usecases/catalog/load-catalog'
 import type { Services } from '@/lib/usecases/context'
 
-const shared = globalThis as typeof globalThis & { granaryServices?: Services }
+const shared: typeof globalThis & { granaryServices?: Services } = globalThis
 
 /** The process's one of everything, made at first use: the only place where use cases meet configuration. */
 export function services(): Services {

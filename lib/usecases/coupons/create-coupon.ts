@@ -41,26 +41,10 @@ export async function createCoupon(
   if (code === '') return refused({ kind: 'couponCodeEmpty' })
   if ((percentOff === undefined) === (amountOff === undefined))
     return refused({ kind: 'discountNeeded' })
+  const rest = { ...wanted, products: [...(wanted.products ?? [])] }
   try {
     const row = await db.coupon.create({
-      data: {
-        id: newId('coupon'),
-        code,
-        name: wanted.name ?? null,
-        percentOff: percentOff ?? null,
-        amountOff: amountOff ?? null,
-        combinable: wanted.combinable,
-        validFrom: wanted.validFrom ?? null,
-        validUntil: wanted.validUntil ?? null,
-        maxRedemptions: wanted.maxRedemptions ?? null,
-        maxPerOrganization: wanted.maxPerOrganization ?? null,
-        products: [...(wanted.products ?? [])],
-        minimumAmount: wanted.minimumAmount ?? null,
-        firstPurchaseOnly: wanted.firstPurchaseOnly ?? false,
-        renewals: wanted.renewals ?? 0,
-        organizationId: wanted.organizationId ?? null,
-        createdAt: now,
-      },
+      data: { ...rest, id: newId('coupon'), code, createdAt: now },
     })
     return accepted(couponOf(row))
   } catch (error) {

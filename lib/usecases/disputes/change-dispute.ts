@@ -57,7 +57,13 @@ async function apply(tx: Tx, disputed: Disputed, dispute: DisputeView): Promise<
   await tx.dispute.upsert({
     where: { organizationId_stripeId: key },
     create: {
-      ...{ ...key, invoiceId, attemptId, amount, reason, status, closedAt },
+      ...key,
+      invoiceId,
+      attemptId,
+      amount,
+      reason,
+      status,
+      closedAt,
       id: newId('dispute'),
       openedAt: now,
     },

@@ -47,10 +47,15 @@ export async function createInvoice(tx: Tx, invoice: NewInvoice): Promise<OpenIn
       sequence,
       kind,
       status: 'open',
-      ...{ currency, subtotal, discount, total, creditApplied, amountDue },
+      currency,
+      subtotal,
+      discount,
+      total,
+      creditApplied,
+      amountDue,
       billTo: billToOf(organization),
       createdAt: now,
-      ...(renewal ?? {}),
+      ...renewal,
     },
   })
   await tx.invoiceLine.createMany({ data: lineRows({ organizationId, invoiceId: id, figures }) })

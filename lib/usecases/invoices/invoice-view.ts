@@ -16,8 +16,22 @@ export function invoiceView(row: InvoiceRow) {
   const { id, number, kind, status, currency, createdAt, paidAt, closedAt, billTo } = row
   const { subtotal, discount, total, creditApplied, amountDue, amountPaid, amountRefunded } = row
   return {
-    ...{ id, number, kind, status, currency, createdAt, paidAt, closedAt, billTo },
-    ...{ subtotal, discount, total, creditApplied, amountDue, amountPaid, amountRefunded },
+    id,
+    number,
+    kind,
+    status,
+    currency,
+    createdAt,
+    paidAt,
+    closedAt,
+    billTo,
+    subtotal,
+    discount,
+    total,
+    creditApplied,
+    amountDue,
+    amountPaid,
+    amountRefunded,
     orderId: row.order?.id ?? null,
     subscriptionId: row.subscriptionId,
     lines: row.lines.map(lineView),
@@ -39,8 +53,16 @@ function lineView(line: InvoiceRow['lines'][number]) {
   const { type, description, quantity, unitAmount, amount } = line
   const { periodStart, periodEnd, daysLeft, daysInPeriod, licenseId } = line
   return {
-    ...{ type, description, quantity, unitAmount, amount },
-    ...{ periodStart, periodEnd, daysLeft, daysInPeriod, licenseId },
+    type,
+    description,
+    quantity,
+    unitAmount,
+    amount,
+    periodStart,
+    periodEnd,
+    daysLeft,
+    daysInPeriod,
+    licenseId,
   }
 }
 

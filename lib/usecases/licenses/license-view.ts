@@ -38,7 +38,18 @@ export function licenseView(row: LicenseRow): LicenseView {
   const { version, createdAt, endedAt } = row
   const { periodStart, periodEnd } = row.subscription
   return {
-    ...{ id, tier, interval, status, subscriptionId, unitAmount, scheduledChange, eventId },
-    ...{ periodStart, periodEnd, version, createdAt, endedAt },
+    id,
+    tier,
+    interval,
+    status,
+    subscriptionId,
+    unitAmount,
+    scheduledChange,
+    eventId,
+    periodStart,
+    periodEnd,
+    version,
+    createdAt,
+    endedAt,
   }
 }

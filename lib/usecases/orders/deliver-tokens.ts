@@ -19,7 +19,9 @@ export async function deliverTopUp(
   const sourceRef = `${orderId}:${index}`
   await grant(tx, { ...wallet, amount: effect.tokens, source, sourceRef, expiresAt: null, now })
   granted.push({
-    ...{ walletId: wallet.walletId, source, sourceRef },
+    walletId: wallet.walletId,
+    source,
+    sourceRef,
     tokens: effect.tokens.toString(),
     paidAmount: effect.paidAmount.toString(),
   })
@@ -54,7 +56,12 @@ async function addSharedLicense(
   const { organizationId, now, catalog } = context
   const product = catalog.sharedLicenses.find((one) => one.sku === sku)
   const { licenseId, walletId } = await bindSharedLicense(tx, {
-    ...{ organizationId, sku, tokens, originRef, now, boundBy: createdBy },
+    organizationId,
+    sku,
+    tokens,
+    originRef,
+    now,
+    boundBy: createdBy,
     name: product?.name ?? sku,
     origin: 'purchase',
   })

@@ -31,7 +31,14 @@ export function orderView(row: OrderRow, actionUrl: string | null): OrderView {
   const { id, quoteId, invoiceId, createdAt, paidAt, deliveredAt, closedAt } = row
   const status = statusInView(row.status)
   return {
-    ...{ id, status, quoteId, invoiceId, createdAt, paidAt, deliveredAt, closedAt },
+    id,
+    status,
+    quoteId,
+    invoiceId,
+    createdAt,
+    paidAt,
+    deliveredAt,
+    closedAt,
     actionUrl: status === 'requiresAction' ? actionUrl : null,
     failure:
       status === 'failed'

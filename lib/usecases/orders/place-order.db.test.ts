@@ -1,26 +1,15 @@
 import { expect, it } from 'vitest'
+import { licenses, march, stepsIn } from '@/dev/testing/billing-steps'
 import { buy, openBillingWorld, openCustomer, quote, setClock } from '@/dev/testing/billing-world'
-import type { PurchaseItem } from '@/lib/domain/pricing/plan'
 import { placeOrder } from '@/lib/usecases/orders/place-order'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
 import { listLicenses } from '@/lib/usecases/licenses/list-licenses'
 
 const world = await openBillingWorld()
-const { db, provider } = world
+const { db } = world
+const { books } = stepsIn(world)
 
-const licenses = (
-  tier: 'basic' | 'pro' | 'premium',
-  interval: 'month' | 'year',
-  quantity: number,
-): PurchaseItem => ({ type: 'license', tier, interval, quantity })
-
-const march = new Date('2026-03-01T00:00:00.000Z')
 const mid = '2026-03-15T12:00:00.000Z'
-
-async function booked() {
-  const state: unknown = await (await fetch(`${provider.base}/_control/state`)).json()
-  return state
-}
 
 it('example 1: 3 Pro monthly cost 297.00, paid with the saved card, delivered at once', async () => {
   const customer = await openCustomer(world)
@@ -34,7 +23,7 @@ it('example 1: 3 Pro monthly cost 297.00, paid with the saved card, delivered at
   })
   expect(invoice).toMatchObject({ status: 'paid', amountDue: 29_700n, amountPaid: 29_700n })
   expect(invoice.attempts).toMatchObject([{ state: 'succeeded', amount: 29_700n }])
-  expect(await booked()).toBeDefined()
+  expect(await books(customer)).toEqual({ taken: [29_700], refunded: 0 })
 })
 
 it('example 2: 5 Basic annual cost 2,205.00', async () => {

@@ -21,7 +21,13 @@ export async function listPaymentMethods(context: Context): Promise<PaymentMetho
     orderBy: [{ isDefault: 'desc' }, { createdAt: 'desc' }],
   })
   return cards.map(({ id, brand, last4, expMonth, expYear, isDefault, createdAt }) => ({
-    ...{ id, brand, last4, expMonth, expYear, isDefault, createdAt },
+    id,
+    brand,
+    last4,
+    expMonth,
+    expYear,
+    isDefault,
+    createdAt,
     expired: Date.UTC(expYear, expMonth, 1) <= now.getTime(),
   }))
 }

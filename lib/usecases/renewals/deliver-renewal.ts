@@ -105,7 +105,12 @@ async function renewLicense({ tx, context }: Renewing, renewal: LicenseRenewal):
   await tx.license.update({
     where: { organizationId_id: { organizationId, id: licenseId } },
     data: {
-      ...{ tier, interval, unitAmount, paidAmount, rate, paidFrom: from },
+      tier,
+      interval,
+      unitAmount,
+      paidAmount,
+      rate,
+      paidFrom: from,
       scheduledTier: null,
       scheduledInterval: null,
       version: { increment: 1 },
@@ -142,7 +147,9 @@ async function monthlySubscription(
       kind: 'licenses',
       interval: 'month',
       status: 'active',
-      ...{ anchor, periodStart, periodEnd },
+      anchor,
+      periodStart,
+      periodEnd,
       createdAt: now,
     },
   })

@@ -34,8 +34,17 @@ export async function listSubscriptions(
     const { id, interval, product, accountId, anchor, periodStart, periodEnd } = row
     const { pastDueSince, nextRetryAt, endedAt, version } = row
     return {
-      ...{ id, interval, product, accountId, anchor, periodStart, periodEnd },
-      ...{ pastDueSince, nextRetryAt, endedAt, version },
+      id,
+      interval,
+      product,
+      accountId,
+      anchor,
+      periodStart,
+      periodEnd,
+      pastDueSince,
+      nextRetryAt,
+      endedAt,
+      version,
       kind: kindOf(row.kind),
       status: statusInView(row),
     }
@@ -51,8 +60,10 @@ export async function findSubscription(
   return all.find((one) => one.id === id && one.kind === kind) ?? null
 }
 
+const kinds = ['licenses', 'addOn', 'tokenPackage'] as const satisfies readonly SubscriptionKind[]
+
 const kindOf = (kind: string): SubscriptionKind =>
-  kind === 'addOn' ? 'addOn' : kind === 'tokenPackage' ? 'tokenPackage' : 'licenses'
+  kinds.find((known) => known === kind) ?? 'licenses'
 
 /** A license subscription is cancelling when every license of it is (L5). */
 function statusInView(row: {

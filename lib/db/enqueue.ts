@@ -22,3 +22,15 @@ export async function enqueue(
     ${task}, ${JSON.stringify(payload)}::json, queue_name := ${queue}, run_at := ${runAt},
     max_attempts := ${maxAttempts}::int, job_key := ${key})`
 }
+
+/** The same for many jobs of one kind, in one statement; each job has a key of its own. */
+export async function enqueueMany(
+  tx: Db | Tx,
+  task: string,
+  jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, string>> }[],
+): Promise<void> {
+  const keys = jobs.map(({ key }) => key)
+  const payloads = jobs.map(({ payload }) => JSON.stringify(payload))
+  await tx.$executeRaw`SELECT graphile_worker.add_job(${task}, j.payload::json, max_attempts := 25, job_key := j.key)
+    FROM unnest(${keys}::text[], ${payloads}::text[]) AS j(key, payload)`
+}

@@ -1,16 +1,22 @@
 import type { CronItem, TaskList } from 'graphile-worker'
 import { announceRenewalsTask } from '@/lib/jobs/announce-renewals'
+import { makePhotoTask } from '@/lib/jobs/make-photo'
 import { reconcilePaymentsTask } from '@/lib/jobs/reconcile-payments'
 import { renewDueTask } from '@/lib/jobs/renew-due'
 import { submitRefundTask } from '@/lib/jobs/submit-refund'
+import { sweepTokensTask } from '@/lib/jobs/sweep-tokens'
+import { watchPackagesTask } from '@/lib/jobs/watch-packages'
 import { watchTokensTask } from '@/lib/jobs/watch-tokens'
 
 /** What the worker can do, by the name under which a job is enqueued. */
 export const taskList: TaskList = {
   'announce-renewals': announceRenewalsTask,
+  'make-photo': makePhotoTask,
   'reconcile-payments': reconcilePaymentsTask,
   'renew-due': renewDueTask,
   'submit-refund': submitRefundTask,
+  'sweep-tokens': sweepTokensTask,
+  'watch-packages': watchPackagesTask,
   'watch-tokens': watchTokensTask,
 }
 
@@ -19,5 +25,7 @@ export const cronItems: readonly CronItem[] = [
   { task: 'announce-renewals', match: '7 * * * *' },
   { task: 'reconcile-payments', match: '* * * * *' },
   { task: 'renew-due', match: '* * * * *' },
+  { task: 'sweep-tokens', match: '* * * * *' },
+  { task: 'watch-packages', match: '*/5 * * * *' },
   { task: 'watch-tokens', match: '* * * * *' },
 ]

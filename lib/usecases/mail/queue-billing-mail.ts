@@ -14,7 +14,7 @@ export interface BillingMail {
   readonly action: { readonly label: string; readonly path: string }
 }
 
-/** A mail to whoever looks after the organization's bills: its billing address, else operators and admins. */
+/** A mail to whoever looks after the organization's bills: its billing address, else those who see bills (O1). */
 export async function queueBillingMail(
   tx: Tx,
   context: Context,
@@ -39,7 +39,7 @@ async function whoPays(tx: Tx, organizationId: string): Promise<string[]> {
     where: {
       organizationId,
       removedAt: null,
-      roles: { hasSome: ['operator', 'organizationAdmin'] },
+      roles: { hasSome: ['operator', 'licenseAdmin', 'organizationAdmin'] },
     },
     select: { user: { select: { email: true } } },
   })

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Db, Tx } from '@/lib/db/client'
-import { enqueue } from '@/lib/db/enqueue'
+import { enqueueMany } from '@/lib/db/enqueue'
 import { newId } from '@/lib/db/new-id'
 import type { MailContent } from '@/lib/mail/content'
 
@@ -16,26 +16,36 @@ export interface OutgoingMail {
 }
 
 /** Puts a mail into the outbox in the caller's transaction and wakes the job that sends it. */
-export async function queueMail(tx: Db | Tx, mail: OutgoingMail, now: Date): Promise<void> {
-  const id = newId('mail')
-  const added = await tx.mail.createMany({
-    data: [
-      {
-        id,
-        organizationId: mail.organizationId,
-        dedupeKey: mail.dedupeKey,
-        topic: mail.topic,
-        to: mail.to,
-        subject: mail.subject.replaceAll(/[\r\n]+/g, ' '),
-        content: {
-          ...mail.content,
-          paragraphs: [...mail.content.paragraphs],
-          facts: [...(mail.content.facts ?? [])],
-        },
-        createdAt: now,
-      },
-    ],
+export const queueMail = (tx: Db | Tx, mail: OutgoingMail, now: Date): Promise<void> =>
+  queueMails(tx, [mail], now)
+
+/** The same for many, in as many statements as for one. */
+export async function queueMails(
+  tx: Db | Tx,
+  mails: readonly OutgoingMail[],
+  now: Date,
+): Promise<void> {
+  if (mails.length === 0) return
+  const added = await tx.mail.createManyAndReturn({
+    data: mails.map((mail) => rowOf(mail, now)),
     skipDuplicates: true,
+    select: { id: true },
   })
-  if (added.count === 1) await enqueue(tx, 'send-mail', { mailId: id }, { key: `mail:${id}` })
+  const jobs = added.map(({ id }) => ({ key: `mail:${id}`, payload: { mailId: id } }))
+  if (jobs.length > 0) await enqueueMany(tx, 'send-mail', jobs)
 }
+
+const rowOf = (mail: OutgoingMail, now: Date) => ({
+  id: newId('mail'),
+  organizationId: mail.organizationId,
+  dedupeKey: mail.dedupeKey,
+  topic: mail.topic,
+  to: mail.to,
+  subject: mail.subject.replaceAll(/[\r\n]+/g, ' '),
+  content: {
+    ...mail.content,
+    paragraphs: [...mail.content.paragraphs],
+    facts: [...(mail.content.facts ?? [])],
+  },
+  createdAt: now,
+})

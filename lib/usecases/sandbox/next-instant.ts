@@ -23,6 +23,9 @@ export async function nextInstant(
       SELECT period_end - days * interval '1 day' FROM subscriptions, unnest(ARRAY[30, 7]) AS days
         WHERE organization_id = ${organizationId} AND status = 'active' AND interval = 'year'
       UNION ALL
+      SELECT period_end - days * interval '1 day' FROM subscriptions, unnest(ARRAY[7, 3, 1]) AS days
+        WHERE organization_id = ${organizationId} AND status <> 'ended' AND kind = 'tokenPackage'
+      UNION ALL
       SELECT expires_at FROM token_operations
         WHERE organization_id = ${organizationId} AND status = 'held' AND kind = 'hold'
       UNION ALL

@@ -3,6 +3,7 @@ import { organizationNow } from '@/lib/db/clock'
 import { expireDueBatches, releaseDueHolds } from '@/lib/ledger/sweep'
 import type { Services } from '@/lib/usecases/context'
 import { settleOpenPayments } from '@/lib/usecases/invoices/settle-open-payments'
+import { watchPackages } from '@/lib/usecases/packages/watch-packages'
 import { announceRenewals } from '@/lib/usecases/renewals/announce-renewals'
 import { findDue } from '@/lib/usecases/renewals/find-due'
 import { runEarliest } from '@/lib/usecases/renewals/run-due'
@@ -21,6 +22,7 @@ export async function runInstant(services: Services, organizationId: string): Pr
   if (renewed.length > 0) await settleOpenPayments(services, organizationId)
   const swept = await sweepTokens(services, organizationId)
   await announceRenewals(services, organizationId)
+  await watchPackages(services, organizationId)
   return [...renewed, ...swept]
 }
 

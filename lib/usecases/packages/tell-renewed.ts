@@ -1,0 +1,36 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/client'
+import type { RenewalEffect } from '@/lib/domain/renewals/plan'
+import type { Tokens } from '@/lib/domain/tokens/tokens'
+import type { Context } from '@/lib/usecases/context'
+import {
+  instantWords,
+  packageName,
+  queuePackageMails,
+  tokensText,
+} from '@/lib/usecases/packages/package-mail'
+
+/** K5: tells the account of its new batch, and of what expired unused with the old one. */
+export async function tellRenewed(
+  tx: Tx,
+  context: Context,
+  renewed: {
+    readonly subscriptionId: string
+    readonly periodIndex: number
+    readonly effect: Extract<RenewalEffect, { kind: 'renewPackage' }>
+    readonly expired: Tokens
+  },
+): Promise<void> {
+  const { subscriptionId, periodIndex, effect, expired } = renewed
+  const lost = expired > 0n ? ` ${tokensText(expired)} of the last period expired unused.` : ''
+  const end = instantWords(effect.period.end)
+  await queuePackageMails(tx, context, [
+    {
+      accountId: effect.accountId,
+      topic: 'packageRenewed',
+      dedupeKey: `packageRenewed:${subscriptionId}:${periodIndex}`,
+      subject: `${packageName(context.catalog, effect.package)} has renewed`,
+      paragraphs: [`You have ${tokensText(effect.tokens)} until ${end}.${lost}`],
+    },
+  ])
+}

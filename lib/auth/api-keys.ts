@@ -32,12 +32,12 @@ interface Remembered {
 }
 
 // On globalThis: Next's bundle and the front server load this module twice in one process.
-declare global {
-  var granaryKeys: Map<string, Remembered> | undefined
-  var granaryKeyUses: Map<string, number> | undefined
-}
-const remembered = (globalThis.granaryKeys ??= new Map<string, Remembered>())
-const lastTouched = (globalThis.granaryKeyUses ??= new Map<string, number>())
+const shared: typeof globalThis & {
+  granaryKeys?: Map<string, Remembered>
+  granaryKeyUses?: Map<string, number>
+} = globalThis
+const remembered = (shared.granaryKeys ??= new Map())
+const lastTouched = (shared.granaryKeyUses ??= new Map())
 
 /** The key behind a bearer text; null for anything malformed, unknown, revoked or expired alike. */
 export async function verifyApiKey(text: string, ip: string | null): Promise<VerifiedKey | null> {

@@ -63,7 +63,7 @@ async function answerOpen<Body extends z.ZodType, Answer extends z.ZodType>(inpu
   const inputs = await readInputs({ work, incoming, params: {} })
   if (!inputs.ok) return problemAnswer(inputs.problem, requestId)
   const call = { body: inputs.value.body, ip: incoming.ip, requestId }
-  // The body was parsed by the very schema that the spec's type comes from.
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- parsed by the very schema that the type comes from
   const result = await spec.run(call as OpenCall<z.output<Body>>)
   if (!result.ok) return problemAnswer(refusalProblem(result.refusal), requestId)
   const headers = { 'content-type': 'application/json; charset=utf-8' }

@@ -62,7 +62,7 @@ export function defineRoute<
     allowSession: spec.session ?? spec.method === 'GET',
     bodyLimit: spec.bodyLimit,
     run: async (call) => {
-      // The shapes were parsed by the very schemas that the spec's types come from.
+      // oxlint-disable-next-line typescript/consistent-type-assertions -- parsed by the very schemas that the type comes from
       const result = await spec.run(call as Parameters<typeof spec.run>[0])
       if (!result.ok) return result
       return { ok: true, value: jsonAnswer(definition.status, result.value) }
@@ -80,14 +80,15 @@ export function defineFileRoute<Params extends Shape = Nothing, Query extends Sh
     ): Promise<Result<{ readonly fileName: string; readonly bytes: Uint8Array }, AnyRefusal>>
   },
 ): Route {
-  const { run, media, ...rest } = spec
-  const definition = { ...definitionOf(rest), media }
+  const { media } = spec
+  const definition = { ...definitionOf(spec), media }
   return mount({
     definition,
     allowSession: true,
     bodyLimit: undefined,
     run: async (call) => {
-      const result = await run(call as Parameters<typeof run>[0])
+      // oxlint-disable-next-line typescript/consistent-type-assertions -- parsed by the very schemas that the type comes from
+      const result = await spec.run(call as Parameters<typeof spec.run>[0])
       return result.ok ? { ok: true, value: fileAnswer(media, result.value) } : result
     },
   })

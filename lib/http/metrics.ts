@@ -7,7 +7,7 @@ interface Metrics {
 }
 
 // On globalThis: Next's bundle and the front server load this module twice in one process.
-const shared = globalThis as typeof globalThis & { granaryMetrics?: Metrics }
+const shared: typeof globalThis & { granaryMetrics?: Metrics } = globalThis
 
 /** The process's figures. Routes are named by their pattern, so that ids make no series. */
 export const metrics = (): Metrics => (shared.granaryMetrics ??= openMetrics())

@@ -6,17 +6,11 @@ import { testStripe } from '@/dev/testing/stripe'
 import { db } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
 import type { Route } from '@/lib/http/route'
-import { GET as estimate } from './estimates/route'
-import { POST as commit } from './holds/[id]/commit/route'
-import { POST as release } from './holds/[id]/release/route'
 import { POST as placeHold } from './holds/route'
-import { POST as moveClock } from './sandbox/clock/route'
 import { POST as makeOrganization } from './sandbox/organizations/route'
 import { POST as recordBatch } from './usage/batch/route'
 import { POST as recordUsage } from './usage/route'
-import { GET as listEntries } from './wallets/[id]/entries/route'
 import { GET as readWallet } from './wallets/[id]/route'
-import { GET as sumUsage } from './wallets/[id]/usage/route'
 import { GET as listWallets } from './wallets/route'
 
 await testStripe()
@@ -28,8 +22,6 @@ const organizationAnswer = z.object({
   accounts: z.array(z.object({ accountId: z.string() })),
 })
 const listAnswer = z.object({ data: z.array(z.object({ id: z.string() })) })
-const idAnswer = z.object({ id: z.string() })
-
 let key = ''
 let organizationId = ''
 let accountId = ''
@@ -245,117 +237,5 @@ describe('a batch', () => {
     const { data } = z.object({ data: z.array(z.object({ status: z.int() })) }).parse(answer.body)
     expect(data.filter(({ status }) => status === 201)).toHaveLength(250)
     expect((await available()).available).toBe('0')
-  })
-})
-
-describe('T7 a hold', () => {
-  const hold = async (quantity = 10) => {
-    const answer = await post(placeHold, { walletId, item: 'ai_photo', quantity, ttlSeconds: 60 })
-    expect(answer).toMatchObject({ status: 201, body: { status: 'held' } })
-    return idAnswer.parse(answer.body).id
-  }
-  const settle = (route: Route, id: string, body?: unknown) =>
-    call(route, { params: { id }, ...(body === undefined ? {} : { body }) })
-
-  it('keeps tokens aside; committed in part it gives the rest back, once', async () => {
-    const id = await hold()
-    expect(await available()).toEqual({ available: '15', held: '10' })
-    const first = await settle(commit, id, { tokens: '2.5' })
-    expect(first).toMatchObject({
-      status: 200,
-      body: { status: 'committed', held: '10', tokens: '2.5', available: '22.5' },
-    })
-    const again = await settle(commit, id, { tokens: '2.5' })
-    expect(again.body).toEqual(first.body)
-    expect(again.headers.get('idempotency-replayed')).toBe('true')
-    const other = await settle(release, id)
-    expect(other).toMatchObject({ status: 409, body: { code: 'hold_settled', as: 'committed' } })
-  })
-
-  it('L14 released it charges nothing; more than was held is refused', async () => {
-    const id = await hold()
-    const more = await settle(commit, id, { tokens: '10.001' })
-    expect(more).toMatchObject({ status: 422, body: { code: 'more_than_held', held: '10' } })
-    expect(await settle(release, id)).toMatchObject({ status: 200, body: { status: 'released' } })
-    expect(await available()).toEqual({ available: '25', held: '0' })
-  })
-
-  it('that nobody settles is released after its time', async () => {
-    const id = await hold()
-    const body = { organizationId, advanceTo: '2026-03-01T01:00:00Z' }
-    expect((await callRoute(moveClock, { body })).status).toBe(200)
-    expect(await available()).toEqual({ available: '25', held: '0' })
-    expect(await settle(commit, id)).toMatchObject({ status: 409, body: { as: 'expired' } })
-    const back = await callRoute(moveClock, {
-      body: { ...body, advanceTo: '2026-03-01T00:30:00Z' },
-    })
-    expect(back).toMatchObject({ status: 409, body: { code: 'clock_goes_back' } })
-  })
-
-  it.each([['1'], ['hol_000000000000000000000'], ['../x'], ['x'.repeat(500)]])(
-    'O10 %s is none',
-    async (id) => {
-      expect((await settle(commit, id)).status).toBe(404)
-    },
-  )
-
-  it.each([['-1'], ['1e3'], ['0.0001'], [' 1'], [1]])('T1 %j is no amount', async (tokens) => {
-    expect((await settle(commit, await hold(), { tokens })).status).toBe(400)
-  })
-})
-
-describe('reading', () => {
-  it('T8 the journal comes in pages, newest first, with the balance after each entry', async () => {
-    for (const quantity of [1, 2, 3])
-      await post(recordUsage, { walletId, item: 'ai_photo', quantity })
-    const params = { id: walletId }
-    const first = await call(listEntries, { params, query: '?limit=2' })
-    expect(first.body).toMatchObject({
-      data: [
-        { kind: 'spend', tokens: '3', walletAvailable: '19' },
-        { kind: 'spend', tokens: '2', walletAvailable: '22' },
-      ],
-    })
-    const { nextCursor } = z.object({ nextCursor: z.string() }).parse(first.body)
-    const second = await call(listEntries, { params, query: `?limit=2&cursor=${nextCursor}` })
-    expect(second.body).toMatchObject({
-      data: [
-        { kind: 'spend', tokens: '1' },
-        { kind: 'grant', tokens: '25' },
-      ],
-      nextCursor: null,
-    })
-  })
-
-  it.each(['?limit=0', '?limit=101', '?limit=1.5', '?limit=1&limit=2', '?cursor=x', '?page=2'])(
-    'O10 %s is no page',
-    async (query) => {
-      expect((await call(listEntries, { params: { id: walletId }, query })).status).toBe(400)
-    },
-  )
-
-  it('sums are there for charts, by item', async () => {
-    await post(recordUsage, { walletId, item: 'ai_photo', quantity: 2 })
-    await post(recordUsage, { walletId, item: 'text_message', quantity: 5 })
-    const params = { id: walletId }
-    const answer = await call(sumUsage, { params, query: '?groupBy=item' })
-    expect(answer.body).toMatchObject({
-      interval: 'day',
-      data: [
-        { day: '2026-03-01', group: 'ai_photo', tokens: '2', quantity: 2 },
-        { day: '2026-03-01', group: 'text_message', tokens: '0.5', quantity: 5 },
-      ],
-    })
-  })
-
-  it('T9 an estimate says enough, or what covers the shortage most cheaply', async () => {
-    const enough = await call(estimate, { query: '?sessions=10&tokensPerSession=2.5' })
-    expect(enough.body).toMatchObject({ enough: true, needed: '25', shortBy: '0', cover: null })
-    const short = await call(estimate, { query: '?sessions=180&tokensPerSession=2' })
-    expect(short.body).toMatchObject({
-      enough: false,
-      shortBy: '335',
-      cover: { tokens: '500', price: 7500 },
-    })
   })
 })

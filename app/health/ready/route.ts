@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { db } from '@/lib/db/client'
+import { databaseAnswers } from '@/lib/http/database-answers'
 
 const patienceMs = 2000
 const headers = { 'cache-control': 'no-store' }
@@ -12,13 +12,4 @@ export async function GET(): Promise<Response> {
     { status: 'unavailable', database: 'away' },
     { status: 503, headers: { ...headers, 'retry-after': '2' } },
   )
-}
-
-const databaseAnswers = async (): Promise<boolean> => {
-  try {
-    await db().$queryRaw`SELECT 1`
-    return true
-  } catch {
-    return false
-  }
 }

@@ -7,6 +7,9 @@ import { findPayer } from './payer'
 import { chargeOf, type ReportRefusal, type UsageReport } from './price-charge'
 import { checkSpendCap } from './spend-cap'
 
+/** What was charged, or the first answer again (`replayed`). */
+export type RecordedUsage = Charge
+
 /**
  * Charges what was used (T4–T6): once per wallet and key, answered after the commit. The ledger's
  * record of the key is part of the same commit, so nothing else needs to remember it.
@@ -14,7 +17,7 @@ import { checkSpendCap } from './spend-cap'
 export async function recordUsage(
   context: Context,
   report: UsageReport,
-): Promise<Result<Charge, ReportRefusal>> {
+): Promise<Result<RecordedUsage, ReportRefusal>> {
   const payer = await findPayer(context, report.payer)
   if (!payer.ok) return payer
   const charge = chargeOf(context, report, payer.value)

@@ -8,6 +8,9 @@ import {
 } from '@/lib/ledger/settle-hold'
 import type { Context } from '@/lib/usecases/context'
 
+/** A hold after its end. */
+export type EndedHold = SettledHold
+
 /**
  * T7: ends a hold, at most once. `commit` spends all of it or `tokens` thousandths; `release` gives
  * it back. The same way again repeats the answer, another way is refused.
@@ -17,7 +20,7 @@ export function settleHold(
   request:
     | { readonly holdId: string; readonly way: 'commit'; readonly tokens?: bigint | undefined }
     | { readonly holdId: string; readonly way: 'release' },
-): Promise<Result<SettledHold, SettleRefusal>> {
+): Promise<Result<EndedHold, SettleRefusal>> {
   const { organizationId, now } = context
   const hold = { organizationId, holdId: request.holdId, now }
   if (request.way === 'release') return releaseHold(hold)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { tokensOut, tokensText } from '@/lib/http/schemas'
-import type { SettledHold } from '@/lib/ledger/settle-hold'
+import type { EndedHold } from '@/lib/usecases/tokens/settle-hold'
 
 export const settledHoldAnswer = z.object({
   id: z.string(),
@@ -11,7 +11,7 @@ export const settledHoldAnswer = z.object({
   available: tokensOut,
 })
 
-export const wireSettledHold = (hold: SettledHold): z.input<typeof settledHoldAnswer> => ({
+export const wireSettledHold = (hold: EndedHold): z.input<typeof settledHoldAnswer> => ({
   id: hold.id,
   status: hold.status,
   walletId: hold.walletId,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { rateCardItems } from '@/lib/domain/catalog/catalog'
 import { idText, instantIn, tokensOut, tokensText } from '@/lib/http/schemas'
-import type { Charge } from '@/lib/ledger/charge'
 import type { PayerName } from '@/lib/usecases/tokens/payer'
+import type { RecordedUsage } from '@/lib/usecases/tokens/record-usage'
 
 /** How usage is reported: one of four names of who pays, the item, how many. */
 export const usageMembers = {
@@ -76,7 +76,7 @@ export const usageAnswer = z.object({
   parts: usageParts,
 })
 
-export const wireCharge = (charge: Charge): z.input<typeof usageAnswer> => ({
+export const wireCharge = (charge: RecordedUsage): z.input<typeof usageAnswer> => ({
   id: charge.id,
   tokens: tokensText(charge.tokens),
   walletId: charge.walletId,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { RouteCall } from '@/lib/http/route-call'
 import { instantOut, nullable, tokensOut, tokensText } from '@/lib/http/schemas'
-import type { EntryView } from '@/lib/ledger/read-entries'
+import type { WalletEntry } from '@/lib/usecases/tokens/list-wallet-entries'
 import type { WalletViewer, WalletWithBatches } from '@/lib/usecases/tokens/read-wallets'
 
 export const walletAnswer = z.object({
@@ -68,7 +68,7 @@ export const entryAnswer = z.object({
   createdAt: instantOut,
 })
 
-export const wireEntry = (entry: EntryView): z.input<typeof entryAnswer> => ({
+export const wireEntry = (entry: WalletEntry): z.input<typeof entryAnswer> => ({
   id: entry.id,
   kind: entry.kind,
   batchId: entry.batchId,

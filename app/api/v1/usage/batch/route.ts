@@ -4,8 +4,8 @@ import { defineRoute } from '@/lib/http/define-route'
 import { hashRequest } from '@/lib/http/idempotency'
 import { refusalProblem } from '@/lib/http/refusals'
 import { tokensOut } from '@/lib/http/schemas'
-import type { Charge } from '@/lib/ledger/charge'
 import type { ReportRefusal } from '@/lib/usecases/tokens/price-charge'
+import type { RecordedUsage } from '@/lib/usecases/tokens/record-usage'
 import { recordUsageBatch } from '@/lib/usecases/tokens/record-usage-batch'
 import { contextOf } from '@/lib/usecases/context-of'
 import {
@@ -69,7 +69,7 @@ export const POST = defineRoute({
   },
 })
 
-function wireItem(charge: Result<Charge, ReportRefusal>): z.input<typeof itemAnswer> {
+function wireItem(charge: Result<RecordedUsage, ReportRefusal>): z.input<typeof itemAnswer> {
   if (charge.ok)
     return { status: 201, ...wireCharge(charge.value), replayed: charge.value.replayed }
   const { status, code, title, detail, members } = refusalProblem(charge.refusal)

@@ -17,7 +17,6 @@ export function CouponField({ typed, onTyped, judged, named, onApply }: CouponFi
   return (
     <TextField
       label="Coupon code"
-      className="max-w-80"
       name={named ? 'coupon' : undefined}
       value={typed}
       onChange={(event) => onTyped(event.target.value)}
@@ -26,7 +25,6 @@ export function CouponField({ typed, onTyped, judged, named, onApply }: CouponFi
       autoCapitalize="characters"
       spellCheck={false}
       mono
-      optional
       hint={judged?.applied === true ? judged.note : undefined}
       error={judged?.applied === false ? judged.note : undefined}
       after={

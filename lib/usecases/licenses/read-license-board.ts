@@ -3,7 +3,10 @@ import type { Cents } from '@/lib/domain/money/money'
 import type { Context } from '@/lib/usecases/context'
 import { listLicenses } from '@/lib/usecases/licenses/list-licenses'
 import type { LicenseView } from '@/lib/usecases/licenses/license-view'
-import { listSubscriptions, type SubscriptionView } from '@/lib/usecases/subscriptions/list-subscriptions'
+import {
+  listSubscriptions,
+  type SubscriptionView,
+} from '@/lib/usecases/subscriptions/list-subscriptions'
 import { readUpcomingInvoice } from '@/lib/usecases/subscriptions/read-upcoming-invoice'
 
 /** A license with the name of the event that it runs. */

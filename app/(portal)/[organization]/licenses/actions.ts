@@ -1,0 +1,107 @@
+'use server'
+import { z } from 'zod'
+import { intervals, tiers } from '@/lib/domain/catalog/catalog'
+import type { Result } from '@/lib/domain/result'
+import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { type AnyRefusal, refusalProblem } from '@/lib/http/refusals'
+import { contextOf } from '@/lib/usecases/context-of'
+import { cancelLicenses } from '@/lib/usecases/licenses/cancel-licenses'
+import type { ChangeLicenseRefusal } from '@/lib/usecases/licenses/change-license'
+import { keepLicenses } from '@/lib/usecases/licenses/keep-licenses'
+import { scheduleLicenseChange } from '@/lib/usecases/licenses/schedule-change'
+import { undoScheduledChanges } from '@/lib/usecases/licenses/undo-scheduled-changes'
+import {
+  cancelSubscription,
+  keepSubscription,
+} from '@/lib/usecases/subscriptions/change-subscription'
+
+/** The licenses as `id:version`: the version is the one that the person saw. */
+const seen = z.preprocess(
+  (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]),
+  z
+    .array(z.string().regex(/^[a-z0-9_]{1,64}:\d{1,9}$/))
+    .min(1, 'Choose at least one license.')
+    .max(10_000)
+    .transform((pairs) => {
+      const versions = Object.fromEntries(
+        pairs.map((pair) => [pair.split(':')[0] ?? '', Number(pair.split(':')[1])] as const),
+      )
+      return { licenseIds: Object.keys(versions), versions }
+    }),
+)
+
+const chosen = z.object({ seen })
+
+export const cancel = defineAction({
+  permission: 'licenses.manage',
+  input: chosen,
+  run: async ({ caller, input }) =>
+    answer(caller.slug, 'cancel', await cancelLicenses(contextOf(caller), input.seen)),
+})
+
+export const keep = defineAction({
+  permission: 'licenses.manage',
+  input: chosen,
+  run: async ({ caller, input }) =>
+    answer(caller.slug, 'keep', await keepLicenses(contextOf(caller), input.seen)),
+})
+
+export const undo = defineAction({
+  permission: 'licenses.manage',
+  input: chosen,
+  run: async ({ caller, input }) =>
+    answer(caller.slug, 'undo', await undoScheduledChanges(contextOf(caller), input.seen)),
+})
+
+export const downgrade = defineAction({
+  permission: 'licenses.manage',
+  input: chosen.extend({ tier: z.enum(tiers).optional(), interval: z.enum(intervals).optional() }),
+  async run({ caller, input }) {
+    const { tier, interval } = input
+    const change = { ...input.seen, tier, interval }
+    return answer(caller.slug, 'downgrade', await scheduleLicenseChange(contextOf(caller), change))
+  },
+})
+
+const subscription = z.object({
+  subscriptionId: z.string().max(64),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+})
+
+export const cancelAddOn = defineAction({
+  permission: 'licenses.manage',
+  input: subscription,
+  async run({ caller, input }) {
+    const done = await cancelSubscription(contextOf(caller), input)
+    return done.ok ? good('Canceled', 'It stays on until its year ends.') : refuse(done.refusal)
+  },
+})
+
+export const keepAddOn = defineAction({
+  permission: 'licenses.manage',
+  input: subscription,
+  async run({ caller, input }) {
+    const done = await keepSubscription(contextOf(caller), input)
+    return done.ok ? good('Kept', 'It renews as before.') : refuse(done.refusal)
+  },
+})
+
+const answer = (
+  slug: string,
+  done: string,
+  result: Result<unknown, ChangeLicenseRefusal>,
+): ActionOutcome =>
+  result.ok ? { redirect: `/${slug}/licenses?done=${done}` } : refuse(result.refusal)
+
+const good = (title: string, detail: string): ActionOutcome => ({
+  message: { tone: 'good', title, detail },
+})
+
+function refuse(refusal: AnyRefusal): ActionOutcome {
+  const { title, detail } = refusalProblem(refusal)
+  const reason = detail === undefined || detail === title ? '' : ` ${detail}`
+  return { message: { tone: 'lost', title: 'Nothing was changed', detail: `${title}.${reason}` } }
+}

@@ -1,0 +1,68 @@
+'use client'
+import { ActionForm } from '@/components/ui/action-form'
+import { ButtonLink } from '@/components/ui/button-link'
+import type { FormAction } from '@/components/ui/form-state'
+import { Notice } from '@/components/ui/notice'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { ChangeOptions } from './change-options'
+
+export type ChangeFormProps = {
+  action: FormAction
+  /** `id:version` of each license, as it was seen. */
+  seen: readonly string[]
+  submit: string
+  danger: boolean
+  back: string
+  consequence: string | null
+  /** Where a downgrade can go; null for the other changes. */
+  options: ChangeOptions | null
+}
+
+/** Confirms a change of licenses. */
+export function ChangeForm(props: ChangeFormProps) {
+  const { action, seen, submit, danger, back, consequence, options } = props
+  const impossible = options !== null && options.tiers.length === 0
+  return (
+    <ActionForm action={action} className="flex flex-col gap-6">
+      {seen.map((one) => (
+        <input key={one} type="hidden" name="seen" value={one} />
+      ))}
+      {options && !impossible && <Choices options={options} />}
+      {consequence !== null && <Notice tone="soon">{consequence}</Notice>}
+      {impossible && (
+        <Notice tone="soon">
+          No lower tier is left for all of these. Choose others, or cancel the license.
+        </Notice>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {!impossible && <SubmitButton tone={danger ? 'danger' : 'primary'}>{submit}</SubmitButton>}
+        <ButtonLink href={back}>Go back</ButtonLink>
+      </div>
+    </ActionForm>
+  )
+}
+
+function Choices({ options }: { options: ChangeOptions }) {
+  return (
+    <>
+      <RadioGroup
+        legend="Downgrade to"
+        name="tier"
+        options={options.tiers}
+        defaultValue={options.tier}
+      />
+      {options.intervals && (
+        <RadioGroup
+          legend="Billing"
+          name="interval"
+          options={[
+            { value: '', label: 'Stay annual' },
+            { value: 'month', label: 'Monthly from the renewal on' },
+          ]}
+          defaultValue={options.interval}
+        />
+      )}
+    </>
+  )
+}

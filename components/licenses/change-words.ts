@@ -1,0 +1,66 @@
+import type { VolumeTier } from '@/lib/domain/catalog/catalog'
+import type { LicenseStatus } from '@/lib/domain/licenses/state'
+import { volumeRate } from '@/lib/domain/licenses/volume'
+import { formatRate } from '@/lib/domain/money/money'
+import { licenseCount } from './chosen-list'
+
+export const changes = ['cancel', 'keep', 'downgrade', 'undo'] as const
+export type Change = (typeof changes)[number]
+
+export const isChange = (text: string): text is Change => changes.some((one) => one === text)
+
+type Affected = {
+  readonly volumeTiers: readonly VolumeTier[]
+  readonly chosen: readonly { readonly id: string }[]
+  /** All that have not ended. */
+  readonly all: readonly { readonly id: string; readonly status: LicenseStatus }[]
+}
+
+type Words = {
+  readonly title: string
+  readonly lead: string
+  readonly submit: (count: number) => string
+  /** What follows for the others, or null. */
+  readonly consequence: (affected: Affected) => string | null
+}
+
+/** Each change before it is made: what happens, when, and what it costs. */
+export const changeWords = {
+  cancel: {
+    title: 'Cancel license',
+    lead: 'Nothing is charged and nothing is paid back. Each stays fully usable until its date, then leaves. Until then it can be kept.',
+    submit: (count) => `Cancel ${licenseCount(count)}`,
+    consequence: lostDiscount,
+  },
+  keep: {
+    title: 'Keep license',
+    lead: 'Takes the cancellation back. Nothing is charged now; each renews on its date again, from the default card.',
+    submit: (count) => `Keep ${licenseCount(count)}`,
+    consequence: () => null,
+  },
+  downgrade: {
+    title: 'Downgrade',
+    lead: 'Free of charge and only at the next renewal: until then everything works as it does now, and the change can be undone.',
+    submit: (count) => `Downgrade ${licenseCount(count)} at renewal`,
+    consequence: () => null,
+  },
+  undo: {
+    title: 'Undo change',
+    lead: 'Takes the scheduled change back. Nothing is charged now; the license renews as it is.',
+    submit: (count) => `Undo the change of ${licenseCount(count)}`,
+    consequence: () => null,
+  },
+} as const satisfies Record<Change, Words>
+
+/** V4: what leaves does not count at the renewal. */
+function lostDiscount({ volumeTiers, chosen, all }: Affected): string | null {
+  const leaving = new Set(chosen.map(({ id }) => id))
+  const left = all.filter(({ id, status }) => status !== 'canceling' && !leaving.has(id)).length
+  const now = volumeRate(volumeTiers, all.length)
+  const then = volumeRate(volumeTiers, left)
+  if (left === 0) return 'No license renews then: events stop when the last one has ended.'
+  if (then === now) return null
+  const rate = then === 0 ? 'without the volume discount' : `with ${formatRate(then)} off`
+  const stay = left === 1 ? '1 license stays and renews' : `${left} licenses stay and renew`
+  return `${stay} ${rate} instead of ${formatRate(now)} off.`
+}

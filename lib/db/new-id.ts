@@ -14,9 +14,22 @@ export function newId(noun: IdNoun): string {
 export function randomText(length: number): string {
   let text = ''
   while (text.length < length) {
-    for (const byte of randomBytes(length)) {
-      if (byte < 252 && text.length < length) text += alphabet[byte % 36]
-    }
+    const byte = nextByte()
+    if (byte < 252) text += alphabet[byte % 36]
   }
   return text
+}
+
+// Drawn in bulk: asking the system for each id's few bytes costs more than the id's whole charge in the ledger.
+let drawn = randomBytes(4096)
+let used = 0
+
+function nextByte(): number {
+  if (used === drawn.length) {
+    drawn = randomBytes(4096)
+    used = 0
+  }
+  const byte = drawn[used] ?? 255
+  used += 1
+  return byte
 }

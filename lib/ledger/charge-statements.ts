@@ -6,7 +6,10 @@ import type { Part } from './types'
 
 /** Decides and commits one charge: one round trip. */
 export async function sendOne(pool: pg.Pool, request: QueuedCharge): Promise<ChargeAnswer> {
-  const { rows } = await pool.query<{ line: string }>({ ...one, values: values(request) })
+  const { rows } = await pool.query<{ line: string }>({
+    ...one,
+    values: parameters.map((of) => of(request)),
+  })
   return readLine(request, rows[0]?.line ?? '')
 }
 
@@ -15,7 +18,7 @@ export async function sendMany(
   pool: pg.Pool,
   requests: readonly QueuedCharge[],
 ): Promise<ChargeAnswer[]> {
-  const columns = transpose(requests.map(values))
+  const columns = parameters.map((of) => requests.map(of))
   const { rows } = await pool.query<{ lines: string }>({ ...many, values: columns })
   const lines = (rows[0]?.lines ?? '').split('\n')
   return requests.map((request, index) => readLine(request, lines[index] ?? ''))
@@ -31,26 +34,24 @@ const many = {
   text: 'SELECT ledger_charge_many($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS lines',
 }
 
-const values = (request: QueuedCharge): unknown[] => [
-  request.organizationId,
-  request.walletId,
-  request.idempotencyKey,
-  request.requestHash,
-  request.id,
-  request.amount,
-  request.item,
-  request.quantity,
-  request.deviceId ?? null,
-  request.eventId ?? null,
-  request.accountId ?? null,
-  request.metadata ? JSON.stringify(request.metadata) : null,
-  request.occurredAt?.toISOString() ?? null,
-  request.now.toISOString(),
-  request.expiresAt?.toISOString() ?? null,
+/** The functions' parameters, in order: one value for the one, a column for the many. */
+const parameters: readonly ((request: QueuedCharge) => unknown)[] = [
+  ({ organizationId }) => organizationId,
+  ({ walletId }) => walletId,
+  ({ idempotencyKey }) => idempotencyKey,
+  ({ requestHash }) => requestHash,
+  ({ id }) => id,
+  ({ amount }) => amount,
+  ({ item }) => item,
+  ({ quantity }) => quantity,
+  ({ deviceId }) => deviceId ?? null,
+  ({ eventId }) => eventId ?? null,
+  ({ accountId }) => accountId ?? null,
+  ({ metadata }) => (metadata ? JSON.stringify(metadata) : null),
+  ({ occurredAt }) => occurredAt?.toISOString() ?? null,
+  ({ now }) => now.toISOString(),
+  ({ expiresAt }) => expiresAt?.toISOString() ?? null,
 ]
-
-const transpose = (table: readonly unknown[][]): unknown[][] =>
-  (table[0] ?? []).map((_, column) => table.map((line) => line[column]))
 
 /** The form of a line is written at ledger_charge_one in the ledger's migration. */
 function readLine(request: QueuedCharge, line: string): ChargeAnswer {

@@ -32,6 +32,8 @@ export function openLedger(connectionString: string, options: LedgerOptions = {}
 const sessionOptions = [
   'role=granary_app',
   'plan_cache_mode=force_generic_plan',
+  // A plan made while a table is still small reads it whole, and is kept for as long as the connection lives.
+  'enable_seqscan=off',
   'jit=off',
   'statement_timeout=30000',
   'lock_timeout=10000',

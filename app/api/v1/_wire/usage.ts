@@ -28,7 +28,10 @@ export const onePayer = {
   message: 'Name exactly one of walletId, accountId, deviceId and eventId',
 }
 
-export const usageBody = z.strictObject(usageMembers).refine(onePayer.holds, onePayer.message)
+export const usageBody = z
+  .strictObject(usageMembers)
+  .refine(onePayer.holds, onePayer.message)
+  .meta({ example: { walletId: 'wal_…', item: 'ai_photo', quantity: 1 } })
 
 export type UsageBody = z.output<typeof usageBody>
 

@@ -20,6 +20,7 @@ const body = z
     ttlSeconds: z.int().min(1).max(holdSeconds.most).default(holdSeconds.default),
   })
   .refine(onePayer.holds, onePayer.message)
+  .meta({ example: { walletId: 'wal_…', item: 'ai_photo', quantity: 10, ttlSeconds: 900 } })
 
 export const POST = defineRoute({
   method: 'POST',

@@ -48,7 +48,7 @@ export async function findOpenPackages(
 
 const text = `SELECT b.organization_id, w.account_id, b.id, b.source_ref, b.granted, b.available,
     coalesce(b.stated_expires_at, b.expires_at) AS ends_at,
-    now() + o.clock_offset_ms * interval '1 millisecond' AS now
+    organization_now(o) AS now
   FROM token_batches b
   JOIN wallets w ON w.organization_id = b.organization_id AND w.id = b.wallet_id
   JOIN organizations o ON o.id = b.organization_id
@@ -57,7 +57,7 @@ const text = `SELECT b.organization_id, w.account_id, b.id, b.source_ref, b.gran
     AND b.id COLLATE "C" > $3::text
     AND (b.available * 10 <= b.granted
       OR coalesce(b.stated_expires_at, b.expires_at)
-        <= now() + o.clock_offset_ms * interval '1 millisecond' + $2::int * interval '1 day')
+        <= organization_now(o) + $2::int * interval '1 day')
   ORDER BY b.id COLLATE "C" LIMIT $4::int`
 
 interface Row {

@@ -27,7 +27,7 @@ async function dueOrganizations({ db }: Services): Promise<string[]> {
     UNION
     SELECT organization_id FROM wallets WHERE next_expiry_at <= now()
     UNION
-    SELECT id FROM organizations WHERE clock_offset_ms <> 0
+    SELECT id FROM organizations WHERE clock_offset_ms <> 0 OR clock_frozen_at IS NOT NULL
     ORDER BY id LIMIT ${pageSize}`
   return rows.map(({ id }) => id)
 }

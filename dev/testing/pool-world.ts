@@ -1,6 +1,7 @@
-import { makeKey } from '@/dev/testing/api'
+import { callRoute, makeKey } from '@/dev/testing/api'
 import { db } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
+import type { Route } from '@/lib/http/route'
 import type { Role } from '@/lib/domain/access/roles'
 import { findWallet, openWallet } from '@/lib/ledger/open-wallet'
 import { proveBalance } from '@/lib/ledger/prove-balance'
@@ -92,8 +93,13 @@ export async function addCameras({ organizationId }: TestPool, count: number): P
   const ids = Array.from({ length: count }, () => newId('device'))
   await db().device.createMany({
     data: ids.map((id, index) => ({
-      ...{ organizationId, id, name: `Camera ${index}`, serial: id.toUpperCase() },
-      ...{ kind: 'camera', cloudAi: true, createdAt: new Date() },
+      organizationId,
+      id,
+      name: `Camera ${index}`,
+      serial: id.toUpperCase(),
+      kind: 'camera',
+      cloudAi: true,
+      createdAt: new Date(),
     })),
   })
   return ids
@@ -104,4 +110,18 @@ export async function provePool(organizationId: string) {
   const wallet = await findWallet(db(), { organizationId, kind: 'sharedPool' })
   if (!wallet) throw new Error('there is no pool')
   return proveBalance(db(), wallet)
+}
+
+let keys = 0
+
+/** Calls a route with the pool's key and an idempotency key of its own. */
+export async function ask(
+  pool: Pick<TestPool, 'key'>,
+  route: Route,
+  options: Omit<NonNullable<Parameters<typeof callRoute>[1]>, 'key'> = {},
+) {
+  keys += 1
+  const headers = { 'idempotency-key': `k${keys}`, ...options.headers }
+  const { status, body } = await callRoute(route, { ...options, key: pool.key, headers })
+  return { status, body }
 }

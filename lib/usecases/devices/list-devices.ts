@@ -52,6 +52,18 @@ export const countDevices = (
   filter: DeviceFilter,
 ): Promise<number> => db.device.count({ where: filterOf(organizationId, filter) })
 
+/** The names of these devices, by id. */
+export async function nameDevices(
+  { db, organizationId }: Pick<Context, 'db' | 'organizationId'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.device.findMany({
+    where: { organizationId, id: { in: [...ids] } },
+    select: { id: true, name: true },
+  })
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** What each of these devices used in the last 30 UTC days. */
 export async function readDeviceUsage(
   context: Context,

@@ -80,7 +80,14 @@ async function addClaimed(
     return
   }
   await addSharedLicense(tx, {
-    ...{ organizationId, id, sku, name, tokens, origin, originRef, now },
+    organizationId,
+    id,
+    sku,
+    name,
+    tokens,
+    origin,
+    originRef,
+    now,
     boundBy: actor.userId,
   })
 }

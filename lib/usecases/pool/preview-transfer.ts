@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Db } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
-import { accepted, refused, type Result } from '@/lib/domain/result'
 import { findWallet } from '@/lib/ledger/open-wallet'
 import { readWallet } from '@/lib/ledger/read-wallet'
 import type { Context } from '@/lib/usecases/context'
@@ -23,22 +22,15 @@ export interface TransferPreview {
   readonly target: PoolSide
 }
 
-/** S5: both sides as they are now, for a target that this person may transfer to. */
-export async function previewTransfer(
-  context: Context,
-  toOrganizationId: string,
-): Promise<Result<TransferPreview, { readonly kind: 'organizationNotFound' }>> {
-  const { db, organizationId, actor } = context
+/** S5: both sides as they are now, for every organization that this person may transfer to, by name. */
+export async function previewTransfers(context: Context): Promise<TransferPreview[]> {
+  const { db, organizationId, actor, now } = context
   const targets = await listTransferTargets(db, { organizationId, userId: actor.userId })
-  const target = targets.find(({ id }) => id === toOrganizationId)
-  if (!target) return refused({ kind: 'organizationNotFound' })
+  if (targets.length === 0) return []
   const { id, name } = await db.organization.findUniqueOrThrow({ where: { id: organizationId } })
-  const transferId = newId('transfer')
-  const [from, to] = await Promise.all([
-    sideOf(db, { id, name }, context.now),
-    sideOf(db, target, context.now),
-  ])
-  return accepted({ transferId, source: from, target: to })
+  const source = await sideOf(db, { id, name }, now)
+  const sides = await Promise.all(targets.map((target) => sideOf(db, target, now)))
+  return sides.map((target) => ({ transferId: newId('transfer'), source, target }))
 }
 
 async function sideOf(

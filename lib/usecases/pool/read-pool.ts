@@ -37,7 +37,12 @@ export async function readPool(context: Context): Promise<PoolView> {
   ])
   const { walletId, available, held, usage } = pool
   return {
-    ...{ organization, walletId, available, held, licenses, usage },
+    organization,
+    walletId,
+    available,
+    held,
+    licenses,
+    usage,
     spent: sumSpending(usage, now),
     daysLeft: daysLeftOf(available, usage, now),
     devices: { cloudAi, total },

@@ -24,6 +24,9 @@ interface Recorded {
   readonly target: Side
 }
 
+/** What one of the two organizations is told. */
+type RecordedSide = Recorded & { readonly side: Side }
+
 /** S5, O4: the same transfer in both histories, both audit logs and both admins' mail. */
 export async function recordTransfer(tx: Tx, context: Context, recorded: Recorded): Promise<void> {
   const { source, target } = recorded
@@ -33,10 +36,10 @@ export async function recordTransfer(tx: Tx, context: Context, recorded: Recorde
       rowOf(context, recorded, { direction: 'in', here: target, there: source }),
     ],
   })
-  await auditSide(tx, context, recorded, source)
-  await auditSide(tx, context, recorded, target)
-  await mailSide(tx, context, recorded, source)
-  await mailSide(tx, context, recorded, target)
+  for (const side of [source, target]) {
+    await auditSide(tx, context, { ...recorded, side })
+    await mailSide(tx, context, { ...recorded, side })
+  }
 }
 
 const rowOf = (
@@ -58,8 +61,8 @@ const rowOf = (
 })
 
 /** Each organization's log runs by its own clock. */
-async function auditSide(tx: Tx, context: Context, recorded: Recorded, side: Side): Promise<void> {
-  const { made, source, target } = recorded
+async function auditSide(tx: Tx, context: Context, recorded: RecordedSide): Promise<void> {
+  const { made, source, target, side } = recorded
   const now = side.id === source.id ? context.now : instantOf(side)
   const other = side.id === source.id ? target : source
   await audit(
@@ -78,7 +81,8 @@ async function auditSide(tx: Tx, context: Context, recorded: Recorded, side: Sid
   )
 }
 
-async function mailSide(tx: Tx, context: Context, recorded: Recorded, side: Side): Promise<void> {
+async function mailSide(tx: Tx, context: Context, recorded: RecordedSide): Promise<void> {
+  const { side } = recorded
   const admins = await tx.membership.findMany({
     where: { organizationId: side.id, removedAt: null, roles: { has: 'organizationAdmin' } },
     select: { user: { select: { id: true, email: true } } },
@@ -90,11 +94,11 @@ async function mailSide(tx: Tx, context: Context, recorded: Recorded, side: Side
       topic: 'poolTransfer',
       dedupeKey: `poolTransfer:${recorded.made.id}:${side.id}:${user.id}`,
     }
-    await queueMail(tx, { ...mail, ...wordsFor(context, recorded, side) }, context.now)
+    await queueMail(tx, { ...mail, ...wordsFor(context, recorded) }, context.now)
   }
 }
 
-function wordsFor(context: Context, { made, source, target }: Recorded, side: Side) {
+function wordsFor(context: Context, { made, source, target, side }: RecordedSide) {
   const title = `Shared tokens moved from ${source.name} to ${target.name}`
   const facts = [
     { label: 'Tokens moved', value: formatTokensForPeople(made.tokens) },

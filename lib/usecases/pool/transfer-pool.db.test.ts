@@ -56,11 +56,11 @@ describe('S5 under load', () => {
       ...(await addCameras(alpha, 25)).map((id) => ({ pool: alpha, id })),
       ...(await addCameras(beta, 25)).map((id) => ({ pool: beta, id })),
     ]
-    let running = true
+    const load = { running: true }
     let charged = 0n
     const refusals = new Set<string>()
     const spend = cameras.map(async ({ pool, id }) => {
-      while (running) {
+      while (load.running) {
         const charge = await recordUsage(contextFor(pool.organizationId, ada), report(id))
         if (charge.ok) charged += charge.value.tokens
         else refusals.add(charge.refusal.kind)
@@ -68,14 +68,14 @@ describe('S5 under load', () => {
     })
     const sums = new Set<string>()
     const watch = (async () => {
-      while (running) sums.add(await sumOfBoth(alpha, beta))
+      while (load.running) sums.add(await sumOfBoth(alpha, beta))
     })()
     const outcomes = await Promise.all(
       Array.from({ length: 100 }, (_, index) =>
         index % 2 ? move(alpha, beta) : move(beta, alpha),
       ),
     )
-    running = false
+    load.running = false
     await Promise.all([...spend, watch])
     const kinds = outcomes.map((outcome) => (outcome.ok ? 'moved' : outcome.refusal.kind))
     expect(new Set(kinds)).toEqual(new Set(['moved', 'emptyPool']))

@@ -79,8 +79,12 @@ async function moveAll(
     select: { id: true },
   })
   const plan = decideTransfer({
-    ...{ source, target, confirmName: order.confirmName },
-    ...{ available: before.available, held: before.held, licenses: licenses.map(({ id }) => id) },
+    source,
+    target,
+    confirmName: order.confirmName,
+    available: before.available,
+    held: before.held,
+    licenses: licenses.map(({ id }) => id),
   })
   if (!plan.ok) return plan
   const transferId = order.transferId ?? newId('transfer')
@@ -95,7 +99,10 @@ async function moveAll(
   }
   await recordTransfer(tx, context, { made, source, target })
   await moveSharedLicenses(tx, {
-    ...{ fromOrganizationId: organizationId, toOrganizationId: target.id, transferId, now },
+    fromOrganizationId: organizationId,
+    toOrganizationId: target.id,
+    transferId,
+    now,
     actorId: context.actor.userId ?? '',
   })
   return accepted(made)

@@ -1,0 +1,61 @@
+import { isUnlimited } from '@/lib/domain/pool/device'
+import type { DeviceRow } from '@/components/devices/device-views'
+import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { addressWith, oneOf, type Query } from '@/lib/http/search-params'
+import type { Context } from '@/lib/usecases/context'
+import { type DevicePage, listDevices, readDeviceUsage } from '@/lib/usecases/devices/list-devices'
+
+/** What the list of devices shows, as the address says it. */
+export function deviceQuery(query: Query): DeviceQuery {
+  const kind = oneOf(query, 'kind')
+  const cloudAi = oneOf(query, 'cloudAi')
+  const page = oneOf(query, 'page') ?? '1'
+  return {
+    search: oneOf(query, 'search') ?? undefined,
+    kind: kind === 'camera' || kind === 'booth' ? kind : undefined,
+    cloudAi: cloudAi === 'on' || cloudAi === 'off' ? cloudAi === 'on' : undefined,
+    sort: oneOf(query, 'sort') === 'newest' ? 'newest' : 'name',
+    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+  }
+}
+
+export type DeviceQuery = {
+  readonly search: string | undefined
+  readonly kind: 'camera' | 'booth' | undefined
+  readonly cloudAi: boolean | undefined
+  readonly sort: 'name' | 'newest'
+  readonly page: number
+}
+
+export const deviceAddress = (path: string, query: DeviceQuery): string =>
+  addressWith(path, {
+    search: query.search ?? null,
+    kind: query.kind ?? null,
+    cloudAi: switchText(query.cloudAi),
+    sort: query.sort === 'name' ? null : query.sort,
+    page: query.page === 1 ? null : String(query.page),
+  })
+
+/** Devices with what each used, in words. */
+export async function deviceRows(context: Context, page: DevicePage): Promise<DeviceRow[]> {
+  const devices = await listDevices(context, page)
+  const usage = await readDeviceUsage(
+    context,
+    devices.map(({ id }) => id),
+  )
+  return devices.map((device) => {
+    const used = usage.get(device.id)
+    return {
+      ...device,
+      unlimitedUntil: isUnlimited(device, context.now) ? device.unlimitedUntil : null,
+      analyses: (used?.quantity ?? 0n).toLocaleString('en-US'),
+      tokens: formatTokensForPeople(used?.tokens ?? 0n),
+      lastUsedAt: used?.lastUsedAt ?? null,
+    }
+  })
+}
+
+function switchText(cloudAi: boolean | undefined): string | null {
+  if (cloudAi === undefined) return null
+  return cloudAi ? 'on' : 'off'
+}

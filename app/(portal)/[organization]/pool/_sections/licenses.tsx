@@ -1,0 +1,73 @@
+import { LicenseTable } from '@/components/pool/license-table'
+import { ButtonLink } from '@/components/ui/button-link'
+import { EmptyState } from '@/components/ui/empty-state'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { Pagination } from '@/components/ui/pagination'
+import { SearchBox } from '@/components/ui/search-box'
+import { Section } from '@/components/ui/section'
+import { addressWith, oneOf, type Query } from '@/lib/http/search-params'
+import type { Context } from '@/lib/usecases/context'
+import {
+  countSharedLicenses,
+  listSharedLicenses,
+} from '@/lib/usecases/shared-licenses/list-shared-licenses'
+
+const shown = 10
+
+/** The shared licenses with where each came from. */
+export async function LicensesSection(props: { slug: string; context: Context; query: Query }) {
+  const { slug, context, query } = props
+  const path = `/${slug}/pool`
+  const search = oneOf(query, 'search') ?? undefined
+  const skip = (pageOf(query) - 1) * shown
+  const filter = { status: 'active', search } as const
+  const [licenses, count] = await Promise.all([
+    listSharedLicenses(context, { ...filter, skip, limit: shown }),
+    countSharedLicenses(context, filter),
+  ])
+  const at = (page: number) =>
+    addressWith(path, { search: search ?? null, page: page === 1 ? null : String(page) })
+  return (
+    <Section
+      title="Shared licenses"
+      lead="Perpetual. Once bound a license stays with the organization for good."
+    >
+      <div className="flex flex-col gap-4">
+        <FilterBar
+          tools={
+            <ButtonLink
+              href={addressWith(`${path}/licenses.csv`, { search: search ?? null })}
+              prefetch={false}
+              download
+            >
+              Download licenses as CSV
+            </ButtonLink>
+          }
+        >
+          <SearchBox label="Search licenses" defaultValue={search ?? ''} />
+        </FilterBar>
+        {licenses.length === 0 ? (
+          <EmptyState>
+            {search
+              ? 'No license matches.'
+              : 'No shared license yet. Each one adds its tokens to the pool at once.'}
+          </EmptyState>
+        ) : (
+          <LicenseTable licenses={licenses} path={path} />
+        )}
+        {count > 0 && (
+          <Pagination
+            summary={`${skip + 1}–${skip + licenses.length} of ${count.toLocaleString('en-US')}`}
+            previousHref={skip > 0 ? at(pageOf(query) - 1) : undefined}
+            nextHref={skip + licenses.length < count ? at(pageOf(query) + 1) : undefined}
+          />
+        )}
+      </div>
+    </Section>
+  )
+}
+
+const pageOf = (query: Query): number => {
+  const text = oneOf(query, 'page') ?? '1'
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1
+}

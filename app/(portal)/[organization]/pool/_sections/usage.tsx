@@ -1,0 +1,28 @@
+import { usageView } from '@/components/tokens/usage-view'
+import { BarChart } from '@/components/ui/bar-chart'
+import { Section } from '@/components/ui/section'
+import { dayOf } from '@/lib/domain/pool/spending'
+import type { Context } from '@/lib/usecases/context'
+import { nameDevices } from '@/lib/usecases/devices/list-devices'
+import type { PoolView } from '@/lib/usecases/pool/read-pool'
+
+const days = 28
+
+/** What was spent by day and camera, as chart and as the same table. */
+export async function UsageSection({ context, pool }: { context: Context; pool: PoolView }) {
+  const ids = [...new Set(pool.usage.map(({ deviceId }) => deviceId))].filter((id) => id !== '')
+  const names = new Map(await nameDevices(context, ids)).set('', 'Other cameras')
+  const shown = Array.from({ length: days }, (_, index) => dayOf(context.now, days - 1 - index))
+  const usage = pool.usage
+    .filter(({ day }) => shown.includes(day))
+    .map(({ day, deviceId, tokens }) => ({ day, group: deviceId, tokens }))
+  return (
+    <Section title="Usage" lead="By UTC day and camera, the last 28 days.">
+      <BarChart
+        title="Shared tokens spent by day and camera"
+        unit="tokens"
+        {...usageView({ usage, days: shown, names })}
+      />
+    </Section>
+  )
+}

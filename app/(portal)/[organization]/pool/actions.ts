@@ -1,0 +1,78 @@
+'use server'
+import { z } from 'zod'
+import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { refusalProblem, type AnyRefusal } from '@/lib/http/refusals'
+import { contextOf } from '@/lib/usecases/context-of'
+import { claimLicenseKey } from '@/lib/usecases/license-keys/claim-license-key'
+import {
+  inspectLicenseKey,
+  type KeyContents,
+} from '@/lib/usecases/license-keys/inspect-license-key'
+import { transferPool } from '@/lib/usecases/pool/transfer-pool'
+
+const key = z.string({ error: 'Enter the key.' }).trim().min(1, 'Enter the key.').max(200)
+
+/** Shows what a key holds; binds nothing. */
+export const inspectKey = defineAction({
+  permission: 'pool.manage',
+  input: z.object({ key }),
+  async run({ caller, input }) {
+    const contents = await inspectLicenseKey(contextOf(caller), input.key)
+    if (!contents.ok) return { fieldErrors: { key: [wordsOf(contents.refusal)] } }
+    const { name } = contents.value
+    return { value: { key: input.key, name, brings: bringsWords(contents.value) } }
+  },
+})
+
+/** Binds a key for good. Sent twice, the second is told that the key is used. */
+export const claimKey = defineAction({
+  permission: 'pool.manage',
+  input: z.object({ key }),
+  async run({ caller, input }) {
+    const claimed = await claimLicenseKey(contextOf(caller), input.key)
+    if (!claimed.ok) return lost('Nothing was bound', claimed.refusal)
+    const { name } = claimed.value.contents
+    const detail = `${name}: ${bringsWords(claimed.value.contents)}.`
+    return { message: { tone: 'good', title: `Bound to ${caller.organizationName}`, detail } }
+  },
+})
+
+/** Moves everything to the organization whose name was typed. */
+export const transfer = defineAction({
+  permission: 'pool.transfer',
+  input: z.object({
+    toOrganizationId: z.string({ error: 'Choose an organization.' }).max(64),
+    confirmName: z.string({ error: 'Type the name.' }).max(300),
+    transferId: z
+      .string()
+      .max(64)
+      .regex(/^trf_[0-9a-z]{20,26}$/),
+  }),
+  async run({ caller, input }) {
+    const made = await transferPool(contextOf(caller), input)
+    if (!made.ok) return lost('Nothing was transferred', made.refusal)
+    const { tokens, licenses, toOrganization } = made.value
+    return {
+      message: {
+        tone: 'good',
+        title: `Transferred to ${toOrganization.name}`,
+        detail: `${formatTokensForPeople(tokens)} tokens and ${licenses} ${licenses === 1 ? 'license' : 'licenses'} moved.`,
+      },
+    }
+  },
+})
+
+const bringsWords = ({ tokens, days }: KeyContents): string =>
+  days === null
+    ? `${formatTokensForPeople(tokens)} shared tokens, perpetual`
+    : `unlimited Cloud AI for one device, ${days} days from its binding on`
+
+const wordsOf = (refusal: AnyRefusal): string => {
+  const { detail, title } = refusalProblem(refusal)
+  return detail ?? `${title}.`
+}
+
+const lost = (title: string, refusal: AnyRefusal): ActionOutcome => ({
+  message: { tone: 'lost', title, detail: wordsOf(refusal) },
+})

@@ -1,0 +1,75 @@
+import { poolFiguresView } from '@/components/pool/pool-figures-view'
+import { requireCaller } from '@/lib/http/page-access'
+import { contextOf } from '@/lib/usecases/context-of'
+import type { Context } from '@/lib/usecases/context'
+import { atPresent, followPool } from '@/lib/usecases/pool/follow-pool'
+import { readPool } from '@/lib/usecases/pool/read-pool'
+
+/** A stream ends after this time; the browser opens the next one, which is checked anew. */
+const lastsMs = 60_000
+
+/** The dashboard's figures whenever they change: one stream per page. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ organization: string }> },
+): Promise<Response> {
+  const { organization: slug } = await params
+  const caller = await requireCaller(slug, 'pool.read')
+  return new Response(figuresStream(contextOf(caller), request.signal), {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}
+
+function figuresStream(context: Context, signal: AbortSignal): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const ends: (() => void)[] = []
+  const stop = () => {
+    for (const end of ends.splice(0)) end()
+  }
+  return new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const send = (text: string) => {
+        if (!signal.aborted) controller.enqueue(encoder.encode(text))
+      }
+      const tell = onlyOneAtATime(async () => {
+        const figures = poolFiguresView(await readPool(await atPresent(context)))
+        send(`event: figures\ndata: ${JSON.stringify(figures)}\n\n`)
+      })
+      send('retry: 300\n\n')
+      ends.push(await followPool(context, tell))
+      tell()
+      const close = () => {
+        stop()
+        if (!signal.aborted) controller.close()
+      }
+      const timer = setTimeout(close, lastsMs)
+      ends.push(() => clearTimeout(timer))
+      signal.addEventListener('abort', stop, { once: true })
+    },
+    cancel: stop,
+  })
+}
+
+/** Changes that come while the figures are read are told once, after it. */
+function onlyOneAtATime(work: () => Promise<void>): () => void {
+  let running = false
+  let again = false
+  const run = async () => {
+    running = true
+    // The figures are told again at the next change; a stream is no place to report a failure.
+    await work().catch(() => undefined)
+    running = false
+    if (again) {
+      again = false
+      await run()
+    }
+  }
+  return () => {
+    if (running) again = true
+    else void run()
+  }
+}

@@ -22,6 +22,16 @@ export interface InvoiceEvent {
   readonly now: Date
 }
 
+export interface FailedRefund {
+  readonly organizationId: string
+  readonly refundId: string
+  readonly invoiceId: string
+  /** Cents. */
+  readonly amount: bigint
+  readonly creditNoteId: string | null
+  readonly now: Date
+}
+
 /**
  * What a change of an attempt means for what was bought, in the transaction that makes the change,
  * with the organization locked: an invoice is delivered in the very commit that marks it paid (I3).
@@ -40,4 +50,6 @@ export interface PaymentHooks {
       readonly isNew: boolean
     },
   ): Promise<void>
+  /** The bank sent a refund back: the money is the vendor's again. */
+  refundFailed(tx: Tx, refund: FailedRefund): Promise<void>
 }

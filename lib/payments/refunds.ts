@@ -70,7 +70,7 @@ export async function applyRefund(
     if (event && !(await isNewEvent(tx, event.id))) return
     const isOurs =
       organizationId !== null && refundId !== null
-        ? await writeRefund(tx, { organizationId, refundId, view })
+        ? await writeRefund(tx, { payments, organizationId, refundId, view })
         : false
     if (event) {
       await recordEvent(tx, event, {
@@ -81,9 +81,14 @@ export async function applyRefund(
   })
 }
 
+interface RefundChange extends RefundRef {
+  readonly payments: PaymentServices
+  readonly view: RefundView
+}
+
 async function writeRefund(
   tx: Tx,
-  { organizationId, refundId, view }: RefundRef & { view: RefundView },
+  { payments, organizationId, refundId, view }: RefundChange,
 ): Promise<boolean> {
   const key = { organizationId_id: { organizationId, id: refundId } }
   const refund = await tx.refund.findUnique({
@@ -102,26 +107,6 @@ async function writeRefund(
       settledAt: view.state === 'pending' ? null : now,
     },
   })
-  if (view.state === 'failed') await noticeFailedRefund(tx, { organizationId, refundId, now })
+  if (view.state === 'failed') await payments.hooks.refundFailed(tx, { ...refund, refundId, now })
   return true
-}
-
-async function noticeFailedRefund(
-  tx: Tx,
-  { organizationId, refundId, now }: RefundRef & { now: Date },
-): Promise<void> {
-  await tx.notice.createMany({
-    data: [
-      {
-        organizationId,
-        id: newId('notice'),
-        kind: 'refundFailed',
-        dedupeKey: `refundFailed:${refundId}`,
-        subjectId: refundId,
-        data: {},
-        createdAt: now,
-      },
-    ],
-    skipDuplicates: true,
-  })
 }

@@ -3,6 +3,7 @@ import type { PaymentHooks, PaymentServices } from '@/lib/payments/payment-servi
 import type { Services } from '@/lib/usecases/context'
 import { failInvoice } from '@/lib/usecases/invoices/fail-invoice'
 import { settleInvoice } from '@/lib/usecases/invoices/settle-invoice'
+import { undoRefund } from '@/lib/usecases/refunds/undo-refund'
 import { waitForInvoice } from '@/lib/usecases/invoices/wait-for-invoice'
 
 /** The payments layer with what the portal does when a payment arrives, fails or has to wait. */
@@ -15,5 +16,6 @@ export const paymentsOf = (services: Services): PaymentServices => ({
 const hooksOf = (services: Services): PaymentHooks => ({
   paid: (tx, event) => settleInvoice(tx, services, event),
   failed: (tx, event) => failInvoice(tx, services, event),
+  refundFailed: (tx, refund) => undoRefund(tx, refund),
   waiting: (tx, event) => waitForInvoice(tx, services, event),
 })

@@ -10,6 +10,7 @@ export interface NewNotice {
     | 'cardExpiring'
     | 'locked'
     | 'autoTopUpPaused'
+    | 'refundFailed'
   /** What it is about; resolving goes by it. */
   readonly subjectId: string
   readonly text: string

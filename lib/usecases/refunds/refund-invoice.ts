@@ -1,0 +1,168 @@
+import 'server-only'
+import { audit } from '@/lib/db/audit'
+import type { Tx } from '@/lib/db/client'
+import { lockOrganization } from '@/lib/db/lock'
+import { newId } from '@/lib/db/new-id'
+import { transaction } from '@/lib/db/transaction'
+import { decideRefund, type RefundPlan, type RefundRefusal } from '@/lib/domain/invoices/refund'
+import { formatMoney } from '@/lib/domain/money/money'
+import { accepted, refused, type Result } from '@/lib/domain/result'
+import { takeBack } from '@/lib/ledger/take-back'
+import { insertRefund, submitRefund, type RefundRef } from '@/lib/payments/refunds'
+import type { Context } from '@/lib/usecases/context'
+import { paymentsOf } from '@/lib/usecases/invoices/payments-of'
+import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
+import { loadRefundable, type PaidBatch } from '@/lib/usecases/refunds/load-refundable'
+
+export interface RefundInvoice {
+  readonly invoiceId: string
+  /** Cents; null: as much as can be refunded. */
+  readonly amount: bigint | null
+  readonly reason: string
+}
+
+export type RefundInvoiceRefusal =
+  | { readonly kind: 'invoiceNotFound' }
+  | { readonly kind: 'invoiceNotPaid' }
+  | { readonly kind: 'chargeDisputed' }
+  | RefundRefusal
+
+/**
+ * I5: money goes back to the card, a credit note says so, unused tokens that it had bought are taken
+ * back. All of it is written first; then the provider is called, and a job repeats what got lost.
+ */
+export async function refundInvoice(
+  context: Context,
+  wanted: RefundInvoice,
+): Promise<Result<RefundRef, RefundInvoiceRefusal>> {
+  const begun = await transaction(context.db, (tx) => begin(tx, context, wanted))
+  if (begun.ok) await submitNow(context, begun.value)
+  return begun
+}
+
+/** The provider may be away: the refund is written, and its job will send it. */
+const submitNow = (context: Context, ref: RefundRef): Promise<void> =>
+  submitRefund(paymentsOf(context), ref).catch(() => undefined)
+
+async function begin(
+  tx: Tx,
+  context: Context,
+  wanted: RefundInvoice,
+): Promise<Result<RefundRef, RefundInvoiceRefusal>> {
+  const { organizationId } = context
+  await lockOrganization(tx, organizationId)
+  const invoice = await tx.invoice.findUnique({
+    where: { organizationId_id: { organizationId, id: wanted.invoiceId } },
+    include: { attempts: { where: { state: 'succeeded' } } },
+  })
+  if (!invoice) return refused({ kind: 'invoiceNotFound' })
+  const [attempt] = invoice.attempts
+  if (!attempt) return refused({ kind: 'invoiceNotPaid' })
+  const disputed = await tx.dispute.count({
+    where: { organizationId, attemptId: attempt.id, closedAt: null },
+  })
+  if (disputed > 0) return refused({ kind: 'chargeDisputed' })
+  const { refundable, batches, max } = await loadRefundable(tx, organizationId, invoice)
+  const decided = decideRefund(refundable, wanted.amount ?? max)
+  if (!decided.ok) return decided
+  const plan = decided.value
+  return accepted(
+    await write(tx, context, { plan, batches, invoice, attemptId: attempt.id, wanted }),
+  )
+}
+
+interface Writing {
+  readonly plan: RefundPlan
+  readonly batches: readonly PaidBatch[]
+  readonly invoice: { readonly id: string; readonly number: string; readonly currency: string }
+  readonly attemptId: string
+  readonly wanted: RefundInvoice
+}
+
+async function write(tx: Tx, context: Context, writing: Writing): Promise<RefundRef> {
+  const { organizationId, now, actor } = context
+  const { plan, invoice, attemptId, wanted } = writing
+  const creditNoteId = await writeCreditNote(tx, context, writing)
+  const ref = await insertRefund(tx, {
+    organizationId,
+    invoiceId: invoice.id,
+    attemptId,
+    amount: plan.amount,
+    reason: wanted.reason,
+    requestedBy: actor.name,
+    creditNoteId,
+    tokensTaken: plan.takeBack.reduce((sum, { tokens }) => sum + tokens, 0n),
+    now,
+  })
+  await tx.invoice.update({
+    where: { organizationId_id: { organizationId, id: invoice.id } },
+    data: { status: plan.status, amountRefunded: { increment: plan.amount } },
+  })
+  await takeTokens(tx, context, { ...writing, refundId: ref.refundId })
+  await audit(tx, context, {
+    action: 'invoice.refund',
+    subject: { kind: 'invoice', id: invoice.id },
+    after: { amount: plan.amount.toString(), refundId: ref.refundId, reason: wanted.reason },
+  })
+  await tellCustomer(tx, context, { ...writing, refundId: ref.refundId })
+  return ref
+}
+
+async function takeTokens(
+  tx: Tx,
+  { organizationId, now }: Context,
+  { plan, batches, refundId }: Writing & { readonly refundId: string },
+): Promise<void> {
+  for (const { batchId, tokens } of plan.takeBack) {
+    const walletId = batches.find((batch) => batch.batchId === batchId)?.walletId ?? ''
+    const reference = `${refundId}:${batchId}`
+    await takeBack(tx, { organizationId, walletId, batchId, amount: tokens, reference, now })
+  }
+}
+
+/** Numbers of credit notes have no gap either (I1). */
+async function writeCreditNote(
+  tx: Tx,
+  { organizationId, now }: Context,
+  { plan, invoice, wanted }: Writing,
+): Promise<string> {
+  const { nextCreditNoteNumber } = await tx.organization.update({
+    where: { id: organizationId },
+    data: { nextCreditNoteNumber: { increment: 1 } },
+  })
+  const sequence = nextCreditNoteNumber - 1
+  const id = newId('creditNote')
+  const prefix = invoice.number.slice(0, invoice.number.lastIndexOf('-'))
+  await tx.creditNote.create({
+    data: {
+      organizationId,
+      id,
+      number: `${prefix}-CN-${sequence.toString().padStart(6, '0')}`,
+      sequence,
+      invoiceId: invoice.id,
+      reason: wanted.reason,
+      amount: plan.amount,
+      lines: [
+        { description: `Refund of invoice ${invoice.number}`, amount: plan.amount.toString() },
+      ],
+      createdAt: now,
+    },
+  })
+  return id
+}
+
+const tellCustomer = (
+  tx: Tx,
+  context: Context,
+  { plan, invoice, refundId }: Writing & { readonly refundId: string },
+): Promise<void> =>
+  queueBillingMail(tx, context, {
+    topic: 'refund',
+    dedupeKey: `refund:${refundId}`,
+    subject: `Refund for invoice ${invoice.number}`,
+    heading: 'A refund is on its way',
+    paragraphs: [
+      `${formatMoney(plan.amount, invoice.currency)} of invoice ${invoice.number} goes back to the card that paid it.`,
+    ],
+    action: { label: 'Open invoice', path: `billing/invoices/${invoice.id}` },
+  })

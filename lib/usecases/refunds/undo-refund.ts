@@ -1,0 +1,52 @@
+import 'server-only'
+import type { Tx } from '@/lib/db/client'
+import { grant } from '@/lib/ledger/grant'
+import type { FailedRefund } from '@/lib/payments/payment-services'
+import { writeNotice } from '@/lib/usecases/notices/write-notice'
+
+/**
+ * A refund that the bank sent back, days later perhaps: the invoice counts as paid again, tokens that
+ * had been taken return as a correction (T8), and the notice makes somebody look. The credit note
+ * stays as it is written; another way of paying back is the vendor's to choose.
+ */
+export async function undoRefund(tx: Tx, refund: FailedRefund): Promise<void> {
+  const { organizationId, refundId, invoiceId, amount, creditNoteId, now } = refund
+  if (creditNoteId !== null) {
+    await reopenInvoice(tx, { organizationId, invoiceId, amount })
+    await returnTokens(tx, { organizationId, refundId, now })
+  }
+  const text = 'The bank sent a refund back. The vendor has been told.'
+  const notice = { organizationId, subjectId: refundId, text, now }
+  await writeNotice(tx, { ...notice, kind: 'refundFailed' })
+}
+
+async function reopenInvoice(
+  tx: Tx,
+  {
+    organizationId,
+    invoiceId,
+    amount,
+  }: Pick<FailedRefund, 'organizationId' | 'invoiceId' | 'amount'>,
+): Promise<void> {
+  const key = { organizationId_id: { organizationId, id: invoiceId } }
+  const { amountRefunded } = await tx.invoice.findUniqueOrThrow({ where: key })
+  const left = amountRefunded - amount
+  await tx.invoice.update({
+    where: key,
+    data: { amountRefunded: left, status: left > 0n ? 'partlyRefunded' : 'paid' },
+  })
+}
+
+async function returnTokens(
+  tx: Tx,
+  { organizationId, refundId, now }: Pick<FailedRefund, 'organizationId' | 'refundId' | 'now'>,
+): Promise<void> {
+  const taken = await tx.tokenEntry.findMany({
+    where: { organizationId, kind: 'clawBack', reference: { startsWith: `${refundId}:` } },
+  })
+  for (const { walletId, amount, reference } of taken) {
+    const wallet = { organizationId, walletId }
+    const source = { source: 'correction', sourceRef: reference } as const
+    await grant(tx, { ...wallet, ...source, amount, expiresAt: null, now })
+  }
+}

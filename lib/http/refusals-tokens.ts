@@ -28,6 +28,7 @@ export const tokenRefusals = {
   deviceNotFound: notFound,
   eventNotFound: notFound,
   holdNotFound: notFound,
+  photoNotFound: notFound,
   walletClosed: {
     status: 409,
     code: 'wallet_closed',

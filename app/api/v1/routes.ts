@@ -32,6 +32,8 @@ import { GET as getPaymentMethods } from './payment-methods/route'
 import { DELETE as deletePaymentMethodsId } from './payment-methods/[id]/route'
 import { POST as postPaymentMethodsIdDefault } from './payment-methods/[id]/default/route'
 import { POST as postPaymentMethodsSetup } from './payment-methods/setup/route'
+import { GET as getPhotos, POST as postPhotos } from './photos/route'
+import { GET as getPhotosId } from './photos/[id]/route'
 import { GET as getPool } from './pool/route'
 import { GET as getPoolTransfers, POST as postPoolTransfers } from './pool/transfers/route'
 import { POST as postQuotes } from './quotes/route'
@@ -93,6 +95,9 @@ export const routes: readonly Route[] = [
   deletePaymentMethodsId,
   postPaymentMethodsIdDefault,
   postPaymentMethodsSetup,
+  getPhotos,
+  postPhotos,
+  getPhotosId,
   getPool,
   getPoolTransfers,
   postPoolTransfers,

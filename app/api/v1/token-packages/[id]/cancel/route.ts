@@ -3,8 +3,11 @@ import { accepted, refused } from '@/lib/domain/result'
 import { defineRoute } from '@/lib/http/define-route'
 import { idText } from '@/lib/http/schemas'
 import { contextOf } from '@/lib/usecases/context-of'
-import { cancelSubscription } from '@/lib/usecases/subscriptions/change-subscription'
-import { findSubscription } from '@/lib/usecases/subscriptions/list-subscriptions'
+import { cancelPackages, type PackageChanges } from '@/lib/usecases/packages/change-packages'
+import {
+  findSubscription,
+  listSubscriptions,
+} from '@/lib/usecases/subscriptions/list-subscriptions'
 import {
   subscriptionRefusals,
   tokenPackageAnswer,
@@ -25,9 +28,12 @@ export const POST = defineRoute({
     const context = contextOf(call)
     const found = await findSubscription(context, { id: call.params.id, kind: 'tokenPackage' })
     if (!found) return refused({ kind: 'subscriptionNotFound' })
-    const changed = await cancelSubscription(context, { subscriptionId: found.id })
-    if (!changed.ok) return changed
-    const after = await findSubscription(context, { id: found.id, kind: 'tokenPackage' })
-    return accepted(wireTokenPackage(after ?? found))
+    const { left } = await cancelPackages(context, [found.id])
+    if (left[0]) return refused({ kind: refusalOf(left[0].reason) })
+    const all = await listSubscriptions(context, { withEnded: true })
+    return accepted(wireTokenPackage(all.find(({ id }) => id === found.id) ?? found))
   },
 })
+
+const refusalOf = (reason: PackageChanges['left'][number]['reason']) =>
+  reason === 'alreadyCanceling' || reason === 'notCanceling' ? reason : 'subscriptionNotFound'

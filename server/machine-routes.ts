@@ -17,6 +17,7 @@ const ofApi = (route: Route): MachineRoute => ({
   method: route.definition.method,
   pattern: route.definition.path,
   handler: (request, parameters) => route(request, { params: Promise.resolve({ ...parameters }) }),
+  answer: route.answer,
 })
 
 export const machineRoutes: readonly MachineRoute[] = [

@@ -43,5 +43,8 @@ export interface Route {
   ): Promise<Response>
   readonly definition: RouteDefinition
   /** The same without web-standard objects, for the front server's own request. */
-  answer(incoming: Incoming, params: Readonly<Record<string, string>>): Promise<Outgoing>
+  readonly answer: (
+    incoming: Incoming,
+    params: Readonly<Record<string, string>>,
+  ) => Promise<Outgoing>
 }

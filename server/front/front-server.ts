@@ -3,6 +3,7 @@ import { logger } from '@/lib/config/logger'
 import { bareContentSecurityPolicy, securityHeaders } from '@/lib/config/security-headers'
 import type { MachineRoute } from '@/lib/http/machine-routes'
 import { settleForwarding } from './client-address'
+import { nodeCall, writeAnswer } from './node-call'
 import { sendProblem } from './problem'
 import { routeTable, type RouteMatch } from './route-table'
 import { BodyTooLarge, toWebRequest, writeWebResponse } from './web-request'
@@ -67,6 +68,9 @@ async function answerMachine(input: {
   origin: string
 }): Promise<void> {
   const { match, incoming, outgoing, origin } = input
+  const { answer } = match.route
+  if (answer)
+    return writeAnswer(await answer(nodeCall(incoming, origin), match.parameters), outgoing)
   const request = await toWebRequest(incoming, origin)
   const response = await match.route.handler(request, match.parameters)
   await writeWebResponse(response, outgoing)

@@ -6,10 +6,9 @@ import { organizationNow } from '@/lib/db/clock'
 import { newId } from '@/lib/db/new-id'
 import type { PurchaseItem } from '@/lib/domain/pricing/plan'
 import { openGateway } from '@/lib/payments/stripe-gateway'
-import { receiveWebhook } from '@/lib/payments/webhook'
 import { loadCatalog } from '@/lib/usecases/catalog/load-catalog'
 import { systemActor, type Context, type Services } from '@/lib/usecases/context'
-import { webhookServices } from '@/lib/usecases/invoices/webhook-services'
+import { receiveProviderMessage } from '@/lib/usecases/invoices/receive-provider-message'
 import { placeOrder } from '@/lib/usecases/orders/place-order'
 import { createOrganization } from '@/lib/usecases/organizations/create-organization'
 import { createQuote } from '@/lib/usecases/quotes/create-quote'
@@ -28,7 +27,7 @@ export async function openBillingWorld() {
   const db = openDb(url)
   const holder: { services?: Services } = {}
   const endpoint = await listen(async (body, signature) =>
-    holder.services ? receiveWebhook(webhookServices(holder.services), body, signature) : 'refused',
+    holder.services ? receiveProviderMessage(holder.services, { body, signature }) : 'refused',
   )
   const provider = await startStripeLocal({ port: 0, webhook: { url: endpoint.url, secret } })
   const services: Services = {

@@ -1,17 +1,7 @@
 import 'server-only'
 import type { Failure, IntentView } from '@/lib/payments/gateway'
 
-export type AttemptState =
-  | 'pending'
-  | 'submitting'
-  | 'succeeded'
-  | 'processing'
-  | 'actionRequired'
-  | 'failed'
-  | 'unknown'
-  | 'canceled'
-  | 'duplicate'
-
+/** States in which money may still come: one attempt of an invoice at most is in one of them. */
 export const openStates = ['pending', 'submitting', 'processing', 'actionRequired', 'unknown']
 
 /** What an attempt, and the invoice that it is for, look like under the lock. */

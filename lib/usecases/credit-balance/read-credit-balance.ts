@@ -25,5 +25,3 @@ export async function readCreditBalance({ db, organizationId, catalog }: Context
     })),
   }
 }
-
-export type CreditBalanceView = Awaited<ReturnType<typeof readCreditBalance>>

@@ -30,7 +30,7 @@ async function spend(customer: Customer, tokens: number) {
     requestHash: `spend-${tokens}`,
     amount: BigInt(tokens) * 1000n,
     item: 'ai_image_low',
-    quantity: BigInt(tokens),
+    quantity: tokens,
     occurredAt: now,
     now,
   })

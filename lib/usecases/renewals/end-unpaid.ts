@@ -6,7 +6,7 @@ import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
 import { resolveNotices } from '@/lib/usecases/notices/write-notice'
 import { endLicenses } from '@/lib/usecases/renewals/end-licenses'
 import { endSubscription } from '@/lib/usecases/renewals/end-subscription'
-import type { DunnedInvoice } from '@/lib/usecases/renewals/move-dunning'
+import type { DunnedInvoice } from '@/lib/usecases/renewals/dunned-invoice'
 
 export interface UnpaidRenewal {
   readonly invoice: DunnedInvoice

@@ -7,7 +7,8 @@ import type { InvoiceEvent } from '@/lib/payments/payment-services'
 import { systemActor, type Context, type Services } from '@/lib/usecases/context'
 import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
 import { writeNotice } from '@/lib/usecases/notices/write-notice'
-import { moveDunning, type DunnedInvoice } from '@/lib/usecases/renewals/move-dunning'
+import type { DunnedInvoice } from '@/lib/usecases/renewals/dunned-invoice'
+import { moveDunning } from '@/lib/usecases/renewals/move-dunning'
 
 export interface FailedRenewal {
   readonly event: InvoiceEvent & { readonly failure: Failure | null }

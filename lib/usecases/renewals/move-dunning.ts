@@ -3,16 +3,8 @@ import type { Tx } from '@/lib/db/client'
 import { invariant } from '@/lib/domain/invariant'
 import { afterCharge, type ChargeResult, type Dunning } from '@/lib/domain/renewals/dunning'
 import type { Context } from '@/lib/usecases/context'
+import type { DunnedInvoice } from '@/lib/usecases/renewals/dunned-invoice'
 import { endUnpaid } from '@/lib/usecases/renewals/end-unpaid'
-
-export interface DunnedInvoice {
-  readonly id: string
-  readonly number: string
-  readonly amountDue: bigint
-  readonly creditApplied: bigint
-  readonly currency: string
-  readonly subscriptionId: string | null
-}
 
 type SubscriptionRow = NonNullable<Awaited<ReturnType<Tx['subscription']['findUnique']>>>
 

@@ -1,7 +1,6 @@
 import { logger } from '@/lib/config/logger'
-import { receiveWebhook } from '@/lib/payments/webhook'
+import { receiveProviderMessage } from '@/lib/usecases/invoices/receive-provider-message'
 import { services } from '@/lib/usecases/services'
-import { webhookServices } from '@/lib/usecases/invoices/webhook-services'
 
 const largestBody = 1_000_000
 
@@ -11,7 +10,7 @@ export async function POST(request: Request): Promise<Response> {
   if (body.length > largestBody) return new Response(null, { status: 413 })
   try {
     const signature = request.headers.get('stripe-signature')
-    const outcome = await receiveWebhook(webhookServices(services()), body, signature)
+    const outcome = await receiveProviderMessage(services(), { body, signature })
     return new Response(null, { status: outcome === 'received' ? 200 : 400 })
   } catch (error) {
     logger.error({ error }, 'a message of the payment provider was not carried out')

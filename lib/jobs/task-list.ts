@@ -3,6 +3,7 @@ import { announceRenewalsTask } from '@/lib/jobs/announce-renewals'
 import { makePhotoTask } from '@/lib/jobs/make-photo'
 import { reconcilePaymentsTask } from '@/lib/jobs/reconcile-payments'
 import { renewDueTask } from '@/lib/jobs/renew-due'
+import { sendMailTask } from '@/lib/jobs/send-mail'
 import { submitRefundTask } from '@/lib/jobs/submit-refund'
 import { sweepTokensTask } from '@/lib/jobs/sweep-tokens'
 import { watchPackagesTask } from '@/lib/jobs/watch-packages'
@@ -14,6 +15,7 @@ export const taskList: TaskList = {
   'make-photo': makePhotoTask,
   'reconcile-payments': reconcilePaymentsTask,
   'renew-due': renewDueTask,
+  'send-mail': sendMailTask,
   'submit-refund': submitRefundTask,
   'sweep-tokens': sweepTokensTask,
   'watch-packages': watchPackagesTask,

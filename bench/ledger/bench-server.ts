@@ -17,7 +17,12 @@ const database = 'bench_ledger'
 export async function startBenchServer(): Promise<BenchServer> {
   const server = await startEmbeddedPostgres({
     folder: path.join(process.env['GRANARY_HOME'] ?? '.granary', 'bench'),
-    settings: ['max_connections=300', 'shared_buffers=512MB', 'max_wal_size=4GB', 'checkpoint_timeout=30min'],
+    settings: [
+      'max_connections=300',
+      'shared_buffers=512MB',
+      'max_wal_size=4GB',
+      'checkpoint_timeout=30min',
+    ],
   })
   const admin = new pg.Client({ connectionString: server.url('postgres') })
   await admin.connect()

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -35,7 +34,16 @@ export async function openPgbench(url: string): Promise<Pgbench | null> {
   const run = async (script: readonly string[], load: PgbenchLoad): Promise<Slice> => {
     const seconds = String(Math.max(1, Math.round(load.milliseconds / 1000)))
     const before = postgresCpuMs()
-    const { stdout } = await send(['-n', '-M', 'prepared', '-c', String(load.callers), '-T', seconds, ...script])
+    const { stdout } = await send([
+      '-n',
+      '-M',
+      'prepared',
+      '-c',
+      String(load.callers),
+      '-T',
+      seconds,
+      ...script,
+    ])
     return readSlice(stdout, postgresCpuMs() - before)
   }
   return {
@@ -46,9 +54,14 @@ export async function openPgbench(url: string): Promise<Pgbench | null> {
 
 function findProgram(): string | null {
   const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian) ? readdirSync(debian).map((one) => path.join(debian, one, 'bin')) : []
+  const versions = existsSync(debian)
+    ? readdirSync(debian).map((one) => path.join(debian, one, 'bin'))
+    : []
   const folders = [...versions, ...(process.env['PATH'] ?? '').split(path.delimiter)]
-  const named = [process.env['PGBENCH'] ?? '', ...folders.map((folder) => path.join(folder, 'pgbench'))]
+  const named = [
+    process.env['PGBENCH'] ?? '',
+    ...folders.map((folder) => path.join(folder, 'pgbench')),
+  ]
   return named.find((file) => file !== '' && existsSync(file)) ?? null
 }
 

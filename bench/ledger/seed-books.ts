@@ -46,7 +46,7 @@ export async function growJournal(
   await owner.query(
     `INSERT INTO token_operations (organization_id, wallet_id, idempotency_key, id, kind, status, request_hash, amount,
        item, quantity, first_sequence, parts, available_after, created_at)
-     SELECT w.organization_id, w.id, md5(w.id || n), 'use_' || left(md5(n || w.id), 23), 'usage', 'done', md5(n::text),
+     SELECT w.organization_id, w.id, md5(w.id || w.last_sequence + n), 'use_' || left(md5(w.last_sequence + n || w.id), 23), 'usage', 'done', md5(n::text),
        1000, 'ai_image_low', 1, w.last_sequence + n, 1, w.available - n * 1000, now()
      FROM wallets w, generate_series(1, $3::int) n
      WHERE w.organization_id BETWEEN $1::text AND $2::text`,
@@ -57,7 +57,7 @@ export async function growJournal(
        batch_available_after, wallet_available_after, created_at)
      SELECT w.organization_id, w.id, w.last_sequence + n,
        'bat_' || lpad((right(w.id, 10)::bigint * 100000 + 1)::text, 23, '0'), 'spend', 1000,
-       'use_' || left(md5(n || w.id), 23), 100000000000 - n * 1000, w.available - n * 1000, now()
+       'use_' || left(md5(w.last_sequence + n || w.id), 23), w.available - n * 1000, w.available - n * 1000, now()
      FROM wallets w, generate_series(1, $3::int) n
      WHERE w.organization_id BETWEEN $1::text AND $2::text`,
     [walletOf(from).organizationId, walletOf(to).organizationId, each],

@@ -10,8 +10,10 @@ import { GET as wallet } from '@/app/api/v1/wallets/[id]/route'
 import { GET as wallets } from '@/app/api/v1/wallets/route'
 import { GET as live } from '@/app/health/live/route'
 import { GET as ready } from '@/app/health/ready/route'
+import { routes } from '@/app/api/v1/routes'
 import type { MachineRoute } from '@/lib/http/machine-routes'
 import type { Route } from '@/lib/http/route'
+import { routeTable } from './front/route-table'
 
 const ofApi = (route: Route): MachineRoute => ({
   method: route.definition.method,
@@ -19,6 +21,17 @@ const ofApi = (route: Route): MachineRoute => ({
   handler: (request, parameters) => route(request, { params: Promise.resolve({ ...parameters }) }),
   answer: route.answer,
 })
+
+/**
+ * The methods that the API has for a path; none for a path that it has not. Next answers the rest of
+ * the API, but says nothing with a 405.
+ */
+export function allowedMethods(path: string): readonly string[] {
+  return methods.filter((method) => find(method, path) !== undefined)
+}
+
+const methods = ['GET', 'POST', 'PATCH', 'DELETE'] as const
+const find = routeTable(routes.map(ofApi))
 
 export const machineRoutes: readonly MachineRoute[] = [
   ...[usage, usageBatch, hold, commit, release, entitlements, wallets, wallet].map(ofApi),

@@ -6,7 +6,7 @@ import { logger } from '@/lib/config/logger'
 import { db } from '@/lib/db/client'
 import { frontServer } from './front/front-server'
 import { stopOnSignal } from './lifecycle'
-import { machineRoutes } from './machine-routes'
+import { allowedMethods, machineRoutes } from './machine-routes'
 
 const { port, host, appUrl, authSecret, trustedProxies } = config()
 const development = process.env['NODE_ENV'] === 'development'
@@ -36,6 +36,7 @@ server.on(
   frontServer({
     // In development Next compiles the routes too, and reloads them when they change.
     routes: development ? [] : machineRoutes,
+    ...(development ? {} : { allowedMethods }),
     pages: pages.getRequestHandler(),
     appUrl,
     trustedProxies,

@@ -123,40 +123,47 @@ function responses(definition: RouteDefinition): JsonObject {
   return found
 }
 
-/** Which problems a route may answer, by status: its refusals and those of every route. */
-function problemsByStatus(definition: RouteDefinition): Map<number, string[]> {
+/** Which codes of problems a route may answer, by status: its refusals' and those of every route. */
+export function problemsByStatus(definition: RouteDefinition): Map<number, string[]> {
   const isOpen = definition.permission === 'public' || definition.permission === 'sandbox'
-  const all: [number, string][] = [
-    [400, 'malformed_request'],
-    ...(isOpen
-      ? []
-      : (
-          [
-            [401, 'unauthorized'],
-            [403, 'forbidden'],
-            [429, 'too_many_requests'],
-          ] as const
-        ).map(([status, code]): [number, string] => [status, code])),
-    ...(definition.body
-      ? ([
-          [413, 'body_too_large'],
-          [415, 'unsupported_media_type'],
-        ] as const)
-      : []
-    ).map(([status, code]): [number, string] => [status, code]),
-    ...definition.refusals.map((kind): [number, string] => {
-      const { status, code } = refusalRow(kind)
-      return [status, code]
-    }),
-    [503, 'unavailable'],
-  ]
+  const refusals = definition.refusals.map((kind): [number, string] => {
+    const { status, code } = refusalRow(kind)
+    return [status, code]
+  })
+  const all = [
+    ...ofEveryRoute,
+    ...(isOpen ? [] : ofCallers),
+    ...(definition.body ? ofBodies : []),
+    ...(definition.idempotency === 'none' ? [] : ofKeys),
+    ...refusals,
+  ].toSorted(([left], [right]) => left - right)
   const byStatus = new Map<number, string[]>()
-  for (const [status, code] of all.toSorted(([left], [right]) => left - right)) {
+  for (const [status, code] of all) {
     const codes = byStatus.get(status) ?? []
     if (!codes.includes(code)) byStatus.set(status, [...codes, code])
   }
   return byStatus
 }
+
+type Codes = readonly (readonly [number, string])[]
+const ofEveryRoute: Codes = [
+  [400, 'malformed_request'],
+  [404, 'not_found'],
+  [503, 'unavailable'],
+]
+const ofCallers: Codes = [
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [429, 'too_many_requests'],
+]
+const ofBodies: Codes = [
+  [413, 'body_too_large'],
+  [415, 'unsupported_media_type'],
+]
+const ofKeys: Codes = [
+  [409, 'request_in_progress'],
+  [422, 'idempotency_key_reused'],
+]
 
 const problemContent = {
   'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },

@@ -12,6 +12,8 @@ export type FrontServerOptions = {
   readonly routes: readonly MachineRoute[]
   /** Next: answers everything that is not a machine's route. */
   readonly pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
+  /** Of a path of the API; without it Next judges methods itself. */
+  readonly allowedMethods?: (path: string) => readonly string[]
   readonly appUrl: string
   readonly trustedProxies: number
 }
@@ -30,9 +32,11 @@ export function frontServer(options: FrontServerOptions): RequestListener {
     settleForwarding(incoming, { trustedProxies: options.trustedProxies, appUrl })
     const answer = async () => {
       const method = incoming.method ?? ''
-      if (!methods.has(method)) return refuseMethod(outgoing)
+      if (!methods.has(method)) return refuseMethod(outgoing, [...methods])
       const match = find(method === 'HEAD' ? 'GET' : method, pathOf(incoming))
       if (match) return answerMachine({ match, incoming, outgoing, origin: appUrl.origin })
+      const allowed = options.allowedMethods?.(pathOf(incoming)) ?? []
+      if (allowed.length > 0 && !isAmong(allowed, method)) return refuseMethod(outgoing, allowed)
       if (elsewhere) return redirect(outgoing, elsewhere)
       return options.pages(incoming, outgoing)
     }
@@ -56,8 +60,12 @@ function redirect(outgoing: ServerResponse, location: string): void {
   outgoing.writeHead(307, { location }).end()
 }
 
-function refuseMethod(outgoing: ServerResponse): void {
-  outgoing.setHeader('allow', [...methods].join(', '))
+/** HEAD is a GET without its body; OPTIONS is Next's to answer. */
+const isAmong = (allowed: readonly string[], method: string): boolean =>
+  allowed.includes(method === 'HEAD' ? 'GET' : method) || method === 'OPTIONS'
+
+function refuseMethod(outgoing: ServerResponse, allowed: readonly string[]): void {
+  outgoing.setHeader('allow', allowed.join(', '))
   sendProblem(outgoing, { status: 405, code: 'method_not_allowed', title: 'Method not allowed' })
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { isVendorPermission } from '@/lib/domain/access/permissions'
 import { openApiDocument, operationId } from '@/lib/http/openapi'
-import { machineRoutes } from '@/server/machine-routes'
+import { allowedMethods, machineRoutes } from '@/server/machine-routes'
 import { routes } from './routes'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
@@ -50,6 +50,14 @@ it('what the front server answers is a part of the API', () => {
   const answered = machineRoutes.map(({ method, pattern }) => `${method} ${pattern}`)
   const ofApi = answered.filter((route) => route.includes(' /api/'))
   expect(known).toEqual(expect.arrayContaining(ofApi))
+})
+
+it('the front server knows which methods a path has', () => {
+  expect(allowedMethods('/api/v1/catalog')).toEqual(['GET'])
+  expect(allowedMethods('/api/v1/licenses/lic_1/scheduled-change')).toEqual(['POST', 'DELETE'])
+  expect(allowedMethods('/api/v1/nothing')).toEqual([])
+  // S2: what is bound for good has no way out.
+  expect(allowedMethods('/api/v1/shared-licenses/shl_1')).toEqual([])
 })
 
 it('the description names every route, its scope, its answer and its refusals', () => {

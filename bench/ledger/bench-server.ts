@@ -1,6 +1,7 @@
 import path from 'node:path'
 import pg from 'pg'
 import { startEmbeddedPostgres } from '@/dev/database/embedded-postgres'
+import { countPostgres } from './measure'
 import { prepareDatabase } from '@/server/prepare-database'
 
 export interface BenchServer {
@@ -31,6 +32,10 @@ export async function startBenchServer(): Promise<BenchServer> {
   await prepareDatabase(server.url(database))
   const owner = new pg.Client({ connectionString: server.url(database) })
   await owner.connect()
+  const { rows } = await owner.query<{ file: string }>(
+    `SELECT pg_read_file('postmaster.pid') AS file`,
+  )
+  countPostgres(rows[0]?.file.split('\n')[0] ?? 'none')
   const close = async () => {
     await owner.end()
     await server.stop()

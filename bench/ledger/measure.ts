@@ -54,24 +54,29 @@ const quantile = (sorted: readonly number[], share: number): number =>
 
 const ticksPerSecond = 100
 
-/** CPU time of every PostgreSQL process on this machine, from /proc; NaN where there is none. */
+let postmaster = 'none'
+
+/** Names the server whose processes are counted: others may run on the machine. */
+export function countPostgres(pid: string): void {
+  postmaster = pid
+}
+
+/** CPU time of the server's processes, from /proc; NaN where there is none. */
 export function postgresCpuMs(): number {
   try {
-    const ticks = readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .map(ticksOf)
-    return (ticks.reduce((sum, some) => sum + some, 0) * 1000) / ticksPerSecond
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+    return (pids.map(ticksOf).reduce((sum, some) => sum + some, 0) * 1000) / ticksPerSecond
   } catch {
     return Number.NaN
   }
 }
 
-/** Of a live process and the children it has waited for: a backend that ended stays counted. */
+/** Own time and that of children waited for: a backend that ended stays counted in its postmaster. */
 function ticksOf(pid: string): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    if (!stat.includes('(postgres)')) return 0
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    if (pid !== postmaster && fields[1] !== postmaster) return 0
     return [11, 12, 13, 14].reduce((sum, index) => sum + Number(fields[index]), 0)
   } catch {
     return 0 // it ended between the list and the look

@@ -115,6 +115,7 @@ function responses(definition: RouteDefinition): JsonObject {
     [status]: {
       description: status === 204 ? 'Done' : 'The answer',
       ...(answer ? { content: { [media]: { schema: outputSchema(answer) } } } : {}),
+      ...(media === 'application/json' ? {} : { content: { [media]: {} } }),
     },
   }
   for (const [code, words] of problemsByStatus(definition)) {

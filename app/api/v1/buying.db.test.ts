@@ -7,6 +7,7 @@ import type { Route } from '@/lib/http/route'
 import { GET as getCatalog } from './catalog/route'
 import { GET as getCredit } from './credit-balance/route'
 import { GET as getEntitlements } from './entitlements/route'
+import { GET as getInvoicePdf } from './invoices/[id]/pdf/route'
 import { GET as getInvoice } from './invoices/[id]/route'
 import { POST as cancelLicense } from './licenses/[id]/cancel/route'
 import { GET as listLicenses } from './licenses/route'
@@ -103,6 +104,10 @@ describe('buying', () => {
       lines: [{ type: 'license', quantity: 3, unitAmount: 9900, amount: 29_700 }],
       payments: [{ status: 'succeeded', amount: 29_700, card: { brand: 'visa', last4: '4242' } }],
     })
+    const pdf = await call(getInvoicePdf, { params: { id: invoiceId } })
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    expect(pdf.headers.get('content-disposition')).toMatch(/^attachment; filename="[\w-]+\.pdf"$/)
+    expect(String(pdf.body)).toMatch(/^%PDF-/)
     const { body } = await call(listLicenses)
     expect(body).toMatchObject({ data: [{}, {}, {}] })
     expect((await call(getEntitlements)).body).toMatchObject({

@@ -16,6 +16,7 @@ import { POST as postHoldsIdRelease } from './holds/[id]/release/route'
 import { POST as postInvitations } from './invitations/route'
 import { GET as getInvoices } from './invoices/route'
 import { GET as getInvoicesId } from './invoices/[id]/route'
+import { GET as getInvoicesIdPdf } from './invoices/[id]/pdf/route'
 import { GET as getLicenses } from './licenses/route'
 import { GET as getLicensesId } from './licenses/[id]/route'
 import { POST as postLicensesIdCancel } from './licenses/[id]/cancel/route'
@@ -80,6 +81,7 @@ export const routes: readonly Route[] = [
   postInvitations,
   getInvoices,
   getInvoicesId,
+  getInvoicesIdPdf,
   getLicenses,
   getLicensesId,
   postLicensesIdCancel,

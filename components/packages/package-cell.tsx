@@ -1,0 +1,27 @@
+import { Badge } from '@/components/ui/badge'
+import { classes } from '@/components/ui/classes'
+import type { PackageCell as Cell } from './grid-view'
+
+const inks = { good: 'text-ink', soon: 'text-soon', lost: 'text-lost' } as const
+const badges = {
+  active: null,
+  canceling: <Badge tone="soon">Cancelling</Badge>,
+  pastDue: <Badge tone="lost">Not paid</Badge>,
+  ended: <Badge>Ended</Badge>,
+} as const
+
+/** What is left, large enough to be read across a room, and what happens when. */
+export function PackageCell({ cell }: { cell: Cell | undefined }) {
+  if (cell === undefined) return <span className="text-quiet">–</span>
+  return (
+    <span className="flex flex-col items-end gap-1 sm:items-start">
+      <span className="whitespace-nowrap">
+        <span className={classes('text-20 font-strong', inks[cell.tone])}>{cell.balance}</span>{' '}
+        <span className="text-13 text-quiet">{cell.of}</span>
+        {cell.tone === 'lost' && <span className="sr-only">, none left</span>}
+      </span>
+      <span className="text-13 whitespace-nowrap text-quiet">{cell.when}</span>
+      {badges[cell.status]}
+    </span>
+  )
+}

@@ -1,0 +1,89 @@
+'use client'
+import { useState } from 'react'
+import { Badge } from '@/components/ui/badge'
+import { SelectableTable } from '@/components/ui/selectable-table'
+import type { Column } from '@/components/ui/table'
+import { ChangeDialog, type PackageActions } from './change-dialog'
+import type { GridRow } from './grid-view'
+import { PackageCell } from './package-cell'
+
+export type PackageGridProps = {
+  packages: readonly { id: string; label: string }[]
+  rows: readonly GridRow[]
+  sort: { name: Pick<Column, 'sortHref' | 'sorted'>; used: Pick<Column, 'sortHref' | 'sorted'> }
+  /** Absent for those who may only look. */
+  actions?: PackageActions | undefined
+}
+
+/** Members × packages. Whoever may change them chooses rows and cancels or keeps many at once. */
+export function PackageGrid({ packages, rows, sort, actions }: PackageGridProps) {
+  const [selected, setSelected] = useState<string[]>([])
+  const chosen = rows.filter((row) => selected.includes(row.id))
+  const columns: Column[] = [
+    { key: 'name', label: 'Member', ...sort.name },
+    ...packages.map(({ id, label }) => ({ key: id, label })),
+    { key: 'used', label: 'Last used', ...sort.used },
+    ...(actions
+      ? [{ key: 'actions', label: 'Actions', hideLabel: true, align: 'end' as const }]
+      : []),
+  ]
+  return (
+    <div className="flex flex-col gap-4">
+      {actions && chosen.length > 0 && (
+        <div className="flex flex-wrap items-center gap-2">
+          <p className="grow text-quiet" role="status">
+            {chosen.length} {chosen.length === 1 ? 'member' : 'members'} selected
+          </p>
+          <ChangeDialog way="keep" rows={chosen} action={actions.keep} />
+          <ChangeDialog way="cancel" rows={chosen} action={actions.cancel} />
+        </div>
+      )}
+      <SelectableTable
+        caption="Token packages by member"
+        columns={columns}
+        selected={selected}
+        onSelectedChange={setSelected}
+        rows={rows.map((row) => ({
+          id: row.id,
+          selectLabel: row.name,
+          disabledReason: actions ? whyNot(row) : 'Only a license admin can change packages',
+          cells: {
+            name: <Person row={row} />,
+            ...Object.fromEntries(
+              packages.map(({ id }) => [id, <PackageCell key={id} cell={row.cells[id]} />]),
+            ),
+            used: <LastUse text={row.lastUsed} />,
+            actions: actions && <RowActions row={row} actions={actions} />,
+          },
+        }))}
+      />
+    </div>
+  )
+}
+
+const whyNot = (row: GridRow): string | undefined =>
+  Object.keys(row.cells).length === 0 ? (row.note ?? 'Has no package') : undefined
+
+function Person({ row }: { row: GridRow }) {
+  return (
+    <>
+      <span className="wrap-anywhere">{row.name}</span>
+      <span className="block text-13 font-regular wrap-anywhere text-quiet">{row.email}</span>
+      {row.note !== null && <Badge tone="info">{row.note}</Badge>}
+    </>
+  )
+}
+
+function LastUse({ text }: { text: string | null }) {
+  if (text === null) return <span className="text-quiet">–</span>
+  return text === 'Never used' ? <Badge tone="soon">{text}</Badge> : text
+}
+
+function RowActions({ row, actions }: { row: GridRow; actions: PackageActions }) {
+  return (
+    <div className="flex flex-wrap justify-end gap-2">
+      <ChangeDialog way="keep" rows={[row]} action={actions.keep} of={row.name} />
+      <ChangeDialog way="cancel" rows={[row]} action={actions.cancel} of={row.name} />
+    </div>
+  )
+}

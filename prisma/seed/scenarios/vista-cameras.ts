@@ -34,7 +34,7 @@ export async function addCameras(services: Services, organization: Organization)
   const ids = await register(at(begin))
   for (let day = 0; day < days; day += 1) {
     const morning = new Date(begin.getTime() + day * dayMs)
-    for (const camera of ids) await analyse(at(morning), camera, day)
+    await Promise.all(ids.map((camera) => analyse(at(morning), camera, day)))
   }
   const [, , , , , , server] = ids
   if (server) await bindUnlimited(at(new Date()), server.id)

@@ -17,6 +17,13 @@ export function failureProblem(error: unknown, requestId: string): Problem {
 const transientStates = /^(08...|57P0.|53...|55P03|57014|25006|40001|40P01)$/
 const transientPrisma = new Set(['P1000', 'P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'])
 const transientSystem = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'])
+/** The driver adapter's own words, of which raw queries keep nothing else. */
+const transientKinds = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+])
 const lostConnection = /terminated|timeout exceeded when trying to connect|server closed/i
 
 /** Whether the database (or the way to it) is away, so that the same request can be sent again. */
@@ -25,6 +32,7 @@ export function isUnavailable(error: unknown): boolean {
     const code = 'code' in one ? one.code : undefined
     if (transientStates.test(postgresCode(one) ?? '')) return true
     if (typeof code === 'string' && isTransientCode(code)) return true
+    if ('kind' in one && transientKinds.has(String(one.kind))) return true
     if ('message' in one && lostConnection.test(String(one.message))) return true
   }
   return false
@@ -42,6 +50,8 @@ function chain(error: unknown): object[] {
     if (typeof one !== 'object' || one === null) continue
     found.push(one)
     if ('cause' in one) open.push(one.cause)
+    if ('meta' in one) open.push(one.meta)
+    if ('driverAdapterError' in one) open.push(one.driverAdapterError)
     if ('errors' in one && Array.isArray(one.errors)) open.push(...one.errors)
   }
   return found

@@ -1,0 +1,92 @@
+import { beforeEach, expect, it } from 'vitest'
+import { z } from 'zod'
+import { callRoute, makeKey, makeOrganization } from '@/dev/testing/api'
+import { testDatabase } from '@/dev/testing/database'
+import { GET as getCatalog } from '../catalog/route'
+import { DELETE as revoke } from './[id]/route'
+import { POST as rotate } from './[id]/rotate/route'
+import { GET as list, POST as create } from './route'
+
+const { asOwner } = testDatabase()
+const issued = z.object({ id: z.string(), key: z.string() })
+
+let admin = ''
+let organizationId = ''
+
+beforeEach(async () => {
+  organizationId = (await makeOrganization()).organizationId
+  admin = await makeKey(organizationId)
+})
+
+const make = async (scopes: string[] = ['billing:read']) => {
+  const body = { name: 'Booth 7', scopes }
+  const answer = await callRoute(create, { key: admin, body })
+  expect(answer.status).toBe(201)
+  return issued.parse(answer.body)
+}
+
+const works = async (key: string) => (await callRoute(getCatalog, { key })).status === 200
+
+it('K4 a key is shown once; afterwards there are its prefix, scopes and last use', async () => {
+  const { id, key } = await make()
+  expect(await works(key)).toBe(true)
+  const listed = await callRoute(list, { key: admin })
+  expect(listed.body).toMatchObject({
+    data: [{ id, name: 'Booth 7', scopes: ['billing:read'] }, {}],
+  })
+  const dump = JSON.stringify(await asOwner('SELECT * FROM api_keys'))
+  const secret = key.split('_')[3] ?? ''
+  for (const text of [JSON.stringify(listed.body), dump]) expect(text).not.toContain(secret)
+})
+
+it('K5 after a rotation both keys work, until the overlap is over', async () => {
+  const { id, key } = await make()
+  const replace = { key: admin, params: { id }, body: { overlapSeconds: 3600 } }
+  const next = issued.parse((await callRoute(rotate, replace)).body)
+  expect([await works(key), await works(next.key)]).toEqual([true, true])
+  const again = await callRoute(rotate, replace)
+  expect(again).toMatchObject({ status: 409, body: { code: 'api_key_rotated' } })
+  const now = { key: admin, params: { id: next.id }, body: { overlapSeconds: 0 } }
+  const last = issued.parse((await callRoute(rotate, now)).body)
+  expect([await works(next.key), await works(last.key)]).toEqual([false, true])
+})
+
+it('of two rotations at once one wins', async () => {
+  const { id } = await make()
+  const turn = () => callRoute(rotate, { key: admin, params: { id }, body: {} })
+  const answers = await Promise.all([turn(), turn(), turn()])
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(2)
+})
+
+it('a revoked key is over at once; revoking again is the same', async () => {
+  const { id, key } = await make()
+  for (let times = 0; times < 2; times += 1)
+    expect((await callRoute(revoke, { key: admin, params: { id } })).status).toBe(204)
+  expect(await works(key)).toBe(false)
+  const trail = await asOwner<{ action: string }>(
+    'SELECT action FROM audit_entries WHERE organization_id = $1 ORDER BY created_at, id',
+    [organizationId],
+  )
+  expect(trail.map(({ action }) => action)).toEqual(['apiKey.create', 'apiKey.revoke'])
+})
+
+it('K2 O1 only admin makes keys, and nobody sees another organization’s', async () => {
+  const { id, key } = await make(['billing:write'])
+  expect((await callRoute(create, { key, body: { name: 'x', scopes: ['admin'] } })).status).toBe(
+    403,
+  )
+  const stranger = await makeKey((await makeOrganization()).organizationId)
+  const foreign = { key: stranger, params: { id } }
+  expect((await callRoute(revoke, foreign)).status).toBe(404)
+  expect((await callRoute(rotate, { ...foreign, body: {} })).status).toBe(404)
+})
+
+it.each([
+  ['no scope', { name: 'x', scopes: [] }],
+  ['an unknown scope', { name: 'x', scopes: ['root'] }],
+  ['no name', { name: ' ', scopes: ['admin'] }],
+  ['a secret of the caller’s', { name: 'x', scopes: ['admin'], hash: 'x' }],
+])('%s is refused', async (_, body) => {
+  expect((await callRoute(create, { key: admin, body })).status).toBe(400)
+})

@@ -1,8 +1,10 @@
 import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { signOutNow } from '@/app/(public)/sign-in/actions'
+import { TimeControl } from '@/components/sandbox/time-control'
 import type { NavKey } from '@/components/shell/nav-items'
 import { Shell } from '@/components/shell/shell'
+import { instantText } from '@/components/ui/instant-text'
 import { organizationsOf } from '@/lib/auth/membership'
 import { can, type OrganizationPermission } from '@/lib/domain/access/permissions'
 import type { Role } from '@/lib/domain/access/roles'
@@ -11,6 +13,7 @@ import { callerIn, visitor } from '@/lib/http/visitor'
 import { readBanners } from '@/lib/usecases/notices/read-banners'
 import { services } from '@/lib/usecases/services'
 import { readOwnBalance } from '@/lib/usecases/tokens/read-own-balance'
+import { moveClock } from './sandbox-actions'
 
 /** The frame. It decides what is shown, never what is allowed: every page checks its own permission. */
 export default async function PortalLayout({
@@ -23,7 +26,7 @@ export default async function PortalLayout({
   const { organization: slug } = await params
   const caller = await callerIn(slug)
   if (!caller) return (await visitor()) ? notFound() : redirect(`/sign-in?next=/${slug}`)
-  const { db } = services()
+  const { db, sandbox } = services()
   const [organizations, banners, balance] = await Promise.all([
     organizationsOf(db, caller.person.userId),
     readBanners(db, caller),
@@ -40,6 +43,9 @@ export default async function PortalLayout({
       canTopUp={can(caller.roles, 'tokens.topUp')}
       banners={banners}
       signOut={signOutNow}
+      {...(sandbox && {
+        sandbox: <TimeControl now={instantText(caller.now)} action={moveClock.bind(null, slug)} />,
+      })}
     >
       {children}
     </Shell>

@@ -1,0 +1,22 @@
+'use server'
+import { z } from 'zod'
+import { defineAction } from '@/lib/http/define-action'
+import { moveOwnClock } from '@/lib/usecases/sandbox/move-own-clock'
+import { contextOf } from '@/lib/usecases/context-of'
+
+/** The demo's time control. It does nothing outside the sandbox. */
+export const moveClock = defineAction({
+  permission: 'overview.read',
+  input: z.object({ by: z.enum(['day', 'month', 'renewal']) }),
+  async run({ caller, input }) {
+    const moved = await moveOwnClock(contextOf(caller), input.by)
+    if (moved === null) {
+      return { message: { tone: 'soon', title: 'Time stays', detail: 'Nothing renews yet.' } }
+    }
+    const happened =
+      moved.ran === 0
+        ? 'Nothing fell due.'
+        : `${moved.ran} ${moved.ran === 1 ? 'thing' : 'things'} fell due.`
+    return { message: { tone: 'good', title: `It is ${moved.now}`, detail: happened } }
+  },
+})

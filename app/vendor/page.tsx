@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { CustomerTable } from '@/components/vendor/customer-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { PageHeader } from '@/components/ui/page-header'
+import { PageStack } from '@/components/ui/page-stack'
+import { Pagination } from '@/components/ui/pagination'
+import { SearchBox } from '@/components/ui/search-box'
+import { requireStaff } from '@/lib/http/page-access'
+import { addressWith, oneOf, type SearchParams } from '@/lib/http/search-params'
+import { services } from '@/lib/usecases/services'
+import { customersPerPage, listCustomers } from '@/lib/usecases/vendor/list-customers'
+
+export const metadata: Metadata = { title: 'Vendor console' }
+
+export default async function CustomersPage({ searchParams }: { searchParams: SearchParams }) {
+  await requireStaff()
+  const query = await searchParams
+  const search = oneOf(query, 'search')
+  const page = Math.max(1, Number(/^\d{1,5}$/.exec(oneOf(query, 'page') ?? '')?.[0] ?? 1))
+  const { rows, total } = await listCustomers(services().db, { search, page })
+  const first = (page - 1) * customersPerPage
+  const pageHref = (number: number) => addressWith('/vendor', { search, page: String(number) })
+  return (
+    <PageStack>
+      <PageHeader
+        title="Vendor console"
+        lead="Your customers: what they have and what they paid."
+      />
+      <FilterBar>
+        <SearchBox label="Name, address or id" defaultValue={search ?? ''} />
+      </FilterBar>
+      {rows.length === 0 ? (
+        <EmptyState>No customer matches. Customers stand here when they sign up.</EmptyState>
+      ) : (
+        <CustomerTable rows={rows} />
+      )}
+      <Pagination
+        summary={`${Math.min(first + 1, total)}–${first + rows.length} of ${total} customers`}
+        previousHref={page > 1 ? pageHref(page - 1) : undefined}
+        nextHref={first + rows.length < total ? pageHref(page + 1) : undefined}
+      />
+    </PageStack>
+  )
+}

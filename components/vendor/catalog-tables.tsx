@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react'
+import { Money } from '@/components/ui/money'
+import { Section } from '@/components/ui/section'
+import { Table } from '@/components/ui/table'
+import { Tokens } from '@/components/ui/tokens'
+import type { Catalog } from '@/lib/domain/catalog/catalog'
+import { formatMoney, formatRate } from '@/lib/domain/money/money'
+import { formatTokensForPeople, wholeTokens } from '@/lib/domain/tokens/tokens'
+
+const money = (cents: bigint): ReactNode => <Money amount={formatMoney(cents, 'USD')} />
+const tokens = (count: number): ReactNode => (
+  <Tokens amount={formatTokensForPeople(wholeTokens(count))} />
+)
+
+/** Everything that is sold, table by table. */
+export function CatalogTables({ catalog }: { catalog: Catalog }) {
+  return (
+    <>
+      <List
+        title="Licenses"
+        heads={['Tier', 'A month', 'A year', 'Adds']}
+        rows={catalog.plans.map((plan) => [
+          plan.name,
+          money(plan.prices.month),
+          money(plan.prices.year),
+          plan.features.map(({ name }) => name).join(', '),
+        ])}
+      />
+      <List
+        title="Volume discount"
+        heads={['Active licenses', 'Off']}
+        rows={catalog.volumeTiers.map((tier) => [
+          `${tier.from} and more`,
+          formatRate(tier.discount),
+        ])}
+      />
+      <List
+        title="Add-ons"
+        heads={['Add-on', 'A year']}
+        rows={catalog.addOns.map((addOn) => [addOn.name, money(addOn.price)])}
+      />
+      <List
+        title="Top-ups"
+        heads={['Tokens', 'Price']}
+        rows={catalog.bundles.map((bundle) => [tokens(bundle.tokens), money(bundle.price)])}
+      />
+      <List
+        title="Token packages"
+        heads={['Package', 'Tokens', 'Days', 'Price']}
+        rows={catalog.packages.map((item) => [
+          item.name,
+          tokens(item.tokens),
+          item.days,
+          money(item.price),
+        ])}
+      />
+      <List
+        title="Shared and device licenses"
+        heads={['License', 'Code', 'Price']}
+        rows={[...catalog.sharedLicenses, ...catalog.unlimitedLicenses].map((item) => [
+          item.name,
+          item.sku,
+          money(item.price),
+        ])}
+      />
+      <List
+        title="Rate card"
+        heads={['Use', 'Tokens']}
+        rows={catalog.rateCard.map((item) => [
+          item.name,
+          <Tokens key={item.item} amount={formatTokensForPeople(item.tokens)} />,
+        ])}
+      />
+    </>
+  )
+}
+
+type ListProps = {
+  title: string
+  heads: readonly string[]
+  rows: readonly (readonly ReactNode[])[]
+}
+
+function List({ title, heads, rows }: ListProps) {
+  return (
+    <Section title={title}>
+      <Table
+        caption={title}
+        columns={heads.map((label, index) => ({
+          key: String(index),
+          label,
+          align: index === 0 ? 'start' : 'end',
+        }))}
+        rows={rows.map((cells, index) => ({
+          id: String(index),
+          cells: Object.fromEntries(cells.map((cell, column) => [String(column), cell])),
+        }))}
+      />
+    </Section>
+  )
+}

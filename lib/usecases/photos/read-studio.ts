@@ -23,6 +23,8 @@ export interface StudioTokens {
   /** What the next photo costs, and the batch that pays; null: nothing can. */
   readonly cost: Tokens
   readonly pays: StudioBatch | null
+  /** When the next package renews with new tokens; null when none will. */
+  readonly renewsAt: Date | null
   /** The names of all batches ever, for receipts. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -32,12 +34,12 @@ export async function readStudio(context: Context, accountId: string): Promise<S
   const { db, organizationId, now, catalog } = context
   const price = priceUsage({ rateCard: catalog.rateCard, item: 'ai_photo', quantity: 1 })
   const cost = price.ok ? price.value : 0n
+  const { products, renewsAt } = await packagesOf(context, accountId)
   const wallet = await findWallet(db, { organizationId, kind: 'account', accountId })
   const view = wallet && (await readWallet(db, wallet, now))
   if (!wallet || !view)
-    return { available: 0n, held: 0n, batches: [], cost, pays: null, names: new Map() }
+    return { available: 0n, held: 0n, batches: [], cost, pays: null, renewsAt, names: new Map() }
   const all = await listBatches(db, wallet, { now })
-  const products = await productsOf(context, accountId)
   const nameOf = (sourceRef: string) =>
     packageName(catalog, products.get(sourceRef.split(':')[0] ?? '') ?? 'Tokens')
   const batches = all
@@ -45,20 +47,20 @@ export async function readStudio(context: Context, accountId: string): Promise<S
     .map((batch) => ({ ...batch, name: nameOf(batch.sourceRef) }))
   const pays = batches.find(({ available }) => available > 0n) ?? null
   return {
-    ...{ available: view.available, held: view.held, batches, cost },
+    ...{ available: view.available, held: view.held, batches, cost, renewsAt },
     pays: view.available >= cost ? pays : null,
     names: new Map(all.map(({ id, sourceRef }) => [id, nameOf(sourceRef)])),
   }
 }
 
-/** The package of each subscription that the account ever had. */
-async function productsOf(
-  { db, organizationId }: Context,
-  accountId: string,
-): Promise<ReadonlyMap<string, string>> {
+/** The package of each subscription that the account ever had, and the next renewal of those that renew. */
+async function packagesOf({ db, organizationId }: Context, accountId: string) {
   const rows = await db.subscription.findMany({
     where: { organizationId, accountId, kind: 'tokenPackage' },
-    select: { id: true, product: true },
+    orderBy: { periodEnd: 'asc' },
   })
-  return new Map(rows.map(({ id, product }) => [id, product ?? '']))
+  return {
+    products: new Map(rows.map(({ id, product }) => [id, product ?? ''])),
+    renewsAt: rows.find(({ status }) => status === 'active')?.periodEnd ?? null,
+  }
 }

@@ -1,6 +1,8 @@
 import type { Services } from '@/lib/usecases/context'
 import { createOrganization } from '@/lib/usecases/organizations/create-organization'
 import { addMember } from '../add-member'
+import { usePackages } from '../use-packages'
+import { daysAgo } from '../days-ago'
 import { addPerson } from '../add-person'
 import { asPersona, type DemoPerson } from '../scenario'
 
@@ -25,14 +27,17 @@ export async function nordicInteriors(services: Services): Promise<{ people: Dem
   const { organizationId, slug } = await createOrganization(services, {
     name: 'Nordic Interiors',
     owner: hugo,
-    now: new Date(),
+    now: daysAgo(26),
     sandbox: true,
   })
   await addMember(services, { organizationId, userId: lena.userId, roles: ['licenseAdmin'] })
   await addMember(services, { organizationId, userId: milo.userId, roles: ['member'] })
+  const accountIds = [milo.userId]
   for (const designer of designers) {
     const person = await addPerson(services, designer)
     await addMember(services, { organizationId, userId: person.userId, roles: ['member'] })
+    accountIds.push(person.userId)
   }
+  await usePackages(services, { organizationId, lena, accountIds })
   return { people: [asPersona('license admin', lena, [slug]), asPersona('member', milo, [slug])] }
 }

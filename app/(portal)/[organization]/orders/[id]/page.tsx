@@ -12,6 +12,7 @@ import { requireCaller } from '@/lib/http/page-access'
 import { purchaseAddress, placeOf } from '@/lib/http/purchase-address'
 import { contextOf } from '@/lib/usecases/context-of'
 import { cancel } from '../actions'
+import { AssignmentResult } from './_sections/assignment-result'
 
 export const metadata: Metadata = { title: 'Order' }
 
@@ -49,6 +50,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
               next: placeOf(slug, request),
             }}
           />
+          <AssignmentResult context={contextOf(caller)} plan={plan} state={progress.state} />
         </div>
         <OrderSummary
           title="What was ordered"

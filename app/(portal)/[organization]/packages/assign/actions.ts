@@ -1,0 +1,72 @@
+'use server'
+import { z } from 'zod'
+import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { refusalProblem } from '@/lib/http/refusals'
+import { contextOf } from '@/lib/usecases/context-of'
+import type { OrderView } from '@/lib/usecases/orders/order-view'
+import { placeOrder, type PlaceOrderRefusal } from '@/lib/usecases/orders/place-order'
+import { planAssignment } from '@/lib/usecases/packages/plan-assignment'
+
+const several = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(z.string().max(300)).max(10_000),
+)
+
+/** The dry run: keeps the price and shows who gets the package and who does not. */
+export const review = defineAction({
+  permission: 'packages.assign',
+  input: z.object({
+    package: z.string({ error: 'Choose a package.' }).max(100),
+    account: several,
+    emails: z.string().max(200_000).optional(),
+    coupon: z.string().trim().max(100).optional(),
+  }),
+  async run({ caller, input }) {
+    const { account: accountIds, emails = '', coupon } = input
+    if (accountIds.length === 0 && emails.trim() === '')
+      return lost('Nobody is chosen', 'Select members or paste their e-mail addresses.')
+    const quote = await planAssignment(contextOf(caller), {
+      ...{ package: input.package, accountIds, emails, coupon },
+    })
+    if (quote.ok) return { redirect: `/${caller.slug}/packages/assign/${quote.value.id}` }
+    const { title, detail } = refusalProblem(quote.refusal)
+    return lost('Nothing was assigned', detail ?? title)
+  },
+})
+
+/** Accepts the dry run that is shown, whole (P5), and pays it with one payment. */
+export const assign = defineAction({
+  permission: 'packages.assign',
+  input: z.object({ quoteId: z.string().max(64) }),
+  async run({ caller, input }) {
+    const { slug } = caller
+    const order = await placeOrder(contextOf(caller), { quoteId: input.quoteId })
+    if (!order.ok) return refuse(slug, order.refusal)
+    return { redirect: whereTo(slug, order.value) }
+  },
+})
+
+/** Without a saved card the provider's page is next; the bank's question is told on the order's page. */
+const whereTo = (slug: string, { id, status, actionUrl }: OrderView): string =>
+  status === 'requiresAction' && actionUrl?.includes('/checkout') === true
+    ? actionUrl
+    : `/${slug}/orders/${id}`
+
+function refuse(slug: string, refusal: PlaceOrderRefusal): ActionOutcome {
+  switch (refusal.kind) {
+    case 'quoteUsed':
+      return { redirect: `/${slug}/orders/${refusal.orderId ?? ''}` }
+    case 'orderInProgress':
+      return { redirect: `/${slug}/orders/${refusal.orderId}?first=1` }
+    case 'quoteChanged':
+      return { redirect: `/${slug}/packages/assign/${refusal.quote.id}?changed=1` }
+    default: {
+      const { title, detail } = refusalProblem(refusal)
+      return lost('Nothing was assigned', detail ?? title)
+    }
+  }
+}
+
+const lost = (title: string, detail: string): ActionOutcome => ({
+  message: { tone: 'lost', title, detail },
+})

@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { AssignForm } from '@/components/packages/assign-form'
+import { ContactNotice } from '@/components/packages/contact-notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { PageStack } from '@/components/ui/page-stack'
+import { formatMoney } from '@/lib/domain/money/money'
+import { requireCaller } from '@/lib/http/page-access'
+import { oneOf, type SearchParams } from '@/lib/http/search-params'
+import { contextOf } from '@/lib/usecases/context-of'
+import { listPackages, type PackageGrid } from '@/lib/usecases/packages/list-packages'
+import { review } from './actions'
+
+export const metadata: Metadata = { title: 'Assign package' }
+
+type Props = { params: Promise<{ organization: string }>; searchParams: SearchParams }
+
+export default async function AssignPage({ params, searchParams }: Props) {
+  const { organization: slug } = await params
+  const caller = await requireCaller(slug, 'packages.assign')
+  const context = contextOf(caller)
+  const { currency, vendor } = context.catalog
+  const grid = await listPackages(context)
+  const query = await searchParams
+  const asked = oneOf(query, 'package')
+  const product = grid.packages.find(({ id }) => id === asked) ?? grid.packages[0]
+  const accounts = query['account'] ?? []
+  return (
+    <PageStack>
+      <PageHeader
+        title="Assign package"
+        lead="One package of each kind at a time for each member. Tokens are theirs alone and refresh every 30 days."
+      />
+      <AssignForm
+        action={review.bind(null, slug)}
+        packages={grid.packages.map(({ id, name, tokens, price, days }) => ({
+          id,
+          name,
+          tokens: `${tokens} tokens every ${days} days`,
+          price: formatMoney(price, currency),
+        }))}
+        candidates={candidatesOf(grid)}
+        chosen={{
+          package: product?.id ?? '',
+          accountIds: Array.isArray(accounts) ? accounts : [accounts],
+        }}
+      />
+      <ContactNotice names={[]} all={grid.packages.length} email={vendor.supportEmail} />
+    </PageStack>
+  )
+}
+
+const candidatesOf = ({ holders, awaiting }: PackageGrid) => [
+  ...holders
+    .filter(({ removed }) => !removed)
+    .map(({ accountId, name, email, held }) => ({
+      ...{ id: accountId, name, email, never: null },
+      holds: held.map((one) => one.package),
+    })),
+  ...awaiting.map(({ email }) => ({
+    ...{ id: email, name: email, email: '', holds: [] },
+    never: 'Awaiting registration',
+  })),
+]

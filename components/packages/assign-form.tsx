@@ -1,0 +1,72 @@
+'use client'
+import { useActionState, useState } from 'react'
+import { AnswerScope, FormTextField } from '@/components/ui/action-form'
+import { Button } from '@/components/ui/button'
+import { FormMessageNotice } from '@/components/ui/form-message'
+import type { FormAction } from '@/components/ui/form-state'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { TextArea } from '@/components/ui/text-area'
+import { type Candidate, CandidateTable } from './candidate-table'
+
+export type AssignFormProps = {
+  action: FormAction
+  packages: readonly { id: string; name: string; tokens: string; price: string }[]
+  candidates: readonly Candidate[]
+  chosen: { package: string; accountIds: readonly string[] }
+}
+
+/** Which package, and to whom. Nothing is bought here: the next page says who gets it and what it costs. */
+export function AssignForm({ action, packages, candidates, chosen }: AssignFormProps) {
+  const [state, submit, pending] = useActionState(action, {})
+  const [product, setProduct] = useState(chosen.package)
+  return (
+    <AnswerScope value={state}>
+      <form
+        action={submit}
+        // What was chosen stays when the answer is a refusal.
+        onReset={(event) => event.preventDefault()}
+        noValidate
+        className="flex flex-col gap-6"
+      >
+        <FormMessageNotice message={state.message} />
+        <RadioGroup
+          legend="Package"
+          name="package"
+          look="cards"
+          value={product}
+          onValueChange={setProduct}
+          options={packages.map(({ id, name, tokens, price }) => ({
+            value: id,
+            label: name,
+            hint: tokens,
+            aside: price,
+          }))}
+        />
+        <CandidateTable {...{ candidates, product }} preselected={chosen.accountIds} />
+        <TextArea
+          label="Paste e-mails"
+          name="emails"
+          hint="Addresses between spaces, commas or lines. They are added to the members selected above."
+          error={state.submission?.error?.['emails']?.join(' ')}
+          className="max-w-xl"
+          optional
+        />
+        <FormTextField
+          label="Coupon code"
+          name="coupon"
+          className="max-w-80"
+          autoComplete="off"
+          maxLength={100}
+          mono
+          optional
+        />
+        <div className="flex flex-wrap items-center gap-4">
+          <Button type="submit" tone="primary" busy={pending}>
+            Review assignment
+          </Button>
+          <p className="text-quiet">Nothing is charged yet.</p>
+        </div>
+      </form>
+    </AnswerScope>
+  )
+}

@@ -181,7 +181,7 @@ export interface WebhookGateway {
 
 /** What the local provider can be told to do; nothing of it reaches Stripe. */
 export interface SandboxControl {
-  /** The local provider keeps a clock for each customer: moves it by that much. */
+  /** The local provider keeps a clock for each customer: moves it by that much, 0 included: lost calls are over then. */
   advanceClock(customerId: string, milliseconds: number): Promise<void>
   /** What becomes of the customer's next payments: `declined`, `timeout`, `500`, `crash_after_charge`, … */
   failNext(customerId: string, faults: readonly string[]): Promise<void>

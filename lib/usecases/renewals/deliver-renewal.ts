@@ -12,6 +12,7 @@ import { withRenewalsLeft } from '@/lib/usecases/billing/renewal-coupon'
 import { renewalPlanFrom } from '@/lib/usecases/billing/stored-plan'
 import type { Context } from '@/lib/usecases/context'
 import { earnCredit } from '@/lib/usecases/credit-balance/move-credit'
+import { rehomeOutgrownEvents } from '@/lib/usecases/events/rehome-events'
 import { tellRenewed } from '@/lib/usecases/packages/tell-renewed'
 import { packageBatchExpiry, packageBatchRef } from '@/lib/usecases/renewals/package-batch'
 
@@ -46,6 +47,7 @@ export async function deliverRenewal(
   const plan: RenewalPlan = renewalPlanFrom(invoice.plan)
   const renewing = { tx, context, subscriptionId, periodIndex }
   for (const effect of plan.effects) await deliver(renewing, effect)
+  await rehomeOutgrownEvents(tx, context)
   await endIfEmpty(renewing)
   const amount = plan.creditEarned
   await earnCredit(tx, { organizationId, invoiceId: invoice.id, amount, now })

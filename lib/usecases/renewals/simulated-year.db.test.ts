@@ -137,9 +137,9 @@ async function checkPeriods(customer: Customer): Promise<void> {
   expect(orphans).toBe(0)
 }
 
-it.each([1, 2, 3, 4])(
+it.each([1, 2, 3])(
   `a year in the life of customer %i (seed ${seed}): the books agree after every step`,
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (number) => {
     const coupon = { code: 'walk', percentOff: 1500, combinable: true, renewals: 1 }
     await createCoupon(db, coupon, new Date())

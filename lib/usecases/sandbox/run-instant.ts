@@ -2,11 +2,11 @@ import 'server-only'
 import { organizationNow } from '@/lib/db/clock'
 import { expireDueBatches, releaseDueHolds } from '@/lib/ledger/sweep'
 import type { Services } from '@/lib/usecases/context'
-import { settleOpenPayments } from '@/lib/usecases/invoices/settle-open-payments'
 import { watchPackages } from '@/lib/usecases/packages/watch-packages'
 import { announceRenewals } from '@/lib/usecases/renewals/announce-renewals'
 import { findDue } from '@/lib/usecases/renewals/find-due'
 import { runEarliest } from '@/lib/usecases/renewals/run-due'
+import { settleLostPayments } from '@/lib/usecases/sandbox/settle-lost-payments'
 
 /** Something that happened because its time had come; `at` is when it was due. */
 export interface Ran {
@@ -17,9 +17,9 @@ export interface Ran {
 
 /** Carries out what is due at the organization's present instant. Renewals come before expiry (K5). */
 export async function runInstant(services: Services, organizationId: string): Promise<Ran[]> {
-  await settleOpenPayments(services, organizationId)
+  await settleLostPayments(services, organizationId)
   const renewed = await runRenewals(services, organizationId)
-  if (renewed.length > 0) await settleOpenPayments(services, organizationId)
+  if (renewed.length > 0) await settleLostPayments(services, organizationId)
   const swept = await sweepTokens(services, organizationId)
   await announceRenewals(services, organizationId)
   await watchPackages(services, organizationId)

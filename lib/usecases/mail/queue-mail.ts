@@ -2,6 +2,7 @@ import 'server-only'
 import type { Db, Tx } from '@/lib/db/client'
 import { enqueueMany } from '@/lib/db/enqueue'
 import { newId } from '@/lib/db/new-id'
+import { isMuted } from '@/lib/domain/organizations/mail-topics'
 import type { MailContent } from '@/lib/mail/content'
 
 export interface OutgoingMail {
@@ -49,3 +50,15 @@ const rowOf = (mail: OutgoingMail, now: Date) => ({
   },
   createdAt: now,
 })
+
+async function isSwitchedOff(
+  tx: Db | Tx,
+  { organizationId, topic }: OutgoingMail,
+): Promise<boolean> {
+  if (organizationId === null) return false
+  const settings = await tx.tokenSettings.findUnique({
+    where: { organizationId },
+    select: { mutedTopics: true },
+  })
+  return isMuted(topic, settings?.mutedTopics ?? [])
+}

@@ -1,6 +1,6 @@
 import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
-import { Prisma, type PrismaClient } from '@/lib/db/generated/client'
+import type { PrismaClient } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/client'
 
 const attempts = 5
@@ -25,17 +25,18 @@ export async function transaction<Value>(
 
 /** Prisma reports a conflict in three shapes: by its own code, by the adapter's error, or inside either. */
 export const isConflict = (error: unknown): boolean =>
-  (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034') ||
-  ['40001', '40P01'].includes(postgresCode(error) ?? '')
+  prismaCode(error) === 'P2034' || ['40001', '40P01'].includes(postgresCode(error) ?? '')
 
 /** Whether a unique index refused; with a name, whether that index did. */
 export const isUniqueViolation = (error: unknown, index?: string): boolean =>
-  (postgresCode(error) === '23505' ||
-    (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002')) &&
+  (postgresCode(error) === '23505' || prismaCode(error) === 'P2002') &&
   (index === undefined || JSON.stringify(errorDetail(error)).includes(index))
 
 type Loose = { readonly [key: string]: unknown }
 const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null
+
+/** By its code and not by its class: Next's bundle and the front server each have the class of their own. */
+const prismaCode = (error: unknown): unknown => (isLoose(error) ? error['code'] : undefined)
 
 /** PostgreSQL's own SQLSTATE, wherever the driver adapter put it. */
 export function postgresCode(error: unknown): string | undefined {

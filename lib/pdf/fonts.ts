@@ -1,11 +1,7 @@
-import { createRequire } from 'node:module'
 import path from 'node:path'
 
 // DejaVu covers Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew and Arabic, and comes by npm.
-const folder = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')),
-  'ttf',
-)
+const folder = path.join(process.cwd(), 'node_modules', 'dejavu-fonts-ttf', 'ttf')
 
 export const fonts = {
   regular: path.join(folder, 'DejaVuSans.ttf'),

@@ -1,0 +1,22 @@
+/** One member that a change set: before → after. */
+export type Change = { readonly name: string; readonly before: string; readonly after: string }
+
+/** What an entry's before and after say, member by member; equal ones are left out. */
+export function changesOf(entry: { readonly before: unknown; readonly after: unknown }): Change[] {
+  const before = membersOf(entry.before)
+  const after = membersOf(entry.after)
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((name) => ({ name, before: before.get(name) ?? '', after: after.get(name) ?? '' }))
+    .filter((change) => change.before !== change.after)
+}
+
+const membersOf = (value: unknown): Map<string, string> =>
+  typeof value === 'object' && value !== null
+    ? new Map(Object.entries(value).map(([name, member]) => [name, textOf(member)]))
+    : new Map()
+
+function textOf(member: unknown): string {
+  if (member === null || member === undefined) return ''
+  if (Array.isArray(member)) return member.map(textOf).join(', ')
+  return typeof member === 'object' ? JSON.stringify(member) : String(member)
+}

@@ -1,0 +1,25 @@
+'use server'
+import { z } from 'zod'
+import { isMailTopic, mailTopics } from '@/lib/domain/organizations/mail-topics'
+import { defineAction } from '@/lib/http/define-action'
+import { contextOf } from '@/lib/usecases/context-of'
+import { changeNotifications } from '@/lib/usecases/organizations/change-notifications'
+
+const topicsField = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(z.string().refine(isMailTopic, 'There is no such topic.')),
+)
+
+export const saveNotifications = defineAction({
+  permission: 'notifications.manage',
+  input: z.object({ topics: topicsField }),
+  async run({ caller, input }) {
+    const muted = mailTopics
+      .filter(({ topic, isDuty }) => !isDuty && !input.topics.includes(topic))
+      .map(({ topic }) => topic)
+    await changeNotifications(contextOf(caller), { muted })
+    return {
+      message: { tone: 'good', title: 'Notifications saved', detail: 'From the next mail on.' },
+    }
+  },
+})

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { Code } from '@/components/ui/code'
+import { EmptyState } from '@/components/ui/empty-state'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { Instant } from '@/components/ui/instant'
+import { SearchBox } from '@/components/ui/search-box'
+import { Table } from '@/components/ui/table'
+import { TextField } from '@/components/ui/text-field'
+
+export type AuditRow = {
+  readonly id: string
+  readonly createdAt: Date
+  readonly actorName: string | null
+  readonly action: string
+  readonly subjectId: string | null
+  readonly ip: string | null
+  readonly changes: readonly {
+    readonly name: string
+    readonly before: string
+    readonly after: string
+  }[]
+}
+
+const columns = [
+  { key: 'time', label: 'Time' },
+  { key: 'who', label: 'Who' },
+  { key: 'action', label: 'Action' },
+  { key: 'subject', label: 'Subject' },
+  { key: 'changes', label: 'Before → after' },
+  { key: 'from', label: 'From address' },
+] as const
+
+export function AuditTable({ entries }: { entries: readonly AuditRow[] }) {
+  if (entries.length === 0) return <EmptyState>No entry fits this search.</EmptyState>
+  return (
+    <Table
+      caption="Audit log"
+      columns={columns}
+      rows={entries.map((entry) => ({
+        id: entry.id,
+        cells: {
+          time: <Instant at={entry.createdAt} />,
+          who: entry.actorName ?? 'Unknown',
+          action: <Code>{entry.action}</Code>,
+          subject: entry.subjectId && <Code>{entry.subjectId}</Code>,
+          changes: entry.changes.length > 0 ? <Changes changes={entry.changes} /> : null,
+          from: entry.ip,
+        },
+      }))}
+    />
+  )
+}
+
+function Changes({ changes }: Pick<AuditRow, 'changes'>) {
+  return (
+    <ul className="min-w-0">
+      {changes.map(({ name, before, after }) => (
+        <li key={name} className="text-13 wrap-anywhere">
+          <span className="text-quiet">{name}: </span>
+          {before === '' ? 'nothing' : before} → {after === '' ? 'nothing' : after}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function AuditFilter(props: {
+  search: string | null
+  from: string | null
+  to: string | null
+  tools: ReactNode
+}) {
+  return (
+    <FilterBar tools={props.tools}>
+      <SearchBox label="Search by action, person or id" defaultValue={props.search ?? ''} />
+      <TextField label="From day" type="date" name="from" defaultValue={props.from ?? ''} />
+      <TextField label="To day" type="date" name="to" defaultValue={props.to ?? ''} />
+    </FilterBar>
+  )
+}

@@ -13,11 +13,7 @@ import { journalAddress, journalQuery } from '../journal-query'
 const shown = 25
 
 /** The journal of the organization's wallet, a page of it, and the proof that it makes the balance. */
-export async function JournalSection(props: {
-  slug: string
-  context: Context
-  query: Query
-}) {
+export async function JournalSection(props: { slug: string; context: Context; query: Query }) {
   const { slug } = props
   const path = `/${slug}/tokens`
   const query = journalQuery(props.query)

@@ -1,5 +1,6 @@
 import { openBuying } from '@/app/_buying/open-buying'
 import { BuyForm } from '@/components/orders/buy-form'
+import type { SummaryAnswer } from '@/components/orders/summary-view'
 import { BundleList } from '@/components/tokens/bundle-list'
 import { Section } from '@/components/ui/section'
 import type { Query } from '@/lib/http/search-params'
@@ -11,7 +12,10 @@ import { bundleViews } from '../bundle-views'
 /** T3: the bundles, several per order, with the live order summary beside them. */
 export async function TopUpSection({ caller, query }: { caller: Caller; query: Query }) {
   const { catalog } = contextOf(caller)
-  const { fields, form } = await openBuying(caller, { search: query, defaults: { buy: 'topUp' } })
+  const opened = await openBuying(caller, { search: query, defaults: { buy: 'topUp' } })
+  const { fields } = opened
+  const isChosen = [...fields.keys()].some((name) => name.startsWith('bundles.'))
+  const form = isChosen ? opened.form : { ...opened.form, initial: nothingYet }
   return (
     <div id="top-up" className="scroll-mt-20">
       <Section
@@ -27,4 +31,11 @@ export async function TopUpSection({ caller, query }: { caller: Caller; query: Q
       </Section>
     </div>
   )
+}
+
+/** Nothing is wrong with a page that was just opened. */
+const nothingYet: SummaryAnswer = {
+  ok: false,
+  message: 'Choose how many of each bundle you want: the total stands here.',
+  fields: {},
 }

@@ -3,6 +3,7 @@ import { usageView } from '@/components/tokens/usage-view'
 import { BarChart } from '@/components/ui/bar-chart'
 import { BurnDown } from '@/components/ui/burn-down'
 import { ButtonLink } from '@/components/ui/button-link'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
 import type { Context } from '@/lib/usecases/context'
 import type { TokenOutlook } from '@/lib/usecases/tokens/read-token-outlook'
@@ -32,8 +33,17 @@ export function UsageSection(props: {
       }
     >
       <div className="flex flex-col gap-10">
-        <BarChart title="Tokens spent by day and item" unit="tokens" {...usage} />
-        <BurnDown title="Balance and forecast" unit="tokens" {...forecast} />
+        {usage.series.length === 0 ? (
+          <EmptyState>
+            Nothing was spent in the last 28 days. What each day and item costs shows here, with how
+            long the rest lasts.
+          </EmptyState>
+        ) : (
+          <>
+            <BarChart title="Tokens spent by day and item" unit="tokens" {...usage} />
+            <BurnDown title="Balance and forecast" unit="tokens" {...forecast} />
+          </>
+        )}
       </div>
     </Section>
   )

@@ -1,0 +1,70 @@
+'use server'
+import { z } from 'zod'
+import { scopes } from '@/lib/domain/access/scopes'
+import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { nameField } from '@/lib/http/form-schemas'
+import { createApiKey } from '@/lib/usecases/api-keys/create-api-key'
+import { revokeApiKey } from '@/lib/usecases/api-keys/revoke-api-key'
+import { rotateApiKey } from '@/lib/usecases/api-keys/rotate-api-key'
+import { contextOf } from '@/lib/usecases/context-of'
+
+const dayLength = 86_400_000
+const apiKeyId = z.string().max(40)
+
+const scopesField = z.preprocess(
+  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  z.array(z.enum(scopes)).min(1, 'Choose at least one scope.'),
+)
+
+export const createKey = defineAction({
+  permission: 'apiKeys.manage',
+  input: z.object({
+    name: nameField('a name'),
+    scopes: scopesField,
+    days: z.enum(['never', '30', '90', '365']),
+  }),
+  async run({ caller, input }) {
+    const { name, days } = input
+    const expiresAt =
+      days === 'never' ? null : new Date(caller.now.getTime() + Number(days) * dayLength)
+    const issued = await createApiKey(contextOf(caller), { name, scopes: input.scopes, expiresAt })
+    return shown(issued.text, 'Key created')
+  },
+})
+
+export const rotateKey = defineAction({
+  permission: 'apiKeys.manage',
+  input: z.object({ apiKeyId, overlap: z.enum(['0', '3600', '86400', '604800']) }),
+  async run({ caller, input }) {
+    const rotated = await rotateApiKey(contextOf(caller), {
+      apiKeyId: input.apiKeyId,
+      overlapSeconds: Number(input.overlap),
+    })
+    return rotated.ok
+      ? shown(rotated.value.text, 'New key created')
+      : lost('This key was revoked or replaced meanwhile.')
+  },
+})
+
+export const revokeKey = defineAction({
+  permission: 'apiKeys.manage',
+  input: z.object({ apiKeyId }),
+  async run({ caller, input }) {
+    const revoked = await revokeApiKey(contextOf(caller), input.apiKeyId)
+    return revoked.ok
+      ? {
+          message: { tone: 'good', title: 'Key revoked', detail: 'It is refused within a second.' },
+        }
+      : lost('There is no such key.')
+  },
+})
+
+/** The key itself goes to the page this once; nobody can read it again. */
+const shown = (text: string, title: string): ActionOutcome => ({
+  message: { tone: 'good', title },
+  value: text,
+})
+
+const lost = (detail: string): ActionOutcome => ({
+  message: { tone: 'lost', title: 'Nothing was changed', detail },
+})

@@ -30,3 +30,10 @@ export const wholeNumberField = (least: number, most: number) =>
     .regex(/^\d{1,7}$/, `Enter a whole number from ${least} to ${most}.`)
     .transform(Number)
     .refine((value) => value >= least && value <= most, `Enter a number from ${least} to ${most}.`)
+
+/** One or several values under one name, as a group of boxes sends them; none is an empty list. */
+export const severalOf = <Item extends z.ZodType>(item: Item) =>
+  z.preprocess((value) => {
+    if (value === undefined) return []
+    return Array.isArray(value) ? value : [value]
+  }, z.array(item))

@@ -33,7 +33,11 @@ export async function readSecurity(db: Db, userId: string): Promise<Security> {
     hasPassword: user.passwordHash !== null,
     secondFactorSince: user.totpEnabledAt,
     sessions: sessions.map(({ id, createdAt, lastSeenAt, ip, userAgent }) => ({
-      ...{ id, startedAt: createdAt, lastSeenAt, ip, userAgent },
+      id,
+      startedAt: createdAt,
+      lastSeenAt,
+      ip,
+      userAgent,
     })),
   }
 }

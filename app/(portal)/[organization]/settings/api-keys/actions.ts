@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { scopes } from '@/lib/domain/access/scopes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
-import { nameField } from '@/lib/http/form-schemas'
+import { nameField, severalOf } from '@/lib/http/form-schemas'
 import { createApiKey } from '@/lib/usecases/api-keys/create-api-key'
 import { revokeApiKey } from '@/lib/usecases/api-keys/revoke-api-key'
 import { rotateApiKey } from '@/lib/usecases/api-keys/rotate-api-key'
@@ -11,9 +11,9 @@ import { contextOf } from '@/lib/usecases/context-of'
 const dayLength = 86_400_000
 const apiKeyId = z.string().max(40)
 
-const scopesField = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.enum(scopes)).min(1, 'Choose at least one scope.'),
+const scopesField = severalOf(z.enum(scopes)).refine(
+  (chosen) => chosen.length > 0,
+  'Choose at least one scope.',
 )
 
 export const createKey = defineAction({

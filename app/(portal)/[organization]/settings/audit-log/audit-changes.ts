@@ -17,6 +17,6 @@ const membersOf = (value: unknown): Map<string, string> =>
 
 function textOf(member: unknown): string {
   if (member === null || member === undefined) return ''
-  if (Array.isArray(member)) return member.map(textOf).join(', ')
-  return typeof member === 'object' ? JSON.stringify(member) : String(member)
+  if (typeof member === 'string') return member
+  return Array.isArray(member) ? member.map(textOf).join(', ') : JSON.stringify(member)
 }

@@ -2,13 +2,11 @@
 import { z } from 'zod'
 import { isMailTopic, mailTopics } from '@/lib/domain/organizations/mail-topics'
 import { defineAction } from '@/lib/http/define-action'
+import { severalOf } from '@/lib/http/form-schemas'
 import { contextOf } from '@/lib/usecases/context-of'
 import { changeNotifications } from '@/lib/usecases/organizations/change-notifications'
 
-const topicsField = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string().refine(isMailTopic, 'There is no such topic.')),
-)
+const topicsField = severalOf(z.string().refine(isMailTopic, 'There is no such topic.'))
 
 export const saveNotifications = defineAction({
   permission: 'notifications.manage',

@@ -3,6 +3,7 @@ import { formatTokens } from '@/lib/domain/tokens/tokens'
 import type { FieldError, Json, Problem } from './problem'
 import type { RefusalRow } from './refusal-row'
 import { buyingRefusals } from './refusals-buying'
+import { eventRefusals } from './refusals-events'
 import { organizationRefusals } from './refusals-organization'
 import { poolRefusals } from './refusals-pool'
 import { tokenRefusals } from './refusals-tokens'
@@ -11,6 +12,7 @@ import { tokenRefusals } from './refusals-tokens'
 export const refusalTable = {
   ...buyingRefusals,
   ...tokenRefusals,
+  ...eventRefusals,
   ...organizationRefusals,
   ...poolRefusals,
 } as const satisfies Record<string, RefusalRow>

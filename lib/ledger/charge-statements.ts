@@ -2,6 +2,7 @@ import 'server-only'
 import type pg from 'pg'
 import { accepted, refused } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
+import { row, type LedgerTransaction } from './rows'
 import type { Part } from './types'
 
 /** Decides and commits one charge: one round trip. */
@@ -24,10 +25,25 @@ export async function sendMany(
   return requests.map((request, index) => readLine(request, lines[index] ?? ''))
 }
 
+/** The same inside the caller's transaction, which must be rolled back when one of its charges is refused. */
+export async function sendIn(tx: LedgerTransaction, request: QueuedCharge): Promise<ChargeAnswer> {
+  const answer = await row<{ line: string }>(
+    tx,
+    castOne,
+    parameters.map((of) => of(request)),
+  )
+  return readLine(request, answer.line)
+}
+
 const one = {
   name: 'ledger_charge_one',
   text: 'SELECT ledger_charge_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) AS line',
 }
+
+/** With its types spelt out: a driver that does not ask the database for them sends text. */
+const castOne = `SELECT ledger_charge_one($1::text, $2::text, $3::text, $4::text, $5::text, $6::bigint, $7::text,
+  $8::bigint, $9::text, $10::text, $11::text, $12::text::jsonb, $13::text::timestamptz, $14::text::timestamptz,
+  $15::text::timestamptz) AS line`
 
 const many = {
   name: 'ledger_charge_many',

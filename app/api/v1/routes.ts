@@ -10,6 +10,20 @@ import { PATCH as patchDevicesId } from './devices/[id]/route'
 import { POST as postDevicesIdUnlimitedLicense } from './devices/[id]/unlimited-license/route'
 import { GET as getEntitlements } from './entitlements/route'
 import { GET as getEstimates } from './estimates/route'
+import { GET as getEvents, POST as postEvents } from './events/route'
+import { GET as getEventsId, PATCH as patchEventsId } from './events/[id]/route'
+import { POST as postEventsIdHeartbeat } from './events/[id]/heartbeat/route'
+import { POST as postEventsIdResume } from './events/[id]/resume/route'
+import {
+  DELETE as deleteEventsIdRingFence,
+  POST as postEventsIdRingFence,
+} from './events/[id]/ring-fence/route'
+import {
+  GET as getEventsIdSessions,
+  POST as postEventsIdSessions,
+} from './events/[id]/sessions/route'
+import { POST as postEventsIdStart } from './events/[id]/start/route'
+import { POST as postEventsIdStop } from './events/[id]/stop/route'
 import { POST as postHolds } from './holds/route'
 import { POST as postHoldsIdCommit } from './holds/[id]/commit/route'
 import { POST as postHoldsIdRelease } from './holds/[id]/release/route'
@@ -75,6 +89,18 @@ export const routes: readonly Route[] = [
   postDevicesIdUnlimitedLicense,
   getEntitlements,
   getEstimates,
+  getEvents,
+  postEvents,
+  getEventsId,
+  patchEventsId,
+  postEventsIdHeartbeat,
+  postEventsIdResume,
+  deleteEventsIdRingFence,
+  postEventsIdRingFence,
+  getEventsIdSessions,
+  postEventsIdSessions,
+  postEventsIdStart,
+  postEventsIdStop,
   postHolds,
   postHoldsIdCommit,
   postHoldsIdRelease,

@@ -57,7 +57,9 @@ export const resumeEvent = (request: StartRequest): Decision =>
     : refused({ kind: 'notPaused', status: request.state.status })
 
 /** Frees the license. A test goes back to being a draft: the event itself is still to come. */
-export const stopEvent = (state: EventState): Decision => {
+export const stopEvent = (
+  state: EventState,
+): Result<EventState, Extract<EventRefusal, { kind: 'notRunning' }>> => {
   if (state.status === 'live' && state.test) return accepted({ status: 'draft' })
   if (state.status === 'live' || state.status === 'paused') return accepted({ status: 'ended' })
   return refused({ kind: 'notRunning', status: state.status })

@@ -6,6 +6,8 @@ import type { WalletRef } from './types'
 export interface DeviceOperation {
   readonly id: string
   readonly deviceId: string
+  /** Of a device that is gone: its id. */
+  readonly deviceName: string
   readonly item: string
   readonly quantity: bigint
   /** `done`: charged at once; the others are a hold's. */
@@ -44,14 +46,16 @@ export const listDeviceOperations = (
 const earliest = new Date('2000-01-01T00:00:00Z')
 const latest = new Date('9999-01-01T00:00:00Z')
 
-const logText = (devices: string): string => `SELECT id, device_id AS "deviceId",
-    coalesce(item, '') AS item, quantity, status, created_at AS "createdAt",
-    CASE WHEN status IN ('done', 'held') THEN amount ELSE coalesce(committed, 0) END AS tokens
-  FROM token_operations
-  WHERE organization_id = $1::text AND wallet_id = $2::text AND ${devices}
-    AND created_at >= $3::timestamptz AND created_at < $4::timestamptz
-    AND (created_at, id) < ($5::timestamptz, $6::text)
-  ORDER BY created_at DESC, id DESC LIMIT $7::int`
+const logText = (devices: string): string => `SELECT o.id, o.device_id AS "deviceId",
+    coalesce(d.name, o.device_id) AS "deviceName", coalesce(o.item, '') AS item, o.quantity, o.status,
+    o.created_at AS "createdAt",
+    CASE WHEN o.status IN ('done', 'held') THEN o.amount ELSE coalesce(o.committed, 0) END AS tokens
+  FROM token_operations o
+  LEFT JOIN devices d ON d.organization_id = o.organization_id AND d.id = o.device_id
+  WHERE o.organization_id = $1::text AND o.wallet_id = $2::text AND o.${devices}
+    AND o.created_at >= $3::timestamptz AND o.created_at < $4::timestamptz
+    AND (o.created_at, o.id) < ($5::timestamptz, $6::text)
+  ORDER BY o.created_at DESC, o.id DESC LIMIT $7::int`
 
 const ofPool = logText('device_id IS NOT NULL')
 const ofDevice = logText('device_id = $8::text')

@@ -52,6 +52,18 @@ export const countDevices = (
   filter: DeviceFilter,
 ): Promise<number> => db.device.count({ where: filterOf(organizationId, filter) })
 
+/** The names to choose a device by, at most `limit` of them. */
+export const listDeviceNames = (
+  { db, organizationId }: Pick<Context, 'db' | 'organizationId'>,
+  limit: number,
+): Promise<{ readonly id: string; readonly name: string }[]> =>
+  db.device.findMany({
+    where: { organizationId, removedAt: null },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: limit,
+  })
+
 /** The names of these devices, by id. */
 export async function nameDevices(
   { db, organizationId }: Pick<Context, 'db' | 'organizationId'>,

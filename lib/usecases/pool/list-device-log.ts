@@ -1,10 +1,9 @@
 import 'server-only'
 import { type DeviceOperation, listDeviceOperations } from '@/lib/ledger/read-device-log'
 import type { Context } from '@/lib/usecases/context'
-import { poolWallet } from '@/lib/usecases/pool/pool-wallet'
+import { findWallet } from '@/lib/ledger/open-wallet'
 
 export interface LoggedAnalysis extends DeviceOperation {
-  readonly deviceName: string
   readonly itemName: string
 }
 
@@ -23,18 +22,12 @@ export async function listDeviceLog(
   filter: DeviceLogFilter,
 ): Promise<LoggedAnalysis[]> {
   const { db, organizationId, catalog } = context
-  const { walletId } = await poolWallet(context)
-  const operations = await listDeviceOperations(db, { organizationId, walletId, ...filter })
-  const ids = [...new Set(operations.map(({ deviceId }) => deviceId))]
-  const devices = await db.device.findMany({
-    where: { organizationId, id: { in: ids } },
-    select: { id: true, name: true },
-  })
-  const deviceNames = new Map(devices.map(({ id, name }) => [id, name]))
+  const wallet = await findWallet(db, { organizationId, kind: 'sharedPool' })
+  if (!wallet) return []
+  const operations = await listDeviceOperations(db, { ...wallet, ...filter })
   const itemNames = new Map<string, string>(catalog.rateCard.map(({ item, name }) => [item, name]))
   return operations.map((operation) => ({
     ...operation,
-    deviceName: deviceNames.get(operation.deviceId) ?? operation.deviceId,
     itemName: itemNames.get(operation.item) ?? operation.item,
   }))
 }

@@ -25,14 +25,13 @@ const shownDevices = 5
 /** S6: the dashboard's figures. Its cost does not depend on how many licenses and entries there are. */
 export async function readPool(context: Context): Promise<PoolView> {
   const { db, organizationId, now } = context
-  const [organization, pool, cloudAi, total, licenses] = await Promise.all([
+  const [organization, pool, devices, licenses] = await Promise.all([
     db.organization.findUniqueOrThrow({
       where: { id: organizationId },
       select: { id: true, name: true },
     }),
     withUsage(context),
-    db.device.count({ where: { organizationId, removedAt: null, cloudAi: true } }),
-    db.device.count({ where: { organizationId, removedAt: null } }),
+    countByCloudAi(context),
     db.sharedLicense.count({ where: { organizationId, transferredAt: null } }),
   ])
   const { walletId, available, held, usage } = pool
@@ -45,8 +44,18 @@ export async function readPool(context: Context): Promise<PoolView> {
     usage,
     spent: sumSpending(usage, now),
     daysLeft: daysLeftOf(available, usage, now),
-    devices: { cloudAi, total },
+    devices,
   }
+}
+
+async function countByCloudAi({ db, organizationId }: Context): Promise<PoolView['devices']> {
+  const groups = await db.device.groupBy({
+    by: ['cloudAi'],
+    where: { organizationId, removedAt: null },
+    _count: true,
+  })
+  const count = (on: boolean) => groups.find(({ cloudAi }) => cloudAi === on)?._count ?? 0
+  return { cloudAi: count(true), total: count(true) + count(false) }
 }
 
 async function withUsage(context: Context) {

@@ -46,7 +46,7 @@ export default async function PoolPage(props: {
       </Section>
       <UsageSection {...{ context, pool }} />
       <LogSection {...{ slug, context, query }} />
-      <LicensesSection {...{ slug, context, query }} />
+      <LicensesSection {...{ slug, context, query }} all={pool.licenses} />
       <TransfersSection context={context} />
     </PageStack>
   )

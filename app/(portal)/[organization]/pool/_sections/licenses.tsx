@@ -15,7 +15,13 @@ import {
 const shown = 10
 
 /** The shared licenses with where each came from. */
-export async function LicensesSection(props: { slug: string; context: Context; query: Query }) {
+export async function LicensesSection(props: {
+  slug: string
+  context: Context
+  query: Query
+  /** How many there are without a search. */
+  all: number
+}) {
   const { slug, context, query } = props
   const path = `/${slug}/pool`
   const search = oneOf(query, 'search') ?? undefined
@@ -23,7 +29,7 @@ export async function LicensesSection(props: { slug: string; context: Context; q
   const filter = { status: 'active', search } as const
   const [licenses, count] = await Promise.all([
     listSharedLicenses(context, { ...filter, skip, limit: shown }),
-    countSharedLicenses(context, filter),
+    search === undefined ? props.all : countSharedLicenses(context, filter),
   ])
   const at = (page: number) =>
     addressWith(path, { search: search ?? null, page: page === 1 ? null : String(page) })

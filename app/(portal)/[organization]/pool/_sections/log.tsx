@@ -5,12 +5,12 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
-import { listDevices } from '@/lib/usecases/devices/list-devices'
+import { listDeviceNames } from '@/lib/usecases/devices/list-devices'
 import { listDeviceLog } from '@/lib/usecases/pool/list-device-log'
 import { logAddress, logQuery } from '../log-query'
 
-const shown = 20
-const mostChoices = 500
+const shown = 10
+const mostChoices = 200
 
 /** Which camera used what, how many tokens, when: filtered, a page at a time. */
 export async function LogSection(props: { slug: string; context: Context; query: Query }) {
@@ -19,7 +19,7 @@ export async function LogSection(props: { slug: string; context: Context; query:
   const query = logQuery(props.query)
   const [rows, cameras] = await Promise.all([
     listDeviceLog(context, { ...query, limit: shown + 1 }),
-    listDevices(context, { limit: mostChoices }),
+    listDeviceNames(context, mostChoices),
   ])
   const page = rows.slice(0, shown)
   const last = page.at(-1)

@@ -3,7 +3,7 @@ import { keepers, layers } from './dev/laws/layers.mjs'
 
 /** Tests and the tools beside the product may look everywhere. */
 const product = '^(app|components|lib)/'
-const tests = String.raw`\.(db\.)?test\.tsx?$`
+const tests = String.raw`(\.(db\.)?test\.(tsx?|mjs)$|/testing/)`
 
 const startsWith = (folders) => `^(${folders.join('|')})/`
 const below = (layer) => Object.keys(layers).filter((other) => other.startsWith(`${layer}/`))

@@ -8,5 +8,6 @@ export default async function HomePage() {
   const person = await visitor()
   if (!person) redirect('/sign-in')
   const [first] = await organizationsOf(services().db, person.userId)
-  redirect(first ? `/${first.slug}` : person.staff ? '/vendor' : '/no-organization')
+  if (first) redirect(`/${first.slug}`)
+  redirect(person.staff ? '/vendor' : '/no-organization')
 }

@@ -17,7 +17,8 @@ export default function NoOrganizationPage() {
           </form>
         }
       >
-        You belong to no organization. Ask an organization admin for an invitation, then open the link in the mail.
+        You belong to no organization. Ask an organization admin for an invitation, then open the
+        link in the mail.
       </EmptyState>
     </PublicFrame>
   )

@@ -24,7 +24,7 @@ export function NewcomerForm(props: { action: FormAction; token: string; email: 
         readOnly
         autoComplete="username"
       />
-      <FormTextField name="name" label="Your name" autoComplete="name" required autoFocus />
+      <FormTextField name="name" label="Your name" autoComplete="name" required />
       <FormPasswordField
         name="password"
         label="Password"

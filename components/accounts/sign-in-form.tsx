@@ -17,7 +17,6 @@ export function SignInForm({ action, next }: { action: FormAction; next: string 
             label="E-mail"
             autoComplete="username"
             required
-            autoFocus
           />
           <FormPasswordField
             name="password"

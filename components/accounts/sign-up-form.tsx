@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/ui/submit-button'
 export function SignUpForm({ action }: { action: FormAction }) {
   return (
     <ActionForm action={action} className="flex flex-col gap-4">
-      <FormTextField name="name" label="Your name" autoComplete="name" required autoFocus />
+      <FormTextField name="name" label="Your name" autoComplete="name" required />
       <FormTextField name="email" type="email" label="E-mail" autoComplete="username" required />
       <FormTextField
         name="organization"

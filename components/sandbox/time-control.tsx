@@ -15,7 +15,7 @@ export function TimeControl({ now, action }: { now: string; action: FormAction }
       <span>
         Sandbox, <span className="whitespace-nowrap">{now}</span>
       </span>
-      <span className="flex gap-1">
+      <span className="flex flex-wrap gap-x-3">
         <Step by="day" label="+1 day" busy={pending} />
         <Step by="month" label="+30 days" busy={pending} />
         <Step by="renewal" label="To next renewal" busy={pending} />

@@ -8,7 +8,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import type { BarChartProps } from './bar-chart'
+import type { BarChartProps } from './bar-chart-props'
 import { roundedTop } from './bar-geometry'
 import { BarLabels, BarTotals } from './bar-labels'
 import { axisText, chartFigure, chartHeight, dayAxisHeight, plotTop, shortDay } from './chart-axis'

@@ -1,25 +1,11 @@
 'use client'
 import dynamic from 'next/dynamic'
+import type { BarChartProps } from './bar-chart-props'
 import { chartFigure } from './chart-axis'
 import { ChartFrame } from './chart-frame'
 import { dayText } from './instant-text'
 import { Skeleton } from './skeleton'
 import { Table } from './table'
-
-export type BarSeries = { key: string; label: string }
-
-/** `day` is YYYY-MM-DD in UTC; a missing value counts as nothing used. */
-export type BarDay = { day: string; values: Readonly<Record<string, number>> }
-
-export type BarChartProps = {
-  title: string
-  sentence: string
-  /** What is counted, for the table and the reader: "tokens". */
-  unit: string
-  /** At most six; put the rest together under "Other". */
-  series: readonly BarSeries[]
-  days: readonly BarDay[]
-}
 
 const Drawing = dynamic(
   () => import('./bar-chart-drawing').then((module) => module.BarChartDrawing),

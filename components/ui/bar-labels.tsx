@@ -1,4 +1,4 @@
-import type { BarChartProps } from './bar-chart'
+import type { BarChartProps } from './bar-chart-props'
 import { placeLabels } from './bar-geometry'
 import { classes } from './classes'
 

@@ -9,7 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import type { BurnDownDay, BurnDownProps } from './burn-down'
+import type { BurnDownDay, BurnDownProps } from './burn-down-props'
 import { axisText, chartFigure, chartHeight, dayAxisHeight, plotTop, shortDay } from './chart-axis'
 
 /** The drawn part of `BurnDown`; loaded only when it is on the page. */

@@ -1,21 +1,11 @@
 'use client'
 import dynamic from 'next/dynamic'
+import type { BurnDownProps } from './burn-down-props'
 import { chartFigure } from './chart-axis'
 import { ChartFrame } from './chart-frame'
 import { dayText } from './instant-text'
 import { Skeleton } from './skeleton'
 import { Table } from './table'
-
-/** `day` is YYYY-MM-DD in UTC. Known days have `balance`; days to come have `low` and `high`. */
-export type BurnDownDay = { day: string; balance?: number; low?: number; high?: number }
-
-export type BurnDownProps = {
-  title: string
-  /** Names both dates: "Empty between 3 and 19 May 2026 at the present pace." */
-  sentence: string
-  unit: string
-  days: readonly BurnDownDay[]
-}
 
 const Drawing = dynamic(
   () => import('./burn-down-drawing').then((module) => module.BurnDownDrawing),

@@ -54,6 +54,14 @@ export function CatalogTables({ catalog }: { catalog: Catalog }) {
           money(item.price),
         ])}
       />
+      <OtherTables catalog={catalog} />
+    </>
+  )
+}
+
+function OtherTables({ catalog }: { catalog: Catalog }) {
+  return (
+    <>
       <List
         title="Shared and device licenses"
         heads={['License', 'Code', 'Price']}

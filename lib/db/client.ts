@@ -21,12 +21,15 @@ export function openDb(connectionString: string, options: { max?: number } = {})
   return new PrismaClient({ adapter })
 }
 
-const shared = globalThis as typeof globalThis & { granaryDb?: Db }
+declare global {
+  // Two copies of this module (Next's bundle and the front server) share one client.
+  var granaryDb: Db | undefined
+}
 
 /** The process's one client, opened at first use (a module reload in development keeps it). */
 export function db(): Db {
   const url = process.env['DATABASE_URL']
   if (!url) throw new Error('DATABASE_URL is not set')
-  shared.granaryDb ??= openDb(url)
-  return shared.granaryDb
+  globalThis.granaryDb ??= openDb(url)
+  return globalThis.granaryDb
 }

@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Db, Tx } from '@/lib/db/client'
 
-export interface JobOptions {
+export interface Job {
+  readonly task: string
+  readonly payload: Readonly<Record<string, string | number | boolean | null>>
   /** Jobs with the same key are one job while it waits. */
   readonly key?: string
   /** Not before this instant of real time. */
@@ -11,13 +13,8 @@ export interface JobOptions {
 }
 
 /** Enqueues a job in the caller's transaction: rolled back with it, visible to the worker when it commits. */
-export async function enqueue(
-  tx: Db | Tx,
-  task: string,
-  payload: Readonly<Record<string, string | number | boolean | null>>,
-  options: JobOptions = {},
-): Promise<void> {
-  const { key = null, runAt = null, maxAttempts = 25, queue = null } = options
+export async function enqueue(tx: Db | Tx, job: Job): Promise<void> {
+  const { task, payload, key = null, runAt = null, maxAttempts = 25, queue = null } = job
   await tx.$executeRaw`SELECT graphile_worker.add_job(
     ${task}, ${JSON.stringify(payload)}::json, queue_name := ${queue}, run_at := ${runAt},
     max_attempts := ${maxAttempts}::int, job_key := ${key})`

@@ -16,5 +16,3 @@ export interface ActionMessage {
   readonly detail?: string
   readonly reference?: string
 }
-
-export const untouched: ActionState = {}

@@ -1,3 +1,4 @@
+import 'server-only'
 import { deltaOf, sumOf, type Place } from './movements'
 
 /** A statement that answers the first row of a slice that breaks its identity, or none. */

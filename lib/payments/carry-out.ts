@@ -172,5 +172,8 @@ async function requestGiveBack(tx: Tx, carrying: Carrying, attemptId: string): P
       createdAt: now,
     },
   })
-  await enqueue(tx, 'submit-refund', { organizationId: attempt.organizationId, refundId })
+  await enqueue(tx, {
+    task: 'submit-refund',
+    payload: { organizationId: attempt.organizationId, refundId },
+  })
 }

@@ -33,7 +33,7 @@ export async function insertRefund(tx: Tx, refund: NewRefund): Promise<RefundRef
   const refundId = newId('refund')
   await tx.refund.create({ data: { ...row, id: refundId, state: 'pending', createdAt: now } })
   const ref = { organizationId: refund.organizationId, refundId }
-  await enqueue(tx, 'submit-refund', ref)
+  await enqueue(tx, { task: 'submit-refund', payload: { ...ref } })
   return ref
 }
 

@@ -73,7 +73,11 @@ function writeDown(context: Context, request: PhotoRequest, held: Hold) {
         createdAt: now,
       },
     })
-    await enqueue(tx, 'make-photo', { organizationId, photoId: row.id }, { maxAttempts: 3 })
+    await enqueue(tx, {
+      task: 'make-photo',
+      payload: { organizationId, photoId: row.id },
+      maxAttempts: 3,
+    })
     return row
   })
 }

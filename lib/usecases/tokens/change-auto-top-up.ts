@@ -43,7 +43,7 @@ export async function changeAutoTopUp(
       before: before.autoTopUp ? inWords(before.autoTopUp) : { enabled: false },
       after: inWords(asked),
     })
-    await enqueue(tx, 'watch-tokens', {}, { key: 'watch-tokens' })
+    await enqueue(tx, { task: 'watch-tokens', payload: {}, key: 'watch-tokens' })
   })
   return accepted(null)
 }

@@ -35,15 +35,15 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
     <PublicFrame>
       <PageStack>
         <PageHeader title={`Join ${organizationName}`} lead={`${email} is invited as ${as}.`} />
-        {person ? (
-          <JoinForm action={joinSignedIn} token={token} />
-        ) : hasAccount ? (
+        {person && <JoinForm action={joinSignedIn} token={token} />}
+        {!person && hasAccount && (
           <div>
             <ButtonLink tone="primary" href={`/sign-in?next=/invitations/${token}`}>
               Sign in to join
             </ButtonLink>
           </div>
-        ) : (
+        )}
+        {!person && !hasAccount && (
           <NewcomerForm action={joinAsNewcomer} token={token} email={email} />
         )}
       </PageStack>

@@ -12,8 +12,9 @@ import {
 } from '@/lib/usecases/members/change-member'
 import { inviteMember } from '@/lib/usecases/members/invite-member'
 
+/** One box ticked arrives as a text, several as a list, none not at all. */
 const rolesField = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  (value) => [value ?? []].flat(),
   z.array(z.enum(roles)).min(1, 'Choose at least one role.'),
 )
 const membershipId = z.string().max(40)

@@ -11,8 +11,7 @@ const badges = {
 } as const
 
 /** What is left, large enough to be read across a room, and what happens when. */
-export function PackageCell({ cell }: { cell: Cell | undefined }) {
-  if (cell === undefined) return <span className="text-quiet">–</span>
+export function PackageCell({ cell }: { cell: Cell }) {
   return (
     <span className="flex flex-col items-end gap-1 sm:items-start">
       <span className="whitespace-nowrap">

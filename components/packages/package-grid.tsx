@@ -50,10 +50,14 @@ export function PackageGrid({ packages, rows, sort, actions }: PackageGridProps)
           cells: {
             name: <Person row={row} />,
             ...Object.fromEntries(
-              packages.map(({ id }) => [id, <PackageCell key={id} cell={row.cells[id]} />]),
+              packages.map(({ id }) => {
+                const cell = row.cells[id]
+                return [id, cell && <PackageCell key={id} cell={cell} />]
+              }),
             ),
-            used: <LastUse text={row.lastUsed} />,
-            actions: actions && <RowActions row={row} actions={actions} />,
+            used: row.lastUsed === null ? null : <LastUse text={row.lastUsed} />,
+            actions:
+              actions && hasPackages(row) ? <RowActions row={row} actions={actions} /> : null,
           },
         }))}
       />
@@ -62,7 +66,9 @@ export function PackageGrid({ packages, rows, sort, actions }: PackageGridProps)
 }
 
 const whyNot = (row: GridRow): string | undefined =>
-  Object.keys(row.cells).length === 0 ? (row.note ?? 'Has no package') : undefined
+  hasPackages(row) ? undefined : (row.note ?? 'Has no package')
+
+const hasPackages = (row: GridRow): boolean => Object.keys(row.cells).length > 0
 
 function Person({ row }: { row: GridRow }) {
   return (
@@ -74,8 +80,7 @@ function Person({ row }: { row: GridRow }) {
   )
 }
 
-function LastUse({ text }: { text: string | null }) {
-  if (text === null) return <span className="text-quiet">–</span>
+function LastUse({ text }: { text: string }) {
   return text === 'Never used' ? <Badge tone="soon">{text}</Badge> : text
 }
 

@@ -1,0 +1,150 @@
+import { expect, test } from './journey'
+
+test.describe.configure({ mode: 'serial' })
+
+const widths = [1440, 320] as const
+
+test('the license admin sees who has what, who is out and who never used it', async ({
+  page,
+  signInAs,
+  expectSoundPage,
+}) => {
+  const lena = await signInAs('license admin')
+  await page.goto(`/${lena.organizations[0]}/packages`)
+  await expect(page.getByRole('heading', { level: 1, name: 'Token packages' })).toBeVisible()
+  const grid = page.getByRole('table', { name: 'Token packages by member' })
+  await expect(grid.getByRole('row', { name: /Milo Quist/ })).toContainText('renews')
+  await expect(grid.getByRole('row', { name: /Astrid Berg/ })).toContainText('none left')
+  await expect(grid.getByRole('row', { name: /Jonas Lind/ })).toContainText('Never used')
+  await expect(grid.getByRole('row', { name: /Freja Holm/ })).toContainText('Cancelling')
+  await expect(grid.getByRole('row', { name: /saga@nordic.example/ })).toContainText(
+    'Awaiting registration',
+  )
+  await expect(page.getByRole('heading', { name: 'Expires unused soon' })).toBeVisible()
+  await expect(page.getByText('Milo Quist has all 3 packages.')).toBeVisible()
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    await expectSoundPage()
+  }
+})
+
+test('searching and filtering stay in the address, and the file has what is shown', async ({
+  page,
+  signInAs,
+}) => {
+  const lena = await signInAs('license admin')
+  await page.goto(`/${lena.organizations[0]}/packages`)
+  await page.getByRole('searchbox', { name: 'Search members' }).fill('astrid')
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await expect(page).toHaveURL(/search=astrid/)
+  await expect(page.getByRole('row', { name: /Milo Quist/ })).toHaveCount(0)
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download CSV' }).click()
+  expect((await download).suggestedFilename()).toMatch(/token-packages\.csv$/)
+})
+
+test('assigning to many: dry run, one price, one payment, a result for each', async ({
+  page,
+  signInAs,
+  expectSoundPage,
+}) => {
+  const lena = await signInAs('license admin')
+  await page.goto(`/${lena.organizations[0]}/packages`)
+  await page.getByRole('link', { name: 'Assign package' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Assign package' })).toBeVisible()
+  await page.getByRole('radio', { name: /Token Refill/ }).check()
+  await expect(
+    page.getByRole('checkbox', { name: 'Milo Quist: Already has this package' }),
+  ).toBeDisabled()
+  await expect(
+    page.getByRole('checkbox', { name: 'saga@nordic.example: Awaiting registration' }),
+  ).toBeDisabled()
+  await page.getByLabel('Search members').fill('lind')
+  await page.getByRole('button', { name: 'Select all matching (1)' }).click()
+  await page
+    .getByLabel('Paste e-mails')
+    .fill('oskar@nordic.example; saga@nordic.example, nobody@nowhere.example')
+  await page.getByRole('button', { name: 'Review assignment' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Review assignment' })).toBeVisible()
+  const list = page.getByRole('table', { name: 'Who gets it' })
+  await expect(list.getByRole('row', { name: /Jonas Lind/ })).toContainText('Gets 350 tokens')
+  await expect(list.getByRole('row', { name: /Oskar Dahl/ })).toContainText('Gets 350 tokens')
+  await expect(list.getByRole('row', { name: /saga@/ })).toContainText('Awaiting registration')
+  await expect(list.getByRole('row', { name: /nobody@/ })).toContainText('Not a member')
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    await expectSoundPage()
+  }
+  await page.getByRole('button', { name: 'Complete purchase for $98.00' }).click()
+  await expect(page).toHaveURL(/\/orders\//)
+  const result = page.getByRole('table', { name: /Token Refill/ })
+  await expect(result.getByRole('row', { name: /Jonas Lind/ })).toContainText('Assigned: 350')
+  await expect(result.getByRole('row', { name: /nobody@/ })).toContainText('Left out')
+})
+
+test('cancelling and keeping a package', async ({ page, signInAs }) => {
+  const lena = await signInAs('license admin')
+  await page.goto(`/${lena.organizations[0]}/packages?search=jonas`)
+  const row = page.getByRole('row', { name: /Jonas Lind/ })
+  await row.getByRole('button', { name: 'Cancel package of Jonas Lind' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('checkbox', { name: /Token Refill/ }).uncheck()
+  await dialog.getByRole('button', { name: 'Cancel 1 package' }).click()
+  await expect(row.getByText('Cancelling')).toBeVisible()
+  await row.getByRole('button', { name: 'Keep package of Jonas Lind' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep 1 package' }).click()
+  await expect(row.getByText('Cancelling')).toHaveCount(0)
+})
+
+test('cancelling and keeping many at once', async ({ page, signInAs }) => {
+  const lena = await signInAs('license admin')
+  await page.goto(`/${lena.organizations[0]}/packages`)
+  await page.getByRole('checkbox', { name: 'Astrid Berg' }).check()
+  await page.getByRole('checkbox', { name: 'Oskar Dahl' }).check()
+  await page.getByRole('button', { name: 'Cancel package', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel 2 packages' }).click()
+  await expect(page.getByText('2 packages canceled')).toBeVisible()
+  await page.getByRole('button', { name: 'Keep package', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep 2 packages' }).click()
+  await expect(page.getByText('2 packages kept')).toBeVisible()
+})
+
+test('O1 an operator and a member cannot open it; a license admin cannot touch the shared pool', async ({
+  page,
+  signInAs,
+}) => {
+  const milo = await signInAs('member')
+  const forbidden = await page.goto(`/${milo.organizations[0]}/packages`)
+  expect(forbidden?.status()).toBe(403)
+  expect((await page.goto(`/${milo.organizations[0]}/packages/assign`))?.status()).toBe(403)
+  await page.context().clearCookies()
+  const lena = await signInAs('license admin')
+  await page.goto(`/${lena.organizations[0]}/pool`)
+  await expect(page.getByRole('button', { name: 'Add shared license' })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Add shared license' })).toHaveCount(0)
+})
+
+test('O3 a replayed assignment is refused to whoever may not assign', async ({
+  page,
+  signInAs,
+}) => {
+  const lena = await signInAs('license admin')
+  const slug = lena.organizations[0] ?? ''
+  await page.goto(`/${slug}/packages/assign`)
+  await page.getByRole('radio', { name: /Token Starter/ }).check()
+  await page.getByRole('checkbox', { name: 'Oskar Dahl' }).check()
+  const sent = page.waitForRequest((one) => one.method() === 'POST' && one.url().includes(slug))
+  await page.getByRole('button', { name: 'Review assignment' }).click()
+  const request = await sent
+  await expect(page.getByRole('heading', { level: 1, name: 'Review assignment' })).toBeVisible()
+  const { cookie: _mine, ...headers } = await request.allHeaders()
+  const data = request.postDataBuffer()
+  await page.context().clearCookies()
+  await signInAs('member')
+  const answer = await page.request.post(request.url(), {
+    headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':'))),
+    ...(data ? { data } : {}),
+    maxRedirects: 0,
+  })
+  expect(await answer.text()).toContain('Only a license admin')
+})

@@ -40,8 +40,8 @@ export async function usePackages(services: Services, studio: Studio): Promise<v
   await assign(await at(), { package: 'refill', accountIds: [milo] })
   await use(await at(), { accountId: freja, photos: 37 })
   await cancelFirst(await at(), freja)
-  await inviteMember(await at(), { email: 'saga@nordic.example', roles: ['member'] })
   await advance(services, organizationId, new Date())
+  await inviteMember(await at(), { email: 'saga@nordic.example', roles: ['member'] })
   for (const prompt of prompts) await makeOne(await at(), { accountId: milo, prompt })
 }
 

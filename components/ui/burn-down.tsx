@@ -1,6 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
-import type { BurnDownProps } from './burn-down-props'
+import type { BurnDownDay, BurnDownProps } from './burn-down-props'
 import { chartFigure } from './chart-axis'
 import { ChartFrame } from './chart-frame'
 import { dayText } from './instant-text'

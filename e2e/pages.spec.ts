@@ -1,7 +1,7 @@
 import { expect, test } from './journey'
 
 /** Pages that anyone may open; those behind the sign-in have journeys of their own. */
-const open = ['/sign-in', '/sign-up', '/reset-password']
+const open = ['/sign-in', '/sign-up', '/reset-password', '/status']
 
 for (const address of open) {
   test(`${address} is sound`, async ({ page, expectSoundPage }) => {

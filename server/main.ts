@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { config } from '@/lib/config/config'
 import { logger } from '@/lib/config/logger'
 import { db } from '@/lib/db/client'
+import { closeLedger } from '@/lib/ledger/pool'
 import { frontServer } from './front/front-server'
 import { stopOnSignal } from './lifecycle'
 import { allowedMethods, machineRoutes } from './machine-routes'
@@ -56,5 +57,6 @@ stopOnSignal(async () => {
   setTimeout(() => server.closeAllConnections(), 10_000).unref()
   await closed
   await pages.close()
+  await closeLedger()
   await db().$disconnect()
 })

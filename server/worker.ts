@@ -5,6 +5,7 @@ import { config } from '@/lib/config/config'
 import { logger } from '@/lib/config/logger'
 import { db } from '@/lib/db/client'
 import { cronItems, taskList } from '@/lib/jobs/task-list'
+import { closeLedger } from '@/lib/ledger/pool'
 import { watchOverJobs } from './job-watch'
 import { stopOnSignal } from './lifecycle'
 
@@ -39,5 +40,6 @@ stopOnSignal(async () => {
   await runner.stop()
   await watch.stop()
   await pool.end()
+  await closeLedger()
   await db().$disconnect()
 })

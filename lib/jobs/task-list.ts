@@ -1,5 +1,6 @@
 import type { CronItem, TaskList } from 'graphile-worker'
 import { announceRenewalsTask } from '@/lib/jobs/announce-renewals'
+import { checkLedgerTask } from '@/lib/jobs/check-ledger'
 import { makePhotoTask } from '@/lib/jobs/make-photo'
 import { reconcilePaymentsTask } from '@/lib/jobs/reconcile-payments'
 import { renewDueTask } from '@/lib/jobs/renew-due'
@@ -12,6 +13,7 @@ import { watchTokensTask } from '@/lib/jobs/watch-tokens'
 /** What the worker can do, by the name under which a job is enqueued. */
 export const taskList: TaskList = {
   'announce-renewals': announceRenewalsTask,
+  'check-ledger': checkLedgerTask,
   'make-photo': makePhotoTask,
   'reconcile-payments': reconcilePaymentsTask,
   'renew-due': renewDueTask,
@@ -25,6 +27,7 @@ export const taskList: TaskList = {
 /** What happens by the clock, without anyone enqueuing it. */
 export const cronItems: readonly CronItem[] = [
   { task: 'announce-renewals', match: '7 * * * *' },
+  { task: 'check-ledger', match: '* * * * *' },
   { task: 'reconcile-payments', match: '* * * * *' },
   { task: 'renew-due', match: '* * * * *' },
   { task: 'sweep-tokens', match: '* * * * *' },

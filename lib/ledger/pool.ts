@@ -51,6 +51,13 @@ export function ledger(): Ledger {
   return shared.granaryLedger
 }
 
+/** Ends the process's ledger, if it was ever opened; for a process that stops. */
+export async function closeLedger(): Promise<void> {
+  const open = shared.granaryLedger
+  delete shared.granaryLedger
+  await open?.close()
+}
+
 /** Per pool on purpose: a global parser for int8 breaks Prisma. */
 const getTypeParser: typeof pg.types.getTypeParser = (oid, format) =>
   oid === pg.types.builtins.INT8 ? BigInt : pg.types.getTypeParser(oid, format)

@@ -13,13 +13,17 @@ export interface InvariantCheck {
 
 /** Proves the promises that can be read from the books, all customers at once. */
 export async function checkInvariants(db: Db): Promise<InvariantCheck[]> {
-  const checks = await Promise.all(
+  return [...(await checkBooks(db)), await ledgerCheck()]
+}
+
+/** The same without the journal, which grows with every token: the worker proves that (check-ledger). */
+export function checkBooks(db: Db): Promise<InvariantCheck[]> {
+  return Promise.all(
     statements.map(async ({ name, promise, sql }) => {
       const broken = await db.$queryRawUnsafe<{ what: string }[]>(`${sql} LIMIT 1000`)
       return { name, promise, broken: broken.length, example: broken[0]?.what ?? null }
     }),
   )
-  return [...checks, await ledgerCheck()]
 }
 
 async function ledgerCheck(): Promise<InvariantCheck> {

@@ -1,0 +1,33 @@
+import { Badge } from '@/components/ui/badge'
+import { Table } from '@/components/ui/table'
+
+export type KeptPromise = { name: string; promise: string; broken: number }
+
+const columns = [
+  { key: 'name', label: 'Check' },
+  { key: 'promise', label: 'What must hold' },
+  { key: 'state', label: 'Found' },
+] as const
+
+/** What must hold, and whether it does; without a name of anybody. */
+export function PromiseTable({ promises }: { promises: readonly KeptPromise[] }) {
+  return (
+    <Table
+      caption="What must always hold"
+      columns={columns}
+      rows={promises.map(({ name, promise, broken }) => ({
+        id: name,
+        cells: {
+          name,
+          promise,
+          state:
+            broken === 0 ? (
+              <Badge tone="good">Holds</Badge>
+            ) : (
+              <Badge tone="lost">{broken.toLocaleString('en-US')} broken</Badge>
+            ),
+        },
+      }))}
+    />
+  )
+}

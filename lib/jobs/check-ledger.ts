@@ -1,0 +1,7 @@
+import type { Task } from 'graphile-worker'
+import { checkLedger } from '@/lib/usecases/status/check-ledger'
+
+/** Proves the token books, a few wallets a minute; what it found stands on /status. */
+export const checkLedgerTask: Task = async () => {
+  await checkLedger()
+}

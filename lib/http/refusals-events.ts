@@ -27,21 +27,18 @@ export const eventRefusals = {
     code: 'not_running',
     title: 'The event is neither live nor paused',
     detail: 'The event is {status}.',
-    members: { status: 'plain' },
   },
   notPaused: {
     status: 409,
     code: 'not_paused',
     title: 'Only a paused event is resumed',
     detail: 'The event is {status}.',
-    members: { status: 'plain' },
   },
   notLive: {
     status: 409,
     code: 'event_not_live',
     title: 'The event is not live',
     detail: 'The event is {status}; start or resume it first. Nothing was charged.',
-    members: { status: 'plain' },
   },
   aboveLicense: {
     status: 409,

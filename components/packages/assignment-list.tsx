@@ -25,7 +25,13 @@ export function AssignmentList({ assigned, leftOut, result, title }: AssignmentL
       : `${people(assigned.length)}; ${leftOut.length} left out, at no charge.`
   return (
     <Section title={title} lead={lead}>
-      <div className="max-h-120 overflow-y-auto max-sm:px-4">
+      <div
+        role="region"
+        aria-label={`${title}, list`}
+        // It scrolls by itself: the keyboard must reach it.
+        tabIndex={0}
+        className="max-h-120 overflow-y-auto max-sm:px-4"
+      >
         <Table
           caption={title}
           columns={columns}
@@ -34,7 +40,11 @@ export function AssignmentList({ assigned, leftOut, result, title }: AssignmentL
               id: `out ${person.who}`,
               cells: {
                 name: <Named person={person} />,
-                result: <Badge tone="soon">Left out: {person.reason}</Badge>,
+                result: (
+                  <span>
+                    <Badge tone="soon">Left out</Badge> {person.reason}
+                  </span>
+                ),
               },
             })),
             ...assigned.map((person) => ({

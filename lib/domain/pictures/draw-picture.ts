@@ -34,7 +34,7 @@ const drawWindow = (parts: {
   const x = Math.round(parts.x)
   const [width, height] = [150 + Math.round(next() * 60), 180]
   const sun = { x: x + Math.round(width * (0.25 + next() * 0.5)), y: 110 + Math.round(next() * 40) }
-  const hill = `M${x} 230 q${width / 4} ${-40 - next() * 30} ${width / 2} 0 t${width / 2} 0 V250 H${x}Z`
+  const hill = `M${x} 238 q${width / 2} ${-50 - Math.round(next() * 40)} ${width} 0 V250 H${x}Z`
   return [
     rect({ x, y: 70, width, height, fill: palette.sky }),
     `<circle cx="${sun.x}" cy="${sun.y}" r="18" fill="${palette.light}"/>`,

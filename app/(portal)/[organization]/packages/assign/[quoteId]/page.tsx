@@ -52,13 +52,15 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           Prices are kept for 15 minutes. Choose again to see the present one.
         </Notice>
       )}
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_360px] lg:gap-10">
-        <AssignmentList
-          title="Who gets it"
-          assigned={described.assigned}
-          leftOut={described.leftOut}
-          result={{ words: gets, tone: 'good' }}
-        />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_360px] lg:gap-10">
+        <div className="min-w-0">
+          <AssignmentList
+            title="Who gets it"
+            assigned={described.assigned}
+            leftOut={described.leftOut}
+            result={{ words: gets, tone: 'good' }}
+          />
+        </div>
         <OrderSummary
           summary={summary}
           action={

@@ -1,0 +1,138 @@
+import { expect, it } from 'vitest'
+import { openBillingWorld, openCustomer, type Customer } from '@/dev/testing/billing-world'
+import { grant } from '@/lib/ledger/grant'
+import { debit } from '@/lib/ledger/debit'
+import { autoTopUp } from './auto-top-up'
+import { changeAlerts } from './change-alerts'
+import { changeAutoTopUp } from './change-auto-top-up'
+import { changeSpendCap } from './change-spend-cap'
+import { organizationWallet } from './organization-wallet'
+import { proveOrganizationBalance } from './prove-organization-balance'
+import { checkSpendCap } from './spend-cap'
+import { readTokenSettings } from './token-settings'
+import { watchTokensOf } from './watch-tokens'
+
+const world = await openBillingWorld()
+const { db } = world
+
+const settings = { enabled: true, threshold: 50_000n, bundle: 500, monthlyCap: 15_000n }
+
+const switchOn = async (customer: Customer, change: Partial<typeof settings> = {}) =>
+  changeAutoTopUp(await customer.context(), { ...settings, ...change })
+
+const balance = async (customer: Customer) =>
+  (await organizationWallet(await customer.context())).available
+
+const runs = ({ organizationId }: Customer) =>
+  db.autoTopUp.findMany({ where: { organizationId }, orderBy: { createdAt: 'asc' } })
+
+let spends = 0
+async function spend(customer: Customer, amount: bigint) {
+  const context = await customer.context()
+  const { organizationId, walletId } = await organizationWallet(context)
+  spends += 1
+  const idempotencyKey = `spend-${spends}`
+  const charge = { organizationId, walletId, idempotencyKey, requestHash: idempotencyKey, amount }
+  return debit({ ...charge, item: 'aiPhoto', quantity: 1, now: context.now })
+}
+
+it('does nothing until it is switched on, and buys once the balance is at the threshold', async () => {
+  const customer = await openCustomer(world)
+  await autoTopUp(await customer.context())
+  expect(await balance(customer)).toBe(25_000n)
+  expect(await switchOn(customer)).toEqual({ ok: true, value: null })
+  await autoTopUp(await customer.context())
+  expect(await balance(customer)).toBe(525_000n)
+  expect(await runs(customer)).toMatchObject([{ status: 'paid', amount: 7_500n, bundle: 500 }])
+  await autoTopUp(await customer.context())
+  expect(await runs(customer)).toHaveLength(1)
+  expect((await proveOrganizationBalance(await customer.context())).holds).toBe(true)
+})
+
+it('buys once, however many notice at the same moment', async () => {
+  const customer = await openCustomer(world)
+  await switchOn(customer)
+  const context = await customer.context()
+  await Promise.all(Array.from({ length: 20 }, () => autoTopUp(context)))
+  await autoTopUp(context)
+  expect(await runs(customer)).toMatchObject([{ status: 'paid' }])
+  expect(await balance(customer)).toBe(525_000n)
+})
+
+it('stays within the cap of the month', async () => {
+  const customer = await openCustomer(world)
+  await switchOn(customer)
+  for (const _ of [1, 2, 3]) {
+    await autoTopUp(await customer.context())
+    await spend(customer, (await balance(customer)) - 10_000n)
+  }
+  expect(await runs(customer)).toHaveLength(2)
+  expect(await balance(customer)).toBe(10_000n)
+})
+
+it('stops after a declined card, with one mail and a notice, until it is switched on again', async () => {
+  const customer = await openCustomer(world, { card: 'declined' })
+  await switchOn(customer)
+  await autoTopUp(await customer.context())
+  await autoTopUp(await customer.context())
+  const { organizationId } = customer
+  expect(await runs(customer)).toMatchObject([{ status: 'failed' }])
+  expect((await readTokenSettings(db, organizationId)).autoTopUp?.paused?.reason).toBe('declined')
+  expect(await db.mail.count({ where: { organizationId, topic: 'autoTopUp' } })).toBe(1)
+  const notices = { organizationId, kind: 'autoTopUpPaused', resolvedAt: null }
+  expect(await db.notice.count({ where: notices })).toBe(1)
+  await switchOn(customer)
+  expect(await db.notice.count({ where: notices })).toBe(0)
+  expect((await readTokenSettings(db, organizationId)).autoTopUp?.paused).toBeNull()
+})
+
+it('is refused without a card, for less than one bundle, and for a bundle that is not sold', async () => {
+  const customer = await openCustomer(world, { card: 'none' })
+  expect(await switchOn(customer)).toMatchObject({ refusal: { kind: 'noCard' } })
+  expect(await switchOn(customer, { monthlyCap: 7_499n })).toMatchObject({
+    refusal: { kind: 'capBelowPrice', price: 7_500n },
+  })
+  expect(await switchOn(customer, { bundle: 501 })).toMatchObject({
+    refusal: { kind: 'unknownBundle' },
+  })
+})
+
+it('alerts once per crossing and again after a top-up', async () => {
+  const customer = await openCustomer(world)
+  const { organizationId } = customer
+  await changeAlerts(await customer.context(), { thresholds: [20_000n] })
+  const mails = () => db.mail.count({ where: { organizationId, topic: 'tokenAlert' } })
+  const watch = async () => watchTokensOf(await customer.context())
+  await watch()
+  expect(await mails()).toBe(0)
+  await spend(customer, 10_000n)
+  await watch()
+  await watch()
+  expect(await mails()).toBe(1)
+  const context = await customer.context()
+  const wallet = await organizationWallet(context)
+  const more = { source: 'correction', sourceRef: 'more', expiresAt: null } as const
+  await grant(db, { ...wallet, ...more, amount: 100_000n, now: context.now })
+  await watch()
+  await spend(customer, 100_000n)
+  await watch()
+  expect(await mails()).toBe(2)
+})
+
+it('refuses a charge above the cap of the day and names the cap', async () => {
+  const customer = await openCustomer(world)
+  const context = await customer.context()
+  await changeSpendCap(context, { dailyCap: 12_000n })
+  await spend(customer, 10_000n)
+  const { walletId } = await organizationWallet(context)
+  const charge = { walletId, idempotencyKey: 'next' }
+  expect(await checkSpendCap(context, { ...charge, amount: 2_000n })).toBeNull()
+  expect(await checkSpendCap(context, { ...charge, amount: 2_001n })).toEqual({
+    kind: 'spendCapReached',
+    cap: 12_000n,
+    spent: 10_000n,
+    required: 2_001n,
+  })
+  await changeSpendCap(context, { dailyCap: null })
+  expect(await checkSpendCap(context, { ...charge, amount: 99_000n })).toBeNull()
+})

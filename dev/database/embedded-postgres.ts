@@ -24,7 +24,8 @@ export type EmbeddedPostgres = {
   readonly url: (database: string) => string
   /** Whether this call started the server, or found it running. */
   readonly started: boolean
-  readonly stop: () => Promise<void>
+  /** `immediate`: without a word to anybody, as a power cut would; the next start recovers. */
+  readonly stop: (mode?: 'fast' | 'immediate') => Promise<void>
 }
 
 type Server = {
@@ -55,7 +56,7 @@ export async function startEmbeddedPostgres(input: {
     return {
       url: (database) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`,
       started,
-      stop: () => stop(server),
+      stop: (mode = 'fast') => stop(server, mode),
     }
   })
 }
@@ -113,9 +114,9 @@ async function start(server: Server, settings: readonly string[]): Promise<void>
   await run(server, 'pg_ctl', ['start', ...target, '-l', log, '-o', options])
 }
 
-async function stop(server: Server): Promise<void> {
+async function stop(server: Server, mode: 'fast' | 'immediate'): Promise<void> {
   if (!(await isRunning(server))) return
-  await run(server, 'pg_ctl', ['stop', '-D', server.data, '-m', 'fast', '-w'])
+  await run(server, 'pg_ctl', ['stop', '-D', server.data, '-m', mode, '-w'])
 }
 
 async function run(server: Server, program: 'initdb' | 'pg_ctl', words: readonly string[]) {

@@ -32,6 +32,9 @@ export function CloudAiSwitch({ action, device }: CloudAiSwitchProps) {
         onChange={(event) => change(event.target.checked)}
         error={state.message?.tone === 'lost' ? state.message.detail : undefined}
       />
+      <span role="status" className="sr-only">
+        {state.message?.tone === 'good' && `${state.message.title}. ${state.message.detail ?? ''}`}
+      </span>
     </form>
   )
 }

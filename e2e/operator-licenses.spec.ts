@@ -1,54 +1,16 @@
-import type { Page } from '@playwright/test'
+import {
+  addCard,
+  buy,
+  declined,
+  delivered,
+  enterCard,
+  payButton,
+  signUp,
+  summary,
+  threeDSecure,
+  visa,
+} from './buying'
 import { expect, test } from './journey'
-
-const visa = '4242 4242 4242 4242'
-const declined = '4000 0000 0000 0341'
-const threeDSecure = '4000 0027 6000 3184'
-
-let count = 0
-
-/** A new organization of its own, so that no journey depends on another. */
-async function signUp(page: Page): Promise<string> {
-  count += 1
-  const name = `Booths ${Date.now().toString(36)} ${count}`
-  await page.goto('/sign-up')
-  await page.getByLabel('Your name').fill('Olive Operator')
-  await page.getByLabel('E-mail').fill(`${name.replaceAll(' ', '-')}@example.com`)
-  await page.getByLabel('Organization').fill(name)
-  await page.getByLabel('Password', { exact: true }).fill('four words of nobody')
-  await page.getByRole('button', { name: 'Create account' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
-  return `/${new URL(page.url()).pathname.split('/')[1] ?? ''}`
-}
-
-/** Fills the provider's page, wherever it was asked from. */
-async function enterCard(page: Page, number: string): Promise<void> {
-  await page.getByLabel('Card number').fill(number)
-  await page.getByLabel('Expiry').fill('12/34')
-  await page.getByLabel('CVC').fill('123')
-  await page.getByRole('button', { name: /^(Pay|Save card)/ }).click()
-}
-
-async function addCard(page: Page, home: string, number: string): Promise<void> {
-  await page.goto(`${home}/billing/payment-methods`)
-  await page.getByRole('button', { name: 'Add card' }).click()
-  await enterCard(page, number)
-  const complete = page.getByRole('button', { name: 'Complete authentication' })
-  const ending = page.getByText(new RegExp(`${number.slice(-4)}`)).first()
-  await expect(complete.or(ending).first()).toBeVisible()
-  if (await complete.isVisible()) await complete.click()
-  await expect(ending).toBeVisible()
-}
-
-const summary = (page: Page) => page.getByRole('region', { name: 'Order summary' })
-const payButton = (page: Page) => page.getByRole('button', { name: /^Complete purchase/ })
-
-async function buy(page: Page, home: string, choices: string): Promise<void> {
-  await page.goto(`${home}/licenses/new?${choices}`)
-  await payButton(page).click()
-}
-
-const delivered = (page: Page) => page.getByText('What you bought is ready to use.')
 
 test('an operator signs up, adds a card and buys five Pro licenses for $445.50', async ({
   page,
@@ -148,88 +110,6 @@ test('a code that nobody knows says so, and the order stays possible', async ({ 
   await expect(page.getByText('This code is not known.')).toBeVisible()
   await payButton(page).click()
   await expect(delivered(page)).toBeVisible()
-})
-
-test('P5 an upgrade charges what its preview shows', async ({ page, expectSoundPage }) => {
-  const home = await signUp(page)
-  await addCard(page, home, visa)
-  await buy(page, home, 'tier=basic&interval=month&quantity=1')
-  await expect(delivered(page)).toBeVisible()
-  await page.goto(`${home}/licenses`)
-  await page.getByRole('checkbox', { name: /Basic license/ }).check()
-  await page.getByRole('button', { name: 'Upgrade' }).click()
-  await page.getByRole('radio', { name: /^Pro/ }).check()
-  await expect(summary(page)).toContainText('Upgrade from Basic to Pro')
-  await expect(payButton(page)).toHaveAccessibleName('Complete purchase for $50.00')
-  await expectSoundPage()
-  await payButton(page).click()
-  await expect(page.getByText('$50.00 paid')).toBeVisible()
-  await page.goto(`${home}/licenses`)
-  await expect(page.getByRole('checkbox', { name: /Pro license/ })).toBeVisible()
-})
-
-test('L4 a downgrade waits for the renewal and can be undone', async ({
-  page,
-  expectSoundPage,
-}) => {
-  const home = await signUp(page)
-  await addCard(page, home, visa)
-  await buy(page, home, 'tier=pro&interval=month&quantity=1')
-  await expect(delivered(page)).toBeVisible()
-  await page.goto(`${home}/licenses`)
-  await page.getByRole('checkbox', { name: /Pro license/ }).check()
-  await page.getByRole('button', { name: 'Downgrade' }).click()
-  await page.getByRole('radio', { name: /^Basic/ }).check()
-  await expectSoundPage()
-  await page.getByRole('button', { name: 'Downgrade 1 license at renewal' }).click()
-  await expect(page.getByText(/^Basic from /)).toBeVisible()
-  await expectSoundPage()
-  await page.getByRole('link', { name: 'Undo change' }).click()
-  await page.getByRole('button', { name: 'Undo the change of 1 license' }).click()
-  await expect(page.getByText('Change undone')).toBeVisible()
-  await expect(page.getByText(/^Basic from /)).toHaveCount(0)
-})
-
-test('L5 a canceled license ends on its date and can be kept', async ({
-  page,
-  expectSoundPage,
-}) => {
-  const home = await signUp(page)
-  await addCard(page, home, visa)
-  await buy(page, home, 'tier=pro&interval=month&quantity=2')
-  await expect(delivered(page)).toBeVisible()
-  await page.goto(`${home}/licenses`)
-  await page.getByRole('checkbox', { name: 'Select all' }).check()
-  await page.getByRole('button', { name: 'Cancel license' }).click()
-  await expectSoundPage()
-  await page.getByRole('button', { name: 'Cancel 2 licenses' }).click()
-  await expect(page.getByText(/^Ends \d/)).toHaveCount(2)
-  await page.getByRole('checkbox', { name: 'Select all' }).check()
-  await page.getByRole('button', { name: 'Keep license' }).click()
-  await page.getByRole('button', { name: 'Keep 2 licenses' }).click()
-  await expect(page.getByText(/^Renews \d/)).toHaveCount(2)
-})
-
-test('L2 the Enterprise add-on needs a license and comes once', async ({
-  page,
-  expectSoundPage,
-}) => {
-  const home = await signUp(page)
-  await addCard(page, home, visa)
-  await page.goto(`${home}/licenses`)
-  await expect(page.getByText('It needs at least one active license.')).toBeVisible()
-  await buy(page, home, 'tier=basic&interval=month&quantity=1')
-  await expect(delivered(page)).toBeVisible()
-  await page.goto(`${home}/licenses`)
-  await page.getByRole('link', { name: 'Add Enterprise add-on' }).click()
-  await expect(payButton(page)).toHaveAccessibleName('Complete purchase for $1,500.00')
-  await expectSoundPage()
-  await payButton(page).click()
-  await expect(delivered(page)).toBeVisible()
-  await page.goto(`${home}/licenses`)
-  await page.getByRole('button', { name: 'Cancel Enterprise add-on' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel Enterprise add-on' }).click()
-  await expect(page.getByRole('button', { name: 'Keep Enterprise add-on' })).toBeVisible()
 })
 
 test.describe('without JavaScript', () => {

@@ -46,10 +46,13 @@ function planOption(
   plan: Catalog['plans'][number],
   { licenses, catalog }: { licenses: readonly License[]; catalog: Prices },
 ): ChangeOption {
-  const monthly = licenses.every(({ interval }) => interval === 'month')
-  const annual = licenses.every(({ interval }) => interval === 'year')
+  const intervals = new Set(licenses.map(({ interval }) => interval))
   const month = `${formatMoney(plan.prices.month, catalog.currency)} a month`
   const year = `${formatMoney(plan.prices.year, catalog.currency)} a year`
-  const aside = monthly ? month : annual ? year : `${month}, ${year}`
+  const prices = [
+    ...(intervals.has('month') ? [month] : []),
+    ...(intervals.has('year') ? [year] : []),
+  ]
+  const aside = prices.join(', ')
   return { value: plan.tier, label: plan.name, aside }
 }

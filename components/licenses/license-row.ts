@@ -42,13 +42,16 @@ export function licenseRow(
   const tail = id.slice(-4)
   const end = endWords(license)
   return {
-    ...{ id, name, tail, end },
+    id,
+    name,
+    tail,
+    end,
     interval: intervalNames[interval],
     price: formatMoney(unitAmount, catalog.currency),
     status: statusLooks[status],
     event: eventId === null ? null : { id: eventId, name: license.eventName ?? 'Event' },
     scheduled: scheduledWords(license, catalog),
-    label: `${name} license ${tail}, ${intervalNames[interval].toLowerCase()}, ${end.toLowerCase()}`,
+    label: `${name} license ${tail}, ${intervalNames[interval].toLowerCase()}, ${end.charAt(0).toLowerCase()}${end.slice(1)}`,
   }
 }
 

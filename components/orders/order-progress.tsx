@@ -7,12 +7,23 @@ import { Instant } from '@/components/ui/instant'
 import { Notice } from '@/components/ui/notice'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { Stepper } from '@/components/ui/stepper'
+import { LiveQueries } from './live-queries'
 import type { ProgressView, StepView } from './progress-view'
 
 const pollMilliseconds = 1_500
 
 /** Follows an order until it is settled: order → payment → delivery, and what to do next. */
-export function OrderProgress(props: { slug: string; orderId: string; initial: ProgressView }) {
+export function OrderProgress(props: OrderProgressProps) {
+  return (
+    <LiveQueries>
+      <LiveProgress {...props} />
+    </LiveQueries>
+  )
+}
+
+type OrderProgressProps = { slug: string; orderId: string; initial: ProgressView }
+
+function LiveProgress(props: OrderProgressProps) {
   const progress = useProgress(props)
   const { state, title, detail, actionUrl, actionLabel } = progress
   return (
@@ -59,7 +70,7 @@ function step({ name, state, at, note }: StepView) {
   }
 }
 
-function useProgress(props: { slug: string; orderId: string; initial: ProgressView }) {
+function useProgress(props: OrderProgressProps) {
   const { slug, orderId, initial } = props
   const query = useQuery({
     queryKey: ['order', slug, orderId],

@@ -1,4 +1,3 @@
-import { formatMoney } from '@/lib/domain/money/money'
 import type { PurchasePlan } from '@/lib/domain/pricing/plan'
 import type { ProgressView } from './progress-view'
 import { type CardView, type SummaryView, cardWords, summaryView } from './summary-view'
@@ -10,14 +9,15 @@ export function orderedView(order: {
   readonly state: ProgressView['state']
 }): SummaryView {
   const { plan, card, state } = order
-  const due = formatMoney(plan.amountDue, plan.currency)
-  const from = card ? ` to ${cardWords(card)}` : ''
-  const charged =
-    state === 'delivered'
-      ? `Charged: ${due}${from}.`
-      : state === 'failed' || state === 'canceled'
-        ? 'Nothing was charged.'
-        : `To be charged: ${due}${from}.`
   const summary = summaryView({ id: '', plan }, card)
-  return { ...summary, sentences: [charged] }
+  const amount = `${summary.due}${card ? ` to ${cardWords(card)}` : ''}`
+  return { ...summary, sentences: [chargeWords[state](amount)] }
 }
+
+const chargeWords = {
+  delivered: (amount) => `Charged: ${amount}.`,
+  confirm: (amount) => `To be charged: ${amount}.`,
+  waiting: (amount) => `To be charged: ${amount}.`,
+  failed: () => 'Nothing was charged.',
+  canceled: () => 'Nothing was charged.',
+} as const satisfies Record<ProgressView['state'], (amount: string) => string>

@@ -19,6 +19,8 @@ export type SummaryView = {
   readonly total: { readonly label: string; readonly amount: string }
   /** "$445.50": what the button says. */
   readonly due: string
+  /** How it is paid, in a few words, for beside the button on a phone. */
+  readonly from: string
   /** What is charged today, to which card, and what renews when; a sentence each. */
   readonly sentences: readonly string[]
   readonly coupon: {
@@ -55,6 +57,7 @@ export function summaryView(
       .map((line, index) => lineView(line, { id: String(index), money })),
     ...sumsView(plan, money),
     due: money(plan.amountDue),
+    from: fromWords(plan, card),
     sentences: [...todaySentences(plan, { card, money }), ...renewalSentences(plan, money)],
     coupon: plan.coupon && {
       code: plan.coupon.code,
@@ -114,6 +117,11 @@ function todaySentences(
     `Charged today: ${due} to the card that you enter on the payment page next.`,
     'The card is kept for renewals.',
   ]
+}
+
+function fromWords({ amountDue }: PurchasePlan, card: CardView | null): string {
+  if (amountDue === 0n) return 'Nothing is charged today'
+  return card ? `Today, from ${cardWords(card)}` : 'Next: enter a card and pay'
 }
 
 const renewalSentences = (plan: PurchasePlan, money: Money): string[] =>

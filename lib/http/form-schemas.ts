@@ -23,6 +23,12 @@ export const nameField = (what: string) =>
 
 export const passwordField = z.string({ error: 'Enter a password.' })
 
+/** What a form sent under one name, once or several times, as a list. */
+export function asList(value: unknown): unknown[] {
+  if (value === undefined) return []
+  return Array.isArray(value) ? value : [value]
+}
+
 /** A whole number as people type it; never `0x10`, `1e3` or ` 5 `. */
 export const wholeNumberField = (least: number, most: number) =>
   z

@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import { intervals, tiers } from '@/lib/domain/catalog/catalog'
 import type { PurchaseItem, PurchaseRequest } from '@/lib/domain/pricing/plan'
-import { wholeNumberField } from '@/lib/http/form-schemas'
+import { asList, wholeNumberField } from '@/lib/http/form-schemas'
 
 const word = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(100)
 
 /** One or several values under one name, as forms send them. */
 const several = (missing: string) =>
-  z.preprocess(
-    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-    z.array(word(missing)).min(1, missing).max(10_000),
-  )
+  z.preprocess(asList, z.array(word(missing)).min(1, missing).max(10_000))
 
 // What one order holds is a rule (L1a): the form only sees to it that these are digits.
 const quantity = wholeNumberField(0, 9_999_999)

@@ -9,7 +9,14 @@ export interface OrderDescription {
   readonly request: PurchaseRequest
   readonly invoice: { readonly id: string; readonly number: string }
   /** The saved card that is charged; null: the provider's page asks for one. */
-  readonly card: { readonly brand: string; readonly last4: string } | null
+  readonly card: CardWords | null
+  /** The card that was charged, wherever it was entered. */
+  readonly chargedCard: CardWords | null
+}
+
+interface CardWords {
+  readonly brand: string
+  readonly last4: string
 }
 
 /** What was ordered, for how much, from which card; null when the organization has no such order. */
@@ -25,6 +32,10 @@ export async function describeOrder(
     },
   })
   if (!order) return null
+  const charged = await db.paymentAttempt.findFirst({
+    where: { organizationId, invoiceId: order.invoice.id, state: 'succeeded' },
+    select: { card: true },
+  })
   const card =
     order.paymentMethodId === null
       ? null
@@ -37,5 +48,14 @@ export async function describeOrder(
     request: requestFrom(order.quote.request),
     invoice: order.invoice,
     card,
+    chargedCard: cardIn(charged?.card) ?? card,
   }
+}
+
+/** An attempt keeps its card as JSON: only its name is read here. */
+function cardIn(json: unknown): CardWords | null {
+  if (typeof json !== 'object' || json === null) return null
+  if (!('brand' in json) || !('last4' in json)) return null
+  const { brand, last4 } = json
+  return typeof brand === 'string' && typeof last4 === 'string' ? { brand, last4 } : null
 }

@@ -10,10 +10,8 @@ import type { May } from './may'
 
 /** Licenses used and free, and what is charged next. */
 export async function Figures({ context, may }: { context: Context; may: May }) {
-  const [licenses, charge] = await Promise.all([
-    may('licenses.read') ? licenseFigures(context) : [],
-    may('invoices.read') ? [await nextInvoice(context)] : [],
-  ])
+  const licenses = may('licenses.read') ? await licenseFigures(context) : []
+  const charge = may('invoices.read') ? [await nextInvoice(context)] : []
   const figures = [...licenses, ...charge]
   return figures.length === 0 ? null : <FigureRow figures={figures} />
 }

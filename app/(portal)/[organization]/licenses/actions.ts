@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { intervals, tiers } from '@/lib/domain/catalog/catalog'
 import type { Result } from '@/lib/domain/result'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { asList } from '@/lib/http/form-schemas'
 import { type AnyRefusal, refusalProblem } from '@/lib/http/refusals'
 import { contextOf } from '@/lib/usecases/context-of'
 import { cancelLicenses } from '@/lib/usecases/licenses/cancel-licenses'
@@ -17,7 +18,7 @@ import {
 
 /** The licenses as `id:version`: the version is the one that the person saw. */
 const seen = z.preprocess(
-  (value) => (Array.isArray(value) ? value : value === undefined ? [] : [value]),
+  asList,
   z
     .array(z.string().regex(/^[a-z0-9_]{1,64}:\d{1,9}$/))
     .min(1, 'Choose at least one license.')

@@ -5,7 +5,6 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { Pagination } from '@/components/ui/pagination'
 import { SearchBox } from '@/components/ui/search-box'
-import { Section } from '@/components/ui/section'
 import { SelectField } from '@/components/ui/select-field'
 import type { Column } from '@/components/ui/table'
 import { can } from '@/lib/domain/access/permissions'
@@ -40,26 +39,24 @@ export async function LicenseList({ caller, query: asked, licenses }: LicenseLis
   const path = `/${slug}/licenses`
   const to = (number: number) => licenseAddress(path, query, { page: number })
   return (
-    <Section title="All licenses">
-      <div className="flex flex-col gap-4">
-        <Filters query={query} plans={context.catalog.plans} csv={csvAddress(path, query)} />
-        {rows.length === 0 ? (
-          <EmptyState>No license matches this search.</EmptyState>
-        ) : (
-          <LicenseTable
-            slug={slug}
-            columns={columnsOf(path, query)}
-            rows={rows.map((license) => licenseRow(license, context.catalog))}
-            canChange={!ended && can(caller.roles, 'licenses.manage')}
-          />
-        )}
-        <Pagination
-          summary={summary}
-          previousHref={page > 1 ? to(page - 1) : undefined}
-          nextHref={page < pages ? to(page + 1) : undefined}
+    <div className="flex flex-col gap-4">
+      <Filters query={query} plans={context.catalog.plans} csv={csvAddress(path, query)} />
+      {rows.length === 0 ? (
+        <EmptyState>No license matches this search.</EmptyState>
+      ) : (
+        <LicenseTable
+          slug={slug}
+          columns={columnsOf(path, query)}
+          rows={rows.map((license) => licenseRow(license, context.catalog))}
+          canChange={!ended && can(caller.roles, 'licenses.manage')}
         />
-      </div>
-    </Section>
+      )}
+      <Pagination
+        summary={summary}
+        previousHref={page > 1 ? to(page - 1) : undefined}
+        nextHref={page < pages ? to(page + 1) : undefined}
+      />
+    </div>
   )
 }
 

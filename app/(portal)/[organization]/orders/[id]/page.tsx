@@ -27,7 +27,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const order = await orderProgress(contextOf(caller), id)
   if (!order) notFound()
   const { progress, description } = order
-  const { plan, request, invoice, card } = description
+  const { plan, request, invoice, chargedCard } = description
   return (
     <PageStack>
       <PageHeader title={`Order ${invoice.number}`} />
@@ -54,7 +54,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
         </div>
         <OrderSummary
           title="What was ordered"
-          summary={orderedView({ plan, card, state: progress.state })}
+          summary={orderedView({ plan, card: chargedCard, state: progress.state })}
         />
       </div>
     </PageStack>

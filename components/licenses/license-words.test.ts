@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { demoCatalog as catalog } from '@/dev/testing/billing-examples'
+import { downgradeOptions, upgradeOptions } from './change-options'
+import { changeWords, isChange } from './change-words'
+import { licenseFigures } from './license-figures'
+import { licenseRow } from './license-row'
+import { savingWords, tierCards } from './tier-card-views'
+import { volumeHint, volumeMeter } from './volume-words'
+
+const { volumeTiers } = catalog
+
+describe('V1 the volume meter', () => {
+  it.each([
+    [0, '0 of 5 to 10 % off everything'],
+    [4, '4 of 5 to 10 % off everything'],
+    [5, '5 of 10 to 15 % off everything · 10 % off everything now'],
+    [12, '15 % off everything now'],
+  ])('with %i licenses says %s', (count, text) => {
+    expect(volumeMeter(volumeTiers, count).text).toBe(text)
+  })
+
+  it('counts what runs already beside what is bought', () => {
+    expect(volumeHint(volumeTiers, 0)).toBe('Off everything: 10 % from 5, 15 % from 10 licenses.')
+    expect(volumeHint(volumeTiers, 1)).toContain('Your 1 active license counts too.')
+  })
+})
+
+it('each tier card says what it adds and what a year saves', () => {
+  const [basic, pro] = tierCards(catalog)
+  expect(basic).toMatchObject({ below: null, month: '$49.00', year: '$490.00', saving: '$98.00' })
+  expect(pro).toMatchObject({ below: 'Basic', mostPopular: true })
+  expect(savingWords(catalog)).toBe('Annual saves $98.00 to $298.00 a license and year.')
+})
+
+describe('where licenses can go', () => {
+  const basic = { tier: 'basic', interval: 'month' } as const
+  const premiumYear = { tier: 'premium', interval: 'year' } as const
+
+  it('L3 upwards: a higher tier at once, monthly also to annual', () => {
+    const { tiers, intervals, tier } = upgradeOptions([basic], catalog)
+    expect(tiers.map(({ value }) => value)).toEqual(['pro', 'premium', ''])
+    expect([intervals, tier]).toEqual([true, 'pro'])
+  })
+
+  it('L3 nothing is above Premium annual', () => {
+    const { tiers, intervals } = upgradeOptions([premiumYear], catalog)
+    expect([tiers.map(({ value }) => value), intervals]).toEqual([[''], false])
+  })
+
+  it('L4 downwards: a lower tier or monthly at the renewal', () => {
+    const { tiers, intervals } = downgradeOptions([premiumYear], catalog)
+    expect(tiers.map(({ value }) => value)).toEqual(['basic', 'pro', ''])
+    expect(intervals).toBe(true)
+    expect(downgradeOptions([basic], catalog).tiers).toEqual([])
+  })
+})
+
+describe('V4 canceling says what it does to the discount', () => {
+  const five = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, status: 'active' }) as const)
+  const lost = (ids: readonly string[]) =>
+    changeWords.cancel.consequence({ volumeTiers, chosen: ids.map((id) => ({ id })), all: five })
+
+  it('names the rate that is lost', () => {
+    expect(lost(['a'])).toBe(
+      '4 licenses stay and renew without the volume discount instead of 10 % off.',
+    )
+  })
+
+  it('names the end of everything', () => {
+    expect(lost(['a', 'b', 'c', 'd', 'e'])).toContain('No license renews then')
+  })
+
+  it('says nothing where nothing changes', () => {
+    const few = five.slice(0, 3)
+    expect(changeWords.cancel.consequence({ volumeTiers, chosen: [], all: few })).toBeNull()
+  })
+})
+
+it('only the changes that exist have a page', () => {
+  expect(['cancel', 'keep', 'downgrade', 'undo'].every(isChange)).toBe(true)
+  expect(isChange('delete')).toBe(false)
+})
+
+const license = {
+  id: 'lic_0abcd',
+  tier: 'pro',
+  interval: 'month',
+  status: 'active',
+  unitAmount: 9900n,
+  periodEnd: new Date('2026-12-21T00:00:00Z'),
+  endedAt: null,
+  scheduledChange: null,
+  eventId: null,
+  eventName: null,
+} as const
+
+it.each([
+  [{}, 'Renews 21 Dec 2026'],
+  [{ status: 'canceling' as const }, 'Ends 21 Dec 2026'],
+  [{ status: 'pastDue' as const }, 'Unpaid since 21 Dec 2026'],
+  [{ status: 'ended' as const }, 'Ended 21 Dec 2026'],
+])('a license that is %j: %s', (part, end) => {
+  expect(licenseRow({ ...license, ...part }, catalog).end).toBe(end)
+})
+
+it('L4 a scheduled change says to what and from when', () => {
+  const scheduledChange = { tier: 'basic', interval: null } as const
+  const row = licenseRow({ ...license, scheduledChange }, catalog)
+  expect(row.scheduled).toBe('Basic from 21 Dec 2026')
+  expect(row.label).toBe('Pro license abcd, monthly, renews 21 Dec 2026')
+})
+
+it('the figures name what renews soonest, and what ends', () => {
+  const charge = { at: new Date('2026-12-21T00:00:00Z'), amount: 9900n, renews: true }
+  const { sentence, row } = licenseFigures({
+    licenses: [
+      { ...license, status: 'canceling' },
+      { ...license, eventId: 'evt_1' },
+    ],
+    charges: [{ ...charge, at: new Date('2027-01-01T00:00:00Z') }, charge],
+    currency: 'USD',
+  })
+  expect(sentence).toBe('1 of them ends with the period.')
+  expect(row.map(({ label, value }) => [label, typeof value === 'number' ? value : ''])).toEqual([
+    ['Free', 1],
+    ['Running an event', 1],
+    ['Next renewal', ''],
+  ])
+  expect(row[2]?.note).toBe('on 21 Dec 2026')
+})

@@ -11,7 +11,7 @@ import { PageStack } from '@/components/ui/page-stack'
 import { Section } from '@/components/ui/section'
 import { services } from '@/lib/usecases/services'
 import { readStatus, type StatusView } from '@/lib/usecases/status/read-status'
-import { healthLines, ledgerFigures, verdict } from './_view/status-words'
+import { healthLines, ledgerFigures, roundWords, verdict } from './_view/status-words'
 
 export const metadata: Metadata = { title: 'Status' }
 export const dynamic = 'force-dynamic'
@@ -40,6 +40,7 @@ function Figures({ status }: { status: StatusView }) {
         lead="The worker proves every wallet from the journal alone, a few each minute, round after round."
       >
         <FigureRow figures={ledgerFigures(status)} />
+        {roundWords(status)}
       </Section>
       <Section title="Parts">
         <HealthList lines={healthLines(status)} />

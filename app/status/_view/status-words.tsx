@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { HealthLine } from '@/components/status/health-list'
 import type { BigNumberProps } from '@/components/ui/big-number'
 import type { Figure } from '@/components/ui/figure-row'
@@ -19,14 +20,27 @@ export function verdict({ ledger, promises }: StatusView): BigNumberProps {
 export function ledgerFigures({ ledger }: StatusView): readonly Figure[] {
   if (!ledger)
     return [{ label: 'Proven', value: 'Nothing yet', note: 'The worker begins within a minute.' }]
-  const { wallets, entries, broken, startedAt, finishedAt } = ledger
+  const { wallets, entries, broken } = ledger
   return [
     { label: 'Wallets proven', value: count(wallets), note: 'In this round' },
     { label: 'Entries proven', value: count(entries), note: 'In this round' },
     { label: 'Drift', value: count(broken), note: 'Rows that differ from the journal' },
-    { label: 'Round began', value: startedAt ? <Instant at={startedAt} /> : 'Not yet' },
-    { label: 'Last whole round', value: finishedAt ? <Instant at={finishedAt} /> : 'Not yet' },
   ]
+}
+
+/** When the proof's round began, and when the last whole one ended. */
+export function roundWords({ ledger }: StatusView): ReactNode {
+  if (!ledger?.startedAt) return null
+  return (
+    <p className="pt-4 text-quiet">
+      This round began on <Instant at={ledger.startedAt} />.{' '}
+      {ledger.finishedAt && (
+        <>
+          The last whole round ended on <Instant at={ledger.finishedAt} />.
+        </>
+      )}
+    </p>
+  )
 }
 
 /** The parts; the database answered, or there would be no figures. */

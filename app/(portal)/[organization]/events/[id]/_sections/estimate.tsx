@@ -1,0 +1,85 @@
+import { EstimateAnswer } from '@/components/events/estimate-answer'
+import { Button } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
+import { SegmentedControl } from '@/components/ui/segmented-control'
+import { TextField } from '@/components/ui/text-field'
+import { formatMoney } from '@/lib/domain/money/money'
+import { templateTokens } from '@/lib/domain/tokens/estimate'
+import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { purchaseAddress } from '@/lib/http/purchase-address'
+import type { Query } from '@/lib/http/search-params'
+import type { Context } from '@/lib/usecases/context'
+import type { EventDetail } from '@/lib/usecases/events/read-event'
+import {
+  type EstimateAnswer as Answer,
+  estimateTokens,
+} from '@/lib/usecases/tokens/estimate-tokens'
+import { perSession } from '../../event-choices'
+import { estimateQuery } from '../estimate-query'
+
+type Props = { context: Context; slug: string; event: EventDetail; query: Query }
+
+/** T9: templates × sessions beside the balance; when short, the cheapest cover in one click. */
+export async function EstimateSection({ context, slug, event, query }: Props) {
+  const { catalog } = context
+  const templates = catalog.templates.filter(({ id }) => event.templates.includes(id))
+  const tokensPerSession = templates.map((template) => templateTokens(template, catalog.rateCard))
+  const asked = estimateQuery(query, catalog, event.expectedSessions)
+  const answer =
+    asked.expected &&
+    (await estimateTokens(context, { tokensPerSession, expected: asked.expected }))
+  const each = tokensPerSession.reduce((sum, tokens) => sum + tokens, 0n)
+  const lead =
+    templates.length === 0
+      ? 'No template is chosen yet, so a session costs nothing.'
+      : `${templates.map(({ name }) => name).join(' and ')}: ${perSession(each)}.`
+  return (
+    <div id="estimate" className="scroll-mt-20">
+      <Section title="Estimate tokens" lead={lead}>
+        <form method="get" action="#estimate" className="flex flex-wrap items-end gap-3">
+          <SegmentedControl
+            legend="Estimate by"
+            name="by"
+            defaultValue={asked.by}
+            options={[
+              { value: 'sessions', label: 'Sessions' },
+              { value: 'hours', label: 'Hours' },
+            ]}
+          />
+          <TextField
+            label="How many"
+            name="count"
+            inputMode="decimal"
+            defaultValue={asked.count}
+            error={asked.error}
+            className="max-w-40!"
+            required
+          />
+          <Button type="submit">Estimate tokens</Button>
+        </form>
+        {answer?.ok && <EstimateAnswer {...answerView(answer.value)} />}
+      </Section>
+    </div>
+  )
+
+  function answerView({ sessions, needed, available, enough, shortBy, cover }: Answer) {
+    const range = (from: string, to: string) => (from === to ? from : `${from} to ${to}`)
+    const items = cover?.bundles.map(({ bundle, quantity }) => ({
+      ...{ type: 'topUp' as const, bundle, quantity },
+    }))
+    return {
+      sessions: range(sessions.from.toLocaleString('en-US'), sessions.to.toLocaleString('en-US')),
+      needed: range(formatTokensForPeople(needed.from), formatTokensForPeople(needed.to)),
+      available: formatTokensForPeople(available),
+      enough,
+      shortBy: formatTokensForPeople(shortBy),
+      topUp:
+        cover && items
+          ? {
+              label: `Top up ${formatTokensForPeople(cover.tokens)} tokens for ${formatMoney(cover.price, catalog.currency)}`,
+              href: purchaseAddress(slug, { items }) ?? `/${slug}/tokens/top-up`,
+            }
+          : null,
+    }
+  }
+}

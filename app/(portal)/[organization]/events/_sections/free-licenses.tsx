@@ -1,0 +1,19 @@
+import { BigNumber } from '@/components/ui/big-number'
+import { tiers } from '@/lib/domain/catalog/catalog'
+import { tierName } from '@/lib/domain/events/way-out'
+import { readEntitlements } from '@/lib/usecases/entitlements/read-entitlements'
+import type { Context } from '@/lib/usecases/context'
+
+/** How many more events could start now, and of which tier. */
+export async function FreeLicenses({ context }: { context: Context }) {
+  const { locked, licensesFree } = await readEntitlements(context)
+  const free = tiers.filter((tier) => licensesFree[tier] > 0)
+  const count = free.reduce((sum, tier) => sum + licensesFree[tier], 0)
+  return <BigNumber label="Free licenses" value={count} note={words()} />
+
+  function words(): string {
+    if (locked) return 'No active license: no event can start, except in test mode.'
+    if (count === 0) return 'Every license runs an event. Stop one, or add a license.'
+    return `${free.map((tier) => `${licensesFree[tier]} ${tierName(tier)}`).join(' and ')}, each good for one event at a time.`
+  }
+}

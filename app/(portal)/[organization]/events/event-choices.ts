@@ -1,0 +1,42 @@
+import type { EventFieldsProps } from '@/components/events/event-fields'
+import type { Catalog } from '@/lib/domain/catalog/catalog'
+import { dayOf } from '@/lib/domain/time/days'
+import { templateTokens } from '@/lib/domain/tokens/estimate'
+import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import type { EventView } from '@/lib/usecases/events/event-view'
+
+/** What the catalog offers an event: features by tier, templates with what a session costs. */
+export const eventChoices = (
+  catalog: Catalog,
+): Pick<EventFieldsProps, 'features' | 'templates'> => ({
+  features: catalog.plans.flatMap(({ tier, features }) =>
+    features.map(({ id, name }) => ({ id, name, tier })),
+  ),
+  templates: catalog.templates.map((template) => ({
+    id: template.id,
+    name: template.name,
+    tokens: perSession(templateTokens(template, catalog.rateCard)),
+  })),
+})
+
+/** "0.1 tokens a session" */
+export const perSession = (tokens: bigint): string =>
+  `${formatTokensForPeople(tokens)} ${tokens === 1000n ? 'token' : 'tokens'} a session`
+
+export const emptyEvent: EventFieldsProps['initial'] = {
+  name: '',
+  kind: 'booth',
+  features: [],
+  templates: [],
+  day: '',
+  expectedSessions: '',
+}
+
+export const fieldsOf = (event: EventView): EventFieldsProps['initial'] => ({
+  name: event.name,
+  kind: event.kind,
+  features: event.features,
+  templates: event.templates,
+  day: event.startsAt ? dayOf(event.startsAt) : '',
+  expectedSessions: event.expectedSessions === null ? '' : String(event.expectedSessions),
+})

@@ -1,0 +1,50 @@
+import type { StartOffer } from '@/components/events/start-offer'
+import { formatMoney } from '@/lib/domain/money/money'
+import { tierName } from '@/lib/domain/events/way-out'
+import type { Result } from '@/lib/domain/result'
+import { refusalProblem, type AnyRefusal } from '@/lib/http/refusals'
+import type { ActionOutcome } from '@/lib/http/define-action'
+import { purchaseAddress } from '@/lib/http/purchase-address'
+import type { EventView } from '@/lib/usecases/events/event-view'
+import type { StartRefusal } from '@/lib/usecases/events/start-event'
+
+const currency = 'USD'
+
+/** A refusal in the words that the API has for it. */
+export function refuse(refusal: AnyRefusal): ActionOutcome {
+  const { title, detail } = refusalProblem(refusal)
+  return { message: { tone: 'lost', title, ...(detail === title ? {} : { detail }) } }
+}
+
+/** What became of a start; without a free license, with the ways out as links with their price (E2). */
+export function started(slug: string, result: Result<EventView, StartRefusal>): ActionOutcome {
+  if (result.ok) {
+    const title = result.value.test ? 'Test started' : 'Event started'
+    return { message: { tone: 'good', title } }
+  }
+  const { refusal } = result
+  const outcome = refuse(refusal)
+  if (refusal.kind !== 'noFreeLicense' || !('message' in outcome)) return outcome
+  return { ...outcome, value: { offers: offersOf(slug, refusal) } }
+}
+
+function offersOf(
+  slug: string,
+  { tagNeeded: tier, upgrade, purchase }: Extract<StartRefusal, { kind: 'noFreeLicense' }>,
+): StartOffer[] {
+  const upgraded = upgrade && {
+    label: `Upgrade one ${tierName(upgrade.from)} for ${formatMoney(upgrade.amountDue, currency)}`,
+    href: purchaseAddress(slug, {
+      items: [{ type: 'licenseChange', licenseIds: [upgrade.licenseId], tier }],
+    }),
+  }
+  const bought = purchase && {
+    label: `Add a ${tierName(tier)} license for ${formatMoney(purchase.amountDue, currency)}`,
+    href: purchaseAddress(slug, {
+      items: [{ type: 'license', tier, interval: 'month', quantity: 1 }],
+    }),
+  }
+  return [upgraded, bought].flatMap((offer) =>
+    offer?.href ? [{ label: offer.label, href: offer.href }] : [],
+  )
+}

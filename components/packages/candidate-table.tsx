@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { SelectableTable } from '@/components/ui/selectable-table'
+import { type SelectableRow, SelectableTable } from '@/components/ui/selectable-table'
 import { TextField } from '@/components/ui/text-field'
 
 export type Candidate = {
@@ -76,27 +76,27 @@ export function CandidateTable(props: {
             const others = selected.filter((id) => !shown.some((one) => one.id === id))
             setSelected([...others, ...ids])
           }}
-          rows={shown.map((one) => ({
-            id: one.id,
-            selectLabel: one.name,
-            disabledReason: whyNot(one, product) ?? undefined,
-            cells: {
-              name: (
-                <>
-                  <span className="wrap-anywhere">{one.name}</span>
-                  <span className="block text-13 font-regular wrap-anywhere text-quiet">
-                    {one.email}
-                  </span>
-                </>
-              ),
-              state: <span className="text-quiet">{whyNot(one, product) ?? 'Can have it'}</span>,
-            },
-          }))}
+          rows={shown.map((one) => candidateRow(one, whyNot(one, product)))}
         />
       </div>
     </div>
   )
 }
+
+const candidateRow = ({ id, name, email }: Candidate, reason: string | null): SelectableRow => ({
+  id,
+  selectLabel: name,
+  disabledReason: reason ?? undefined,
+  cells: {
+    name: (
+      <>
+        <span className="wrap-anywhere">{name}</span>
+        <span className="block text-13 font-regular wrap-anywhere text-quiet">{email}</span>
+      </>
+    ),
+    state: <span className="text-quiet">{reason ?? 'Can have it'}</span>,
+  },
+})
 
 const whyNot = ({ never, holds }: Candidate, product: string): string | null =>
   never ?? (holds.includes(product) ? 'Already has this package' : null)

@@ -54,12 +54,13 @@ export const gridRow = (holder: Holder, names: ReadonlyMap<string, string>): Gri
   email: holder.email,
   note: holder.removed ? 'Has left' : null,
   cells: Object.fromEntries(holder.held.map((held) => [held.package, cellOf(held, names)])),
-  lastUsed: holder.lastUsedAt
-    ? dayText(holder.lastUsedAt)
-    : holder.held.length > 0
-      ? 'Never used'
-      : null,
+  lastUsed: lastUseOf(holder),
 })
+
+const lastUseOf = ({ lastUsedAt, held }: Holder): string | null => {
+  if (lastUsedAt) return dayText(lastUsedAt)
+  return held.length > 0 ? 'Never used' : null
+}
 
 /** O2: somebody invited who has not registered. */
 export const awaitingRow = (email: string): GridRow => ({

@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { SegmentedControl } from '@/components/ui/segmented-control'
@@ -33,9 +33,10 @@ export function Generator({ organization, open, cost, pays, sandbox }: Generator
   const { photo, problem, busy, begin } = usePhoto(organization, open)
   const [mode, setMode] = useState('normal')
   const [missing, setMissing] = useState(false)
-  const submit = (event: FormEvent<HTMLFormElement>) => {
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const prompt = String(new FormData(event.currentTarget).get('prompt') ?? '').trim()
+    const typed = new FormData(event.currentTarget).get('prompt')
+    const prompt = typeof typed === 'string' ? typed.trim() : ''
     setMissing(prompt === '')
     const simulate = mode === 'failure' || mode === 'crash' ? mode : undefined
     if (prompt !== '') void begin({ prompt, simulate })
@@ -51,18 +52,7 @@ export function Generator({ organization, open, cost, pays, sandbox }: Generator
           hint="Describe the room: “A living room in blue with a sofa, evening light”."
           error={missing ? 'Describe the photo first.' : undefined}
         />
-        {sandbox && (
-          <div className="flex flex-wrap items-center gap-3">
-            <span className="text-13 text-quiet">Sandbox: this generation</span>
-            <SegmentedControl
-              legend="This generation"
-              name="mode"
-              value={mode}
-              onValueChange={setMode}
-              options={modes}
-            />
-          </div>
-        )}
+        {sandbox && <ModeChoice mode={mode} onMode={setMode} />}
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button type="submit" tone="primary" busy={busy} disabled={pays === null}>
             Generate for {cost}
@@ -75,22 +65,41 @@ export function Generator({ organization, open, cost, pays, sandbox }: Generator
           {problem} Nothing was charged.
         </Notice>
       )}
-      {photo !== null && (
-        <section aria-label="This photo" aria-live="polite" className="flex flex-col gap-4">
-          <Stepper label="What the token does" steps={photoSteps(photo)} />
-          {photo.status === 'generating' && photo.holdExpiresAt !== null && (
-            <p className="text-13 text-quiet">
-              If the generator never answers, the token comes back by itself at{' '}
-              {photo.holdExpiresAt.slice(11, 19)} UTC.
-            </p>
-          )}
-          {photo.svg !== null && (
-            <div className="max-w-xl overflow-hidden rounded-surface">
-              <Picture svg={photo.svg} prompt={photo.prompt} />
-            </div>
-          )}
-        </section>
-      )}
+      {photo !== null && <Followed photo={photo} />}
     </div>
+  )
+}
+
+function ModeChoice({ mode, onMode }: { mode: string; onMode: (mode: string) => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <span className="text-13 text-quiet">Sandbox: this generation</span>
+      <SegmentedControl
+        legend="This generation"
+        name="mode"
+        value={mode}
+        onValueChange={onMode}
+        options={modes}
+      />
+    </div>
+  )
+}
+
+function Followed({ photo }: { photo: Photo }) {
+  return (
+    <section aria-label="This photo" aria-live="polite" className="flex flex-col gap-4">
+      <Stepper label="What the token does" steps={photoSteps(photo)} />
+      {photo.status === 'generating' && photo.holdExpiresAt !== null && (
+        <p className="text-13 text-quiet">
+          If the generator never answers, the token comes back by itself at{' '}
+          {photo.holdExpiresAt.slice(11, 19)} UTC.
+        </p>
+      )}
+      {photo.svg !== null && (
+        <div className="max-w-xl overflow-hidden rounded-surface">
+          <Picture svg={photo.svg} prompt={photo.prompt} />
+        </div>
+      )}
+    </section>
   )
 }

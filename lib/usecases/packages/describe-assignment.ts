@@ -49,7 +49,8 @@ export async function describeAssignment(
     assigned: accountIds.map(personOf),
     leftOut: plan.refused.map(({ accountId, reason }) => {
       const isGone = people.get(accountId)?.removedAt
-      const why = invited.has(accountId) ? 'notJoined' : isGone ? 'removed' : reason
+      const known = isGone ? 'removed' : reason
+      const why = invited.has(accountId) ? 'notJoined' : known
       return { ...personOf(accountId), reason: leftOutWords[why] }
     }),
   }

@@ -55,7 +55,10 @@ export async function listPackages(context: Context): Promise<PackageGrid> {
   ])
   const holders = members
     .map(({ userId, removedAt, user }) => ({
-      ...{ accountId: userId, ...user, joined: true, removed: removedAt !== null },
+      ...user,
+      accountId: userId,
+      joined: true,
+      removed: removedAt !== null,
       lastUsedAt: lastUses.get(userId) ?? null,
       held: held.get(userId) ?? [],
       packages: held.get(userId) ?? [],

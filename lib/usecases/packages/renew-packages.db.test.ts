@@ -99,23 +99,23 @@ it('K5 at no instant around a renewal are both batches or neither usable, with o
   await buy(customer, [give('pro', accountId)])
   const { periodEnd } = await subscriptionOf(accountId, 'pro')
   await advance(customer, new Date(periodEnd.getTime() - 60))
-  let isOver = false
+  const over = new AbortController()
   const refusals: unknown[] = []
   const spending = Array.from({ length: 3 }, async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const answer = await spend(customer, accountId)
       if (!answer.ok) refusals.push(answer.refusal)
     }
   })
   const seen: number[] = []
   const reading = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const { batches } = await tokensOf(world, customer, accountId)
       seen.push(batches.filter(({ available }) => available > 0n).length)
     }
   })()
   await advance(customer, new Date(periodEnd.getTime() + 500))
-  isOver = true
+  over.abort()
   await Promise.all([...spending, reading])
   expect(refusals).toEqual([])
   expect(new Set(seen)).toEqual(new Set([1]))

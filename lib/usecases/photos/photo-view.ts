@@ -27,10 +27,8 @@ export const photoView = (row: PhotoRow, holdExpiresAt: Date | null): PhotoView 
   const { id, prompt, tokens, batchId, holdId, failure, createdAt, finishedAt } = row
   const status = statusOf(row.status)
   const svg = status === 'done' ? row.svg : null
-  return {
-    ...{ id, prompt, status, tokens, batchId, holdId, failure, createdAt, finishedAt },
-    ...{ svg, holdExpiresAt },
-  }
+  const made = { id, prompt, status, svg, failure, createdAt, finishedAt }
+  return Object.assign(made, { tokens, batchId, holdId, holdExpiresAt })
 }
 
 const statusOf = (text: string): PhotoStatus =>

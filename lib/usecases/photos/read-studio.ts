@@ -47,7 +47,11 @@ export async function readStudio(context: Context, accountId: string): Promise<S
     .map((batch) => ({ ...batch, name: nameOf(batch.sourceRef) }))
   const pays = batches.find(({ available }) => available > 0n) ?? null
   return {
-    ...{ available: view.available, held: view.held, batches, cost, renewsAt },
+    available: view.available,
+    held: view.held,
+    batches,
+    cost,
+    renewsAt,
     pays: view.available >= cost ? pays : null,
     names: new Map(all.map(({ id, sourceRef }) => [id, nameOf(sourceRef)])),
   }

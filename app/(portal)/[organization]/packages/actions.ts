@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { asList } from '@/lib/http/form-schemas'
 import { contextOf } from '@/lib/usecases/context-of'
 import {
   cancelPackages,
@@ -10,7 +11,7 @@ import {
 
 const input = z.object({
   subscription: z.preprocess(
-    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    asList,
     z.array(z.string().max(64)).min(1, 'Choose at least one package.').max(10_000),
   ),
 })

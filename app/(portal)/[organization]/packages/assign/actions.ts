@@ -1,16 +1,14 @@
 'use server'
 import { z } from 'zod'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { asList } from '@/lib/http/form-schemas'
 import { refusalProblem } from '@/lib/http/refusals'
 import { contextOf } from '@/lib/usecases/context-of'
 import type { OrderView } from '@/lib/usecases/orders/order-view'
 import { placeOrder, type PlaceOrderRefusal } from '@/lib/usecases/orders/place-order'
 import { planAssignment } from '@/lib/usecases/packages/plan-assignment'
 
-const several = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string().max(300)).max(10_000),
-)
+const several = z.preprocess(asList, z.array(z.string().max(300)).max(10_000))
 
 /** The dry run: keeps the price and shows who gets the package and who does not. */
 export const review = defineAction({
@@ -25,9 +23,8 @@ export const review = defineAction({
     const { account: accountIds, emails = '', coupon } = input
     if (accountIds.length === 0 && emails.trim() === '')
       return lost('Nobody is chosen', 'Select members or paste their e-mail addresses.')
-    const quote = await planAssignment(contextOf(caller), {
-      ...{ package: input.package, accountIds, emails, coupon },
-    })
+    const wanted = { package: input.package, accountIds, emails, coupon }
+    const quote = await planAssignment(contextOf(caller), wanted)
     if (quote.ok) return { redirect: `/${caller.slug}/packages/assign/${quote.value.id}` }
     const { title, detail } = refusalProblem(quote.refusal)
     return lost('Nothing was assigned', detail ?? title)

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { AssignForm } from '@/components/packages/assign-form'
+import type { Candidate } from '@/components/packages/candidate-table'
 import { ContactNotice } from '@/components/packages/contact-notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
@@ -49,15 +50,21 @@ export default async function AssignPage({ params, searchParams }: Props) {
   )
 }
 
-const candidatesOf = ({ holders, awaiting }: PackageGrid) => [
+const candidatesOf = ({ holders, awaiting }: PackageGrid): Candidate[] => [
   ...holders
     .filter(({ removed }) => !removed)
     .map(({ accountId, name, email, held }) => ({
-      ...{ id: accountId, name, email, never: null },
+      id: accountId,
+      name,
+      email,
+      never: null,
       holds: held.map((one) => one.package),
     })),
   ...awaiting.map(({ email }) => ({
-    ...{ id: email, name: email, email: '', holds: [] },
+    id: email,
+    name: email,
+    email: '',
     never: 'Awaiting registration',
+    holds: [],
   })),
 ]

@@ -33,14 +33,13 @@ export function CandidateTable(props: {
   const shown = candidates.filter(({ name, email }) => matches(`${name} ${email}`, search))
   const found = shown.filter((one) => whyNot(one, product) === null).map(({ id }) => id)
   const chosen = free.map(({ id }) => id).filter((id) => selected.includes(id))
+  const unseen = chosen.filter((id) => !shown.some((one) => one.id === id))
   return (
     <div className="flex flex-col gap-3">
       {/* Chosen, but not in sight: they are submitted all the same. */}
-      {chosen
-        .filter((id) => !shown.some((one) => one.id === id))
-        .map((id) => (
-          <input key={id} type="hidden" name="account" value={id} />
-        ))}
+      {unseen.map((id) => (
+        <input key={id} type="hidden" name="account" value={id} />
+      ))}
       <div className="flex flex-wrap items-end gap-2">
         <TextField
           label="Search members"
@@ -72,10 +71,7 @@ export function CandidateTable(props: {
           name="account"
           columns={columns}
           selected={chosen}
-          onSelectedChange={(ids) => {
-            const others = selected.filter((id) => !shown.some((one) => one.id === id))
-            setSelected([...others, ...ids])
-          }}
+          onSelectedChange={(ids) => setSelected([...unseen, ...ids])}
           rows={shown.map((one) => candidateRow(one, whyNot(one, product)))}
         />
       </div>

@@ -1,0 +1,41 @@
+import { expect } from 'vitest'
+import { sendMail } from '@/lib/usecases/mail/send-mail'
+import type { Life } from './life'
+
+/** Every receipt, refusal and end is told once, and the post hands no mail in twice. */
+export async function checkMails(lives: readonly Life[]): Promise<void> {
+  const [first] = lives
+  if (!first) return
+  const { db } = first.world
+  const mails = await db.mail.findMany({ orderBy: { createdAt: 'asc' } })
+  const texts = mails.map(({ to, subject, content }) =>
+    [to, subject, JSON.stringify(content)].join(),
+  )
+  expect(new Set(texts).size, 'two mails say the same to the same person').toBe(mails.length)
+  for (const { customer, model, number } of lives) {
+    const own = mails.filter(({ organizationId }) => organizationId === customer.organizationId)
+    const told = (topic: string) => own.filter((mail) => mail.topic === topic).length
+    expect(
+      [told('receipt'), told('paymentFailed'), told('subscriptionEnded')],
+      `receipts, refusals and ends of ${number}`,
+    ).toEqual([
+      model.invoices.filter(({ status }) => status === 'paid').length,
+      model.refusals,
+      model.unpaidEnds,
+    ])
+  }
+  await sendTwice(
+    first,
+    mails.slice(0, 20).map(({ id }) => id),
+  )
+}
+
+/** A job that runs again, and two workers at once, hand a mail in once. */
+async function sendTwice({ world: { db } }: Life, ids: readonly string[]): Promise<void> {
+  const handedIn: string[] = []
+  const post = {
+    send: ({ id }: { readonly id: string }) => Promise.resolve(void handedIn.push(id)),
+  }
+  for (const id of [...ids, ...ids]) await sendMail(db, post, id)
+  expect(handedIn).toEqual(ids)
+}

@@ -1,0 +1,44 @@
+import { dayMs } from './arithmetic'
+import type { Outcome } from './card'
+import { endLicenses, licensesIn, periodOf } from './holdings'
+import { giveUp } from './invoice'
+import type { Organization, Subscription } from './state'
+
+/** L7 */
+const retryDays = [1, 3, 5, 7]
+
+export interface Refusal {
+  /** The card will not be tried again by itself. */
+  readonly forGood: boolean
+  readonly told: Outcome
+}
+
+/** L7: a renewal that was not paid waits for the next day of the schedule; after the last one it ends. */
+export function refuse(
+  organization: Organization,
+  subscription: Subscription,
+  { forGood, told }: Refusal,
+): void {
+  const { end } = periodOf(subscription)
+  const next = retryDays.map((day) => end + day * dayMs).find((at) => at > organization.now)
+  if (next === undefined) return endUnpaid(organization, subscription)
+  subscription.status = 'pastDue'
+  subscription.tries += 1
+  subscription.nextTry = next
+  subscription.paused = forGood
+  if (told !== 'mustConfirm') organization.refusals += 1
+  for (const license of licensesIn(organization, subscription))
+    if (license.status === 'active') license.status = 'pastDue'
+}
+
+function endUnpaid(organization: Organization, subscription: Subscription): void {
+  organization.unpaidEnds += 1
+  stopCollecting(organization, subscription)
+}
+
+/** The invoice is given up and what it renews ends. */
+export function stopCollecting(organization: Organization, subscription: Subscription): void {
+  if (subscription.unpaid) giveUp(organization, subscription.unpaid, 'uncollectible')
+  endLicenses(organization, licensesIn(organization, subscription))
+  Object.assign(subscription, { status: 'ended', unpaid: null, nextTry: null })
+}

@@ -98,27 +98,30 @@ function Actions({ apiKey, actions }: { apiKey: ApiKeyRow; actions: KeyActions }
   const of = <span className="sr-only"> {apiKey.name}</span>
   return (
     <div className="flex flex-wrap justify-end gap-2">
-      {apiKey.state === 'active' && (
-        <ActionDialog
-          title={`Rotate ${apiKey.name}`}
-          description="Makes a new key with the same name and scopes. Both work until the old one’s time is over, so that machines can be changed one by one."
-          trigger={{ label: <>Rotate{of}</>, size: 'small' }}
-          action={actions.rotate}
-          submitLabel="Rotate key"
-          keepOpen
-        >
-          {(state) =>
-            typeof state.value === 'string' ? (
-              <KeyShownOnce text={state.value} />
-            ) : (
-              <>
-                {id}
-                <SelectField name="overlap" label="The old key works" options={overlaps} />
-              </>
-            )
-          }
-        </ActionDialog>
-      )}
+      {/* Stays in place once the key is replaced: the new one is still to be read in it. */}
+      <ActionDialog
+        title={`Rotate ${apiKey.name}`}
+        description="Makes a new key with the same name and scopes. Both work until the old one’s time is over, so that machines can be changed one by one."
+        trigger={{
+          label: <>Rotate{of}</>,
+          size: 'small',
+          disabled: apiKey.state === 'replaced',
+        }}
+        action={actions.rotate}
+        submitLabel="Rotate key"
+        keepOpen
+      >
+        {(state) =>
+          typeof state.value === 'string' ? (
+            <KeyShownOnce text={state.value} />
+          ) : (
+            <>
+              {id}
+              <SelectField name="overlap" label="The old key works" options={overlaps} />
+            </>
+          )
+        }
+      </ActionDialog>
       <ActionDialog
         title={`Revoke ${apiKey.name}`}
         description="Every machine that uses this key is refused at once. This cannot be undone."

@@ -20,6 +20,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx,mjs}'],
           exclude: [...exclude, '**/*.db.test.ts'],
           setupFiles: ['dev/testing/unit-setup.ts'],
+          // Properties run hundreds of cases: on a busy machine five seconds are not enough.
+          testTimeout: 60_000,
         },
       },
       {
@@ -31,8 +33,8 @@ export default defineConfig({
           globalSetup: ['dev/testing/global-setup.ts'],
           setupFiles: ['dev/testing/database-setup.ts'],
           pool: 'forks',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

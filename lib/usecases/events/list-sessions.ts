@@ -1,5 +1,7 @@
 import 'server-only'
+import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
+import type { EventNotFound } from './change-event'
 import { sessionView, type SessionView } from './session-view'
 
 /** An event's sessions, newest first; those before a sequence number. */
@@ -10,15 +12,16 @@ export async function listSessions(
     readonly before?: number | undefined
     readonly limit: number
   },
-): Promise<SessionView[]> {
-  const rows = await db.eventSession.findMany({
-    where: {
-      organizationId,
-      eventId: page.eventId,
-      ...(page.before !== undefined && { sequence: { lt: page.before } }),
+): Promise<Result<SessionView[], EventNotFound>> {
+  const event = await db.event.findUnique({
+    where: { organizationId_id: { organizationId, id: page.eventId } },
+    select: {
+      sessionsRun: {
+        where: page.before === undefined ? {} : { sequence: { lt: page.before } },
+        orderBy: { sequence: 'desc' },
+        take: page.limit,
+      },
     },
-    orderBy: { sequence: 'desc' },
-    take: page.limit,
   })
-  return rows.map(sessionView)
+  return event ? accepted(event.sessionsRun.map(sessionView)) : refused({ kind: 'eventNotFound' })
 }

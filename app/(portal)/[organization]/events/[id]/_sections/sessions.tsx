@@ -25,7 +25,8 @@ export async function Sessions({ context, slug, event, query }: Props) {
   const asked = oneOf(query, 'before')
   const before = asked !== null && /^\d{1,9}$/.test(asked) ? Number(asked) : undefined
   const page = { eventId: event.id, before, limit: pageSize + 1 }
-  const found = await listSessions(context, page)
+  const listed = await listSessions(context, page)
+  const found = listed.ok ? listed.value : []
   const rows = found.slice(0, pageSize)
   const older = found.length > pageSize ? rows.at(-1)?.sequence : undefined
   const names = new Map<string, string>(

@@ -43,14 +43,15 @@ export const GET = defineRoute({
   params: eventParams,
   query: z.strictObject(pageQuery),
   answer: listOf(sessionAnswer),
-  refusals: ['invalidCursor'],
+  refusals: ['invalidCursor', 'eventNotFound'],
   run: async (call) => {
     const { limit, cursor } = call.query
     if (cursor !== undefined && !/^\d{1,9}$/.test(cursor)) return refused({ kind: 'invalidCursor' })
     const before = cursor === undefined ? undefined : Number(cursor)
     const page = { eventId: call.params.id, before, limit: limit + 1 }
     const rows = await listSessions(contextOf(call), page)
-    const { data, nextCursor } = pageOf(rows, limit, ({ sequence }) => String(sequence))
+    if (!rows.ok) return rows
+    const { data, nextCursor } = pageOf(rows.value, limit, ({ sequence }) => String(sequence))
     return accepted({ data: data.map(wireSession), nextCursor })
   },
 })

@@ -12,6 +12,7 @@ import {
 } from '@/dev/testing/pool-world'
 import { db } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
+import { verify } from '@/lib/ledger/verify'
 import { readHistoryOf } from '@/lib/usecases/shared-licenses/read-license-history'
 import { placeHold } from '@/lib/usecases/tokens/place-hold'
 import { recordUsage } from '@/lib/usecases/tokens/record-usage'
@@ -78,7 +79,8 @@ describe('S5 under load', () => {
     load.running = false
     await Promise.all([...spend, watch])
     const kinds = outcomes.map((outcome) => (outcome.ok ? 'moved' : outcome.refusal.kind))
-    expect(new Set(kinds)).toEqual(new Set(['moved', 'emptyPool']))
+    expect(kinds.filter((kind) => kind !== 'emptyPool')).toContain('moved')
+    expect(kinds.filter((kind) => kind !== 'moved' && kind !== 'emptyPool')).toEqual([])
     expect([...refusals].filter((kind) => kind !== 'insufficientTokens')).toEqual([])
     expect([...sums]).toEqual(['5000000'])
     const [a, b] = [await figures(alpha), await figures(beta)]
@@ -91,6 +93,7 @@ describe('S5 under load', () => {
       },
     })
     expect(bound).toBe(5)
+    expect((await verify()).breaks).toEqual([])
   }, 120_000)
 })
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Tx } from '@/lib/db/client'
+import type { Db, Tx } from '@/lib/db/client'
 import { lockOrganizations } from '@/lib/db/lock'
 import { moveSharedLicenses } from '@/lib/db/move-shared-licenses'
 import { newId } from '@/lib/db/new-id'
@@ -10,8 +10,9 @@ import { lockWallets } from '@/lib/ledger/lock-wallets'
 import { openWallet } from '@/lib/ledger/open-wallet'
 import { transferPool as moveTokens } from '@/lib/ledger/transfer-pool'
 import type { Context } from '@/lib/usecases/context'
+import { fewAtATime } from '@/lib/usecases/pool/few-at-a-time'
 import { recordTransfer, type MadeTransfer } from '@/lib/usecases/pool/record-transfer'
-import { findSide, type Side } from '@/lib/usecases/pool/transfer-sides'
+import { findSides, type Side } from '@/lib/usecases/pool/transfer-sides'
 
 export interface TransferOrder {
   readonly toOrganizationId: string
@@ -36,28 +37,36 @@ export async function transferPool(
 ): Promise<Result<MadeTransfer, TransferOrderRefusal>> {
   const { db, organizationId } = context
   if (order.toOrganizationId === organizationId) return refused({ kind: 'sameOrganization' })
-  return transaction(db, async (tx) => {
-    await lockOrganizations(tx, [organizationId, order.toOrganizationId])
-    const sides = await findSides(tx, context, order)
-    if (!sides.ok) return sides
-    const again = await findMade(tx, context, order)
-    return again ? accepted(again) : moveAll(tx, context, { order, ...sides.value })
-  })
+  // Whoever may not see the target must not be able to lock it either.
+  const seen = await judgeSides(db, context, order)
+  if (!seen.ok) return seen
+  return oneOfFew(() =>
+    transaction(db, async (tx) => {
+      await lockOrganizations(tx, [organizationId, order.toOrganizationId])
+      const sides = await judgeSides(tx, context, order)
+      if (!sides.ok) return sides
+      const again = await findMade(tx, context, order)
+      return again ? accepted(again) : moveAll(tx, context, { order, ...sides.value })
+    }),
+  )
 }
+
+const oneOfFew = fewAtATime(4)
 
 interface Sides {
   readonly source: Side
   readonly target: Side
 }
 
-async function findSides(
-  tx: Tx,
+async function judgeSides(
+  tx: Db | Tx,
   { organizationId, actor }: Context,
   { toOrganizationId }: TransferOrder,
 ): Promise<Result<Sides, TransferOrderRefusal>> {
-  const { userId } = actor
-  const source = await findSide(tx, { organizationId, userId })
-  const target = await findSide(tx, { organizationId: toOrganizationId, userId })
+  const organizationIds = [organizationId, toOrganizationId]
+  const sides = await findSides(tx, { organizationIds, userId: actor.userId })
+  const source = sides.get(organizationId)
+  const target = sides.get(toOrganizationId)
   if (!source?.actorRoles.includes('organizationAdmin')) return refused({ kind: 'notAdminOfBoth' })
   if (!target?.actorRoles.includes('organizationAdmin'))
     return refused({ kind: 'organizationNotFound' })

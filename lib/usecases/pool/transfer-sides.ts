@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Db, Tx } from '@/lib/db/client'
-import { isRole, type Role } from '@/lib/domain/access/roles'
+import { isRole } from '@/lib/domain/access/roles'
 import type { TransferSide } from '@/lib/domain/pool/transfer'
 
 export interface Side extends TransferSide {
@@ -9,30 +9,26 @@ export interface Side extends TransferSide {
   readonly clockFrozenAt: Date | null
 }
 
-/** One organization as the person sees it in a transfer: without a membership it has no roles. */
-export async function findSide(
+/** Both organizations as the person sees them in a transfer: without a membership, without roles. */
+export async function findSides(
   tx: Db | Tx,
-  request: { readonly organizationId: string; readonly userId: string | null },
-): Promise<Side | null> {
-  const { organizationId, userId } = request
-  const organization = await tx.organization.findUnique({ where: { id: organizationId } })
-  if (!organization) return null
-  const { id, name, slug, clockOffsetMs, clockFrozenAt } = organization
-  const actorRoles = await rolesOf(tx, organizationId, userId)
-  return { id, name, slug, clockOffsetMs, clockFrozenAt, actorRoles }
-}
-
-async function rolesOf(
-  tx: Db | Tx,
-  organizationId: string,
-  userId: string | null,
-): Promise<Role[]> {
-  if (userId === null) return []
-  const membership = await tx.membership.findUnique({
-    where: { organizationId_userId: { organizationId, userId } },
-    select: { roles: true, removedAt: true },
+  request: { readonly organizationIds: readonly string[]; readonly userId: string | null },
+): Promise<ReadonlyMap<string, Side>> {
+  const { organizationIds, userId } = request
+  const among = { in: [...organizationIds] }
+  const organizations = await tx.organization.findMany({ where: { id: among } })
+  const memberships = await tx.membership.findMany({
+    where: { organizationId: among, userId: userId ?? '', removedAt: null },
+    select: { organizationId: true, roles: true },
   })
-  return membership && !membership.removedAt ? membership.roles.filter(isRole) : []
+  const rolesIn = (id: string) =>
+    memberships.find(({ organizationId }) => organizationId === id)?.roles.filter(isRole) ?? []
+  return new Map(
+    organizations.map(({ id, name, slug, clockOffsetMs, clockFrozenAt }) => [
+      id,
+      { id, name, slug, clockOffsetMs, clockFrozenAt, actorRoles: rolesIn(id) },
+    ]),
+  )
 }
 
 /** The other organizations whose organization admin this person is, by name. */

@@ -26,7 +26,14 @@ export function outlookWords({ lasts, available }: Pick<Outlook, 'lasts' | 'avai
 /** The balance so far and the range in which it will run out, for the burn-down chart. */
 export function outlookView(outlook: Outlook) {
   const { now, balances, lasts } = outlook
-  const known = balances.map(({ day, available }) => ({ day, balance: drawn(available) }))
+  const today = dayAfter(now, 0)
+  const known = balances.map(({ day, available }) => {
+    const balance = drawn(available)
+    // The range begins where the line ends.
+    return day === today && lasts !== null
+      ? { day, balance, low: balance, high: balance }
+      : { day, balance }
+  })
   return { days: [...known, ...comingDays(outlook)], sentence: sentenceOf(now, lasts) }
 }
 

@@ -53,7 +53,7 @@ export async function openBillingWorld() {
 
 /** A customer to buy with: an organization whose clock starts at `now`. */
 export async function openCustomer(
-  { services }: BillingWorld,
+  { services }: Pick<BillingWorld, 'services'>,
   {
     now = new Date(),
     card = 'visa' as const,
@@ -81,8 +81,8 @@ export const contextAt = async (services: Services, organizationId: string): Pro
 
 /** Moves the customer's clock, and nothing else: what is due stays undone. */
 export async function setClock(
-  { services }: BillingWorld,
-  { organizationId }: Customer,
+  { services }: Pick<BillingWorld, 'services'>,
+  { organizationId }: Pick<Customer, 'organizationId'>,
   instant: string,
 ): Promise<void> {
   await services.db.organization.update({

@@ -29,10 +29,13 @@ export async function killableServer(databaseUrl: string) {
   return { url: `http://127.0.0.1:${port}`, kill, start }
 }
 
-/** A PostgreSQL that keeps what it promised (fsync on), on one port: `crash` cuts it off, `start` recovers it. */
-export async function killableDatabase() {
+/**
+ * A PostgreSQL that keeps what it promised (fsync on), on one port: `crash` cuts it off, `start` recovers it.
+ * Test files that run side by side name a folder each.
+ */
+export async function killableDatabase(home = 'kill') {
   const port = await freePort()
-  const folder = path.join(process.env['GRANARY_HOME'] ?? '.granary', 'kill')
+  const folder = path.join(process.env['GRANARY_HOME'] ?? '.granary', home)
   const open = () => startEmbeddedPostgres({ folder, settings: [`port=${port}`] })
   let server = await open()
   if (!server.started) {

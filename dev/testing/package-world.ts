@@ -28,7 +28,11 @@ export async function addMembers(
 }
 
 /** What an account can spend at the organization's present instant, in whole tokens, and its batches. */
-export async function tokensOf({ db }: BillingWorld, customer: Customer, accountId: string) {
+export async function tokensOf(
+  { db }: Pick<BillingWorld, 'db'>,
+  customer: Customer,
+  accountId: string,
+) {
   const { organizationId, now } = await customer.context()
   const wallet = await findWallet(db, { organizationId, kind: 'account', accountId })
   const view = wallet && (await readWallet(db, wallet, now))

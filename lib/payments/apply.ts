@@ -1,4 +1,5 @@
 import 'server-only'
+import { reached } from '@/lib/config/mark'
 import { clockColumns, instantOf } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
@@ -29,7 +30,9 @@ export async function applyIntent(
         organizationId: ref?.organizationId ?? null,
         outcome: ref ? 'applied' : 'unmatched',
       })
+    reached('payment:delivered')
   })
+  reached('payment:applied')
 }
 
 /** An attempt is found by what we wrote into the payment, and believed only from its own customer. */

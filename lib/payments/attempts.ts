@@ -1,4 +1,5 @@
 import 'server-only'
+import { reached } from '@/lib/config/mark'
 import { clockColumns, instantOf } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
@@ -50,6 +51,7 @@ export async function submitAttempt(payments: PaymentServices, ref: AttemptRef):
   const request = await chargeRequest(payments, ref)
   if (request.mode === 'checkout') return openCheckout(payments, request)
   const answer = await payments.gateway.intents.charge(request)
+  reached('payment:answered')
   if (answer.ok) return applyIntent(payments, answer.value)
   await applyProblem(payments, ref, answer.problem)
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { reached } from '@/lib/config/mark'
 import { organizationNow } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
@@ -43,7 +44,12 @@ export async function renewSubscription(
 ): Promise<'renewed' | 'ended' | 'notDue'> {
   // A purchase that still waits was priced on the period that is over.
   await closeOpenOrders({ ...services, organizationId: ref.organizationId })
-  const begun = await transaction(services.db, (tx) => begin(tx, services, ref)).catch(alreadyBegun)
+  const begun = await transaction(services.db, async (tx) => {
+    const written = await begin(tx, services, ref)
+    reached('renewal:written')
+    return written
+  }).catch(alreadyBegun)
+  reached('renewal:begun')
   if (begun.attempt) await submitAttempt(paymentsOf(services), begun.attempt)
   if (begun.period) await endUnrenewed(services, begun.period)
   return begun.outcome

@@ -1,0 +1,101 @@
+import { expect } from 'vitest'
+import { buy, openCustomer, setClock, type Customer } from '@/dev/testing/billing-world'
+import { licenses } from '@/dev/testing/billing-steps'
+import { tokensOf } from '@/dev/testing/package-world'
+import { withOwner } from '@/dev/testing/test-server'
+import { openDb } from '@/lib/db/client'
+import { openGateway } from '@/lib/payments/stripe-gateway'
+import { loadCatalog } from '@/lib/usecases/catalog/load-catalog'
+import type { Services } from '@/lib/usecases/context'
+import { startProvider, startWorker, type WorkerOptions } from './processes'
+
+const bought = '2027-03-01T00:00:00.000Z'
+const due = '2027-04-02T00:00:00.000Z'
+
+/** Customers whose licenses and package fall due, workers that may die, and a provider that does not. */
+export async function openCrashWorld(databaseUrl: string) {
+  const provider = await startProvider()
+  const db = openDb(databaseUrl)
+  const services: Services = {
+    db,
+    gateway: openGateway({
+      secretKey: 'sk_test_local',
+      webhookSecret: 'whsec_granary_test_secret_000000',
+      livemode: false,
+      apiBase: new URL(provider.base),
+    }),
+    catalog: loadCatalog(undefined),
+    appUrl: 'http://127.0.0.1:3000',
+    sandbox: true,
+  }
+  const asOwner = (sql: string) => withOwner(databaseUrl, (client) => client.query(sql))
+  return {
+    db,
+    services,
+    /** Two renewals: of the licenses and of the package. */
+    open: async (): Promise<Customer> => {
+      const customer = await openCustomer({ services }, { now: new Date(bought) })
+      await setClock({ services }, customer, bought)
+      const accountIds = [customer.userId]
+      const starter = { type: 'tokenPackage', package: 'starter', accountIds } as const
+      await buy(customer, [licenses('pro', 'month', 2), starter])
+      return customer
+    },
+    makeDue: (customer: Customer) => setClock({ services }, customer, due),
+    /** Out of sight of the next worker, which shall die of another customer's renewal. */
+    makeIdle: (customer: Customer) => setClock({ services }, customer, bought),
+    startWorker: (options: Pick<WorkerOptions, 'killAt'> = {}) =>
+      startWorker({ databaseUrl, providerBase: provider.base, ...options }),
+    renew: () => asOwner(`SELECT graphile_worker.add_job('renew-due')`),
+    /** Two minutes later the worker asks about payments whose answer it never got. */
+    reconcile: async () => {
+      await asOwner(
+        `UPDATE payment_attempts SET real_created_at = real_created_at - interval '3 minutes'`,
+      )
+      await asOwner(`SELECT graphile_worker.add_job('reconcile-payments')`)
+    },
+    unpaid: () =>
+      db.subscription.count({ where: { OR: [{ periodIndex: 0 }, { status: 'pastDue' }] } }),
+    expectRenewedOnce: (customer: Customer) => expectRenewedOnce({ db, provider }, customer),
+    close: async () => {
+      await db.$disconnect()
+      await provider.stop()
+    },
+  }
+}
+
+interface ProviderState {
+  readonly paymentIntents: readonly {
+    readonly customer: string
+    readonly status: string
+    readonly amount: number
+  }[]
+}
+
+type Looking = Pick<Services, 'db'> & { readonly provider: { readonly base: string } }
+
+/** I3: for each renewal one invoice, one charge at the provider, one period, one receipt, one batch. */
+async function expectRenewedOnce({ db, provider }: Looking, customer: Customer): Promise<void> {
+  const { organizationId, userId } = customer
+  const invoices = await db.invoice.findMany({
+    where: { organizationId, kind: 'renewal' },
+    include: { attempts: true },
+  })
+  const paid = { status: 'paid', periodIndex: 1, attempts: [{ state: 'succeeded' }] }
+  expect(invoices).toMatchObject([paid, paid])
+  const subscriptions = await db.subscription.findMany({ where: { organizationId } })
+  const running = { status: 'active', periodIndex: 1 }
+  expect(subscriptions).toMatchObject([running, running])
+  const { stripeCustomerId } = await db.organization.findUniqueOrThrow({
+    where: { id: organizationId },
+  })
+  const answer = await fetch(`${provider.base}/_control/state`)
+  const state: ProviderState = await answer.json()
+  const taken = state.paymentIntents.filter(
+    (intent) => intent.customer === stripeCustomerId && intent.status === 'succeeded',
+  )
+  expect(taken.map(({ amount }) => amount).sort((a, b) => a - b)).toEqual([900, 19_800, 20_700])
+  expect(await db.mail.count({ where: { organizationId, topic: 'receipt' } })).toBe(3)
+  const { available, batches } = await tokensOf({ db }, customer, userId)
+  expect([available, batches.length]).toEqual([40, 2])
+}

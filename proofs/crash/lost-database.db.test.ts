@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { killableDatabase } from '@/dev/testing/killable'
+import { openCrashWorld } from './crash-world'
+
+const customers = 12
+
+let database: Awaited<ReturnType<typeof killableDatabase>>
+let world: Awaited<ReturnType<typeof openCrashWorld>>
+
+beforeAll(async () => {
+  database = await killableDatabase('kill-renewals')
+  world = await openCrashWorld(database.url)
+}, 120_000)
+
+afterAll(async () => {
+  await world.close()
+  await database.stop()
+}, 60_000)
+
+it(
+  'I3 PostgreSQL shut down at once in the middle of renewals, three times: afterwards one charge and one period each',
+  { timeout: 240_000 },
+  async () => {
+    const all = []
+    for (let number = 0; number < customers; number += 1) all.push(await world.open())
+    for (const customer of all) await world.makeDue(customer)
+    let worker = await world.startWorker()
+    for (const left of [20, 13, 6]) {
+      await world.renew()
+      await vi.waitFor(async () => expect(await world.unpaid()).toBeLessThanOrEqual(left), {
+        timeout: 60_000,
+        interval: 5,
+      })
+      await database.crash()
+      await database.start()
+      if (!worker.isRunning()) worker = await world.startWorker()
+    }
+    await vi.waitFor(async () => void (await world.reconcile()), { timeout: 30_000 })
+    await world.renew()
+    await vi.waitFor(async () => expect(await world.unpaid()).toBe(0), {
+      timeout: 60_000,
+      interval: 200,
+    })
+    await worker.stop()
+    for (const customer of all) await world.expectRenewedOnce(customer)
+  },
+)

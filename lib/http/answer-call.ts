@@ -71,7 +71,11 @@ async function answerCaller(step: Step): Promise<Outgoing> {
   const answer = limit.allowed
     ? await answerAllowed(step, found.value)
     : problemAnswer(tooManyRequests(limit.retryAfterSeconds), requestId)
-  return { ...answer, headers: { ...answer.headers, ...limit.headers } }
+  return {
+    status: answer.status,
+    headers: joined(answer.headers, limit.headers),
+    body: answer.body,
+  }
 }
 
 async function answerAllowed(step: Step, caller: ApiCaller): Promise<Outgoing> {
@@ -180,24 +184,27 @@ const problemOf = (refusal: AnyRefusal, caller: ApiCaller): Problem =>
     : refusalProblem(refusal)
 
 /** What every answer of the API carries: nothing of it is for a cache or another site. */
-export function withHeaders(answer: Outgoing, requestId: string): Outgoing {
-  return {
-    ...answer,
-    headers: {
-      ...common(),
-      'cache-control': 'no-store',
-      'x-request-id': requestId,
-      ...answer.headers,
-    },
-  }
+export function withHeaders({ status, headers, body }: Outgoing, requestId: string): Outgoing {
+  const all = joined(common(), { 'x-request-id': requestId })
+  return { status, headers: joined(all, headers), body }
 }
 
-let commonHeaders: Readonly<Record<string, string>> | undefined
+/** The same as spreading both, at a fraction of what that costs each call. */
+function joined(first: Headers, second: Headers): Headers {
+  const all: Record<string, string> = { ...first }
+  for (const name in second) all[name] = second[name] ?? ''
+  return all
+}
 
-const common = (): Readonly<Record<string, string>> =>
+type Headers = Outgoing['headers']
+
+let commonHeaders: Headers | undefined
+
+const common = (): Headers =>
   (commonHeaders ??= {
     ...Object.fromEntries(securityHeaders(config().https)),
     'content-security-policy': bareContentSecurityPolicy,
+    'cache-control': 'no-store',
   })
 
 const accept = <Value>(value: Value): Read<Value> => ({ ok: true, value })

@@ -8,9 +8,9 @@ export const contextOf = (caller: {
   readonly organizationId: string
   readonly now: Date
   readonly actor: Actor
-}): Context => ({
-  ...services(),
-  organizationId: caller.organizationId,
-  now: caller.now,
-  actor: caller.actor,
-})
+}): Context => {
+  // Named one by one: a spread of the services costs a machine's call more than its charge does.
+  const { db, gateway, catalog, appUrl, sandbox } = services()
+  const { organizationId, now, actor } = caller
+  return { db, gateway, catalog, appUrl, sandbox, organizationId, now, actor }
+}

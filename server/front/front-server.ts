@@ -25,22 +25,31 @@ export function frontServer(options: FrontServerOptions): RequestListener {
   const find = routeTable(options.routes)
   const appUrl = new URL(options.appUrl)
   const common = securityHeaders(appUrl.protocol === 'https:')
-  return (incoming, outgoing) => {
+  const protect = (outgoing: ServerResponse) => {
     for (const [name, value] of common) outgoing.setHeader(name, value)
     outgoing.setHeader('content-security-policy', bareContentSecurityPolicy)
+  }
+  return (incoming, outgoing) => {
     const elsewhere = canonicalAddress(incoming, appUrl)
     settleForwarding(incoming, { trustedProxies: options.trustedProxies, appUrl })
     const answer = async () => {
       const method = incoming.method ?? ''
-      if (!methods.has(method)) return refuseMethod(outgoing, [...methods])
       const match = find(method === 'HEAD' ? 'GET' : method, pathOf(incoming))
+      // Such an answer brings all of its headers itself; setting them twice is what costs.
+      if (match?.route.answer)
+        return answerDirectly({ match, incoming, outgoing, origin: appUrl.origin })
+      protect(outgoing)
+      if (!methods.has(method)) return refuseMethod(outgoing, [...methods])
       if (match) return answerMachine({ match, incoming, outgoing, origin: appUrl.origin })
       const allowed = options.allowedMethods?.(pathOf(incoming)) ?? []
       if (allowed.length > 0 && !isAmong(allowed, method)) return refuseMethod(outgoing, allowed)
       if (elsewhere) return redirect(outgoing, elsewhere)
       return options.pages(incoming, outgoing)
     }
-    answer().catch((error: unknown) => answerError(error, outgoing))
+    answer().catch((error: unknown) => {
+      if (!outgoing.headersSent) protect(outgoing)
+      answerError(error, outgoing)
+    })
   }
 }
 
@@ -69,16 +78,20 @@ function refuseMethod(outgoing: ServerResponse, allowed: readonly string[]): voi
   sendProblem(outgoing, { status: 405, code: 'method_not_allowed', title: 'Method not allowed' })
 }
 
-async function answerMachine(input: {
+type MachineCall = {
   match: RouteMatch
   incoming: IncomingMessage
   outgoing: ServerResponse
   origin: string
-}): Promise<void> {
-  const { match, incoming, outgoing, origin } = input
-  const { answer } = match.route
-  if (answer)
-    return writeAnswer(await answer(nodeCall(incoming, origin), match.parameters), outgoing)
+}
+
+async function answerDirectly({ match, incoming, outgoing, origin }: MachineCall): Promise<void> {
+  const { route, parameters } = match
+  const answered = await route.answer?.(nodeCall(incoming, origin), parameters)
+  if (answered) writeAnswer(answered, outgoing)
+}
+
+async function answerMachine({ match, incoming, outgoing, origin }: MachineCall): Promise<void> {
   const request = await toWebRequest(incoming, origin)
   const response = await match.route.handler(request, match.parameters)
   await writeWebResponse(response, outgoing)

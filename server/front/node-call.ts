@@ -6,37 +6,56 @@ import { clientAddressHeader } from './client-address'
  * Node's request as the API reads it, without the web-standard one between: making that costs as much
  * as charging tokens does. It is made only for who asks (a session's cookie).
  */
-export function nodeCall(incoming: IncomingMessage, origin: string): Incoming {
-  const { method = 'GET', url = '/' } = incoming
-  const mark = url.indexOf('?')
-  const header = (name: string): string | null => {
-    const value = incoming.headers[name]
+export const nodeCall = (incoming: IncomingMessage, origin: string): Incoming =>
+  new NodeCall(incoming, origin)
+
+class NodeCall implements Incoming {
+  readonly method: string
+  readonly path: string
+  readonly query: string
+
+  constructor(
+    private readonly incoming: IncomingMessage,
+    private readonly origin: string,
+  ) {
+    const { method = 'GET', url = '/' } = incoming
+    const mark = url.indexOf('?')
+    this.method = method
+    this.path = mark === -1 ? url : url.slice(0, mark)
+    this.query = mark === -1 ? '' : url.slice(mark + 1)
+  }
+
+  get ip(): string | null {
+    return this.header(clientAddressHeader)
+  }
+
+  header(name: string): string | null {
+    const value = this.incoming.headers[name]
     return Array.isArray(value) ? value.join(', ') : (value ?? null)
   }
-  return {
-    method,
-    path: mark === -1 ? url : url.slice(0, mark),
-    query: mark === -1 ? '' : url.slice(mark + 1),
-    ip: header(clientAddressHeader),
-    header,
-    readBody: (limit) => readBody(incoming, limit),
-    get request() {
-      const headers = Object.keys(incoming.headers).map((name): [string, string] => [
-        name,
-        header(name) ?? '',
-      ])
-      return new Request(`${origin}${url}`, { method, headers })
-    },
+
+  readBody(limit: number): Promise<Uint8Array | null> {
+    return readBody(this.incoming, limit)
+  }
+
+  get request(): Request {
+    const { method, headers: given, url = '/' } = this.incoming
+    const headers = Object.keys(given).map((name): [string, string] => [
+      name,
+      this.header(name) ?? '',
+    ])
+    return new Request(`${this.origin}${url}`, { method: method ?? 'GET', headers })
   }
 }
 
 /** Writes an answer whole. */
 export function writeAnswer({ status, headers, body }: Outgoing, outgoing: ServerResponse): void {
-  const length = body === null ? 0 : Buffer.byteLength(body)
-  outgoing.writeHead(status, {
-    ...headers,
-    ...(status === 204 ? {} : { 'content-length': length }),
-  })
+  // Pairs in one list: Node writes them as they are, without a map of its own between.
+  const pairs: string[] = []
+  for (const name in headers) pairs.push(name, headers[name] ?? '')
+  if (status !== 204)
+    pairs.push('content-length', String(body === null ? 0 : Buffer.byteLength(body)))
+  outgoing.writeHead(status, pairs)
   outgoing.end(outgoing.req.method === 'HEAD' || body === null ? undefined : body)
 }
 

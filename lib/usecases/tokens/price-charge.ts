@@ -30,9 +30,12 @@ export function chargeOf(
   const { item, quantity, idempotencyKey, requestHash, metadata, occurredAt } = report
   const price = priceUsage({ rateCard: context.catalog.rateCard, item, quantity })
   if (!price.ok) return price
-  const { free, ...booked } = payer
+  const { walletId, free, accountId, deviceId, eventId } = payer
   return accepted({
-    ...booked,
+    walletId,
+    accountId,
+    deviceId,
+    eventId,
     organizationId: context.organizationId,
     amount: free ? 0n : price.value,
     item,

@@ -1,17 +1,40 @@
 import type { Page } from '@playwright/test'
+import { z } from 'zod'
 import { expect } from './journey'
 
-/** The documented test cards. */
+/** The documented test card that always pays. */
 export const visa = '4242 4242 4242 4242'
-export const declined = '4000 0000 0000 0341'
-export const threeDSecure = '4000 0027 6000 3184'
+
+const made = z.object({
+  slug: z.string(),
+  accounts: z.array(z.object({ email: z.string(), password: z.string() })),
+})
 
 let count = 0
+const newName = () => `Booths ${Date.now().toString(36)} ${(count += 1)}`
 
-/** A new organization of its own, so that no journey depends on another. */
+/** An organization that nobody else touches, with its operator signed in; answers its address. */
+export async function operatorWith(
+  page: Page,
+  card: 'visa' | 'declined' | 'authenticationRequired' | 'none',
+): Promise<string> {
+  const name = newName()
+  const email = `${name.toLowerCase().replaceAll(' ', '-')}@example.com`
+  const data = { name, card, members: [{ email, roles: ['operator'] }] }
+  const answer = await page.request.post('/api/v1/sandbox/organizations', { data })
+  const { slug, accounts } = made.parse(await answer.json())
+  const account = accounts.find((one) => one.email === email)
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(account?.password ?? '')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  return `/${slug}`
+}
+
+/** A new organization as a newcomer makes one; answers its address. */
 export async function signUp(page: Page): Promise<string> {
-  count += 1
-  const name = `Booths ${Date.now().toString(36)} ${count}`
+  const name = newName()
   await page.goto('/sign-up')
   await page.getByLabel('Your name').fill('Olive Operator')
   await page.getByLabel('E-mail').fill(`${name.replaceAll(' ', '-')}@example.com`)

@@ -1,9 +1,8 @@
-import { addCard, buy, delivered, payButton, signUp, summary, visa } from './buying'
+import { buy, delivered, operatorWith, payButton, summary } from './buying'
 import { expect, test } from './journey'
 
 test('P5 an upgrade charges what its preview shows', async ({ page, expectSoundPage }) => {
-  const home = await signUp(page)
-  await addCard(page, home, visa)
+  const home = await operatorWith(page, 'visa')
   await buy(page, home, 'tier=basic&interval=month&quantity=1')
   await expect(delivered(page)).toBeVisible()
   await page.goto(`${home}/licenses`)
@@ -23,8 +22,7 @@ test('L4 a downgrade waits for the renewal and can be undone', async ({
   page,
   expectSoundPage,
 }) => {
-  const home = await signUp(page)
-  await addCard(page, home, visa)
+  const home = await operatorWith(page, 'visa')
   await buy(page, home, 'tier=pro&interval=month&quantity=1')
   await expect(delivered(page)).toBeVisible()
   await page.goto(`${home}/licenses`)
@@ -45,8 +43,7 @@ test('L5 a canceled license ends on its date and can be kept', async ({
   page,
   expectSoundPage,
 }) => {
-  const home = await signUp(page)
-  await addCard(page, home, visa)
+  const home = await operatorWith(page, 'visa')
   await buy(page, home, 'tier=pro&interval=month&quantity=2')
   await expect(delivered(page)).toBeVisible()
   await page.goto(`${home}/licenses`)
@@ -65,8 +62,7 @@ test('L2 the Enterprise add-on needs a license and comes once', async ({
   page,
   expectSoundPage,
 }) => {
-  const home = await signUp(page)
-  await addCard(page, home, visa)
+  const home = await operatorWith(page, 'visa')
   await page.goto(`${home}/licenses`)
   await expect(page.getByText('It needs at least one active license.')).toBeVisible()
   await buy(page, home, 'tier=basic&interval=month&quantity=1')

@@ -1,13 +1,12 @@
 import {
   addCard,
   buy,
-  declined,
   delivered,
   enterCard,
+  operatorWith,
   payButton,
   signUp,
   summary,
-  threeDSecure,
   visa,
 } from './buying'
 import { expect, test } from './journey'
@@ -47,7 +46,7 @@ test('an operator signs up, adds a card and buys five Pro licenses for $445.50',
 test('without a card the payment page asks for one, and the way back ends at the order', async ({
   page,
 }) => {
-  const home = await signUp(page)
+  const home = await operatorWith(page, 'none')
   await buy(page, home, 'tier=pro&interval=month&quantity=1')
   await enterCard(page, visa)
   await expect(page).toHaveURL(/\/orders\//)
@@ -58,8 +57,7 @@ test('a declined card charges nothing and the same choices can be tried again', 
   page,
   expectSoundPage,
 }) => {
-  const home = await signUp(page)
-  await addCard(page, home, declined)
+  const home = await operatorWith(page, 'declined')
   await buy(page, home, 'tier=basic&interval=month&quantity=2')
   await expect(page.getByText('The payment failed')).toBeVisible()
   await expect(page.getByText(/Nothing was charged\. Your card/)).toBeVisible()
@@ -71,8 +69,7 @@ test('a declined card charges nothing and the same choices can be tried again', 
 })
 
 test('I4 a bank that asks is answered, and the order goes on', async ({ page }) => {
-  const home = await signUp(page)
-  await addCard(page, home, threeDSecure)
+  const home = await operatorWith(page, 'authenticationRequired')
   await buy(page, home, 'tier=pro&interval=month&quantity=1')
   await page.getByRole('link', { name: 'Confirm payment' }).click()
   await page.getByRole('button', { name: 'Complete authentication' }).click()
@@ -81,8 +78,7 @@ test('I4 a bank that asks is answered, and the order goes on', async ({ page }) 
 })
 
 test('an order that waits for the bank can be given up', async ({ page, expectSoundPage }) => {
-  const home = await signUp(page)
-  await addCard(page, home, threeDSecure)
+  const home = await operatorWith(page, 'authenticationRequired')
   await buy(page, home, 'tier=pro&interval=month&quantity=1')
   await expect(page.getByRole('link', { name: 'Confirm payment' })).toBeVisible()
   await expectSoundPage()
@@ -92,8 +88,7 @@ test('an order that waits for the bank can be given up', async ({ page, expectSo
 })
 
 test('an order bought twice is one order', async ({ page }) => {
-  const home = await signUp(page)
-  await addCard(page, home, visa)
+  const home = await operatorWith(page, 'visa')
   await page.goto(`${home}/licenses/new?tier=basic&interval=month&quantity=1`)
   await payButton(page).dblclick()
   await expect(delivered(page)).toBeVisible()
@@ -102,8 +97,7 @@ test('an order bought twice is one order', async ({ page }) => {
 })
 
 test('a code that nobody knows says so, and the order stays possible', async ({ page }) => {
-  const home = await signUp(page)
-  await addCard(page, home, visa)
+  const home = await operatorWith(page, 'visa')
   await page.goto(`${home}/licenses/new?tier=basic&interval=month&quantity=1`)
   await page.getByLabel('Coupon code').fill('NOSUCHCODE')
   await page.getByRole('button', { name: 'Apply' }).click()
@@ -118,8 +112,7 @@ test.describe('without JavaScript', () => {
     browser,
     baseURL,
   }) => {
-    const home = await signUp(page)
-    await addCard(page, home, visa)
+    const home = await operatorWith(page, 'visa')
     const context = await browser.newContext({
       javaScriptEnabled: false,
       storageState: await page.context().storageState(),
@@ -143,8 +136,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 320, height: 640 } })
 
   test('the buying pages are sound', async ({ page, expectSoundPage }) => {
-    const home = await signUp(page)
-    await addCard(page, home, visa)
+    const home = await operatorWith(page, 'visa')
     await expectSoundPage()
     await page.goto(`${home}/licenses/new?tier=pro&interval=month&quantity=5`)
     await expect(payButton(page)).toBeVisible()

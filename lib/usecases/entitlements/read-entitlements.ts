@@ -15,13 +15,7 @@ interface Row {
 export async function readEntitlements(context: Context): Promise<Entitlements> {
   const { db, organizationId, catalog } = context
   const rows = await db.$queryRaw<Row[]>`
-    SELECT l.tier, e.id AS event_id, NULL AS add_on
-      FROM licenses l LEFT JOIN events e
-        ON e.organization_id = l.organization_id AND e.license_id = l.id AND e.status = 'live' AND NOT e.test
-      WHERE l.organization_id = ${organizationId} AND l.status <> 'ended'
-    UNION ALL
-    SELECT NULL, NULL, s.product FROM subscriptions s
-      WHERE s.organization_id = ${organizationId} AND s.kind = 'addOn' AND s.status <> 'ended'`
+    SELECT tier, event_id, add_on FROM entitlement_rows(${organizationId})`
   return entitlementsOf({
     catalog,
     licenses: rows.flatMap(({ tier: text, event_id: eventId }) => {

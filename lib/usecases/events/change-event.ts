@@ -58,5 +58,10 @@ export async function lockEvent(
 }
 
 const shown = ({ name, kind, tag, status, test, licenseId }: Event) => ({
-  ...{ name, kind, tag, status, test, licenseId },
+  name,
+  kind,
+  tag,
+  status,
+  test,
+  licenseId,
 })

@@ -28,7 +28,12 @@ export async function createEvent(
   const row = await transaction(db, async (tx) => {
     const made = await tx.event.create({
       data: {
-        ...{ organizationId, id, name, kind, startsAt, expectedSessions },
+        organizationId,
+        id,
+        name,
+        kind,
+        startsAt,
+        expectedSessions,
         ...content.value,
         status: 'draft',
         createdAt: now,

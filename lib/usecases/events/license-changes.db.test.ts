@@ -151,7 +151,7 @@ describe('licenses that come down or end', () => {
     const key = { organizationId: customer.organizationId, id: other.id }
     const takeOver = { status: 'live', licenseId }
     const write = () => db.event.update({ where: { organizationId_id: key }, data: takeOver })
-    await expect(write()).rejects.toThrow()
+    await expect(write()).rejects.toThrow(/[Uu]nique/)
     await db.event.updateMany({
       where: { organizationId: customer.organizationId, status: 'live' },
       data: { status: 'ended', licenseId: null },

@@ -5,11 +5,7 @@ import { newId } from '@/lib/db/new-id'
 import { transaction } from '@/lib/db/transaction'
 import { type NotLive, renewLease } from '@/lib/domain/events/lease'
 import { accepted, refused, type Result } from '@/lib/domain/result'
-import {
-  isAiOutput,
-  type SessionOutput,
-  type SessionPrice,
-} from '@/lib/domain/tokens/price-session'
+import { isAiOutput, type SessionPrice } from '@/lib/domain/tokens/price-session'
 import type { UsageRefusal } from '@/lib/domain/tokens/rate-card'
 import type { ChargeRefusal } from '@/lib/ledger/charge'
 import { openWallet } from '@/lib/ledger/open-wallet'
@@ -122,7 +118,13 @@ async function write(tx: Tx, priced: Priced): Promise<Result<RecordedSession, ne
   const hasAi = outputs.some(({ item }) => isAiOutput(item))
   const row = await tx.eventSession.create({
     data: {
-      ...{ organizationId, id, eventId, idempotencyKey, requestHash, hasAi, test },
+      organizationId,
+      id,
+      eventId,
+      idempotencyKey,
+      requestHash,
+      hasAi,
+      test,
       outputs: storedLines(price.lines),
       sequence: event.sessions + 1,
       tokens: price.tokens,

@@ -75,15 +75,18 @@ export const start = defineAction({
   input: z.object({ eventId, test: z.enum(['yes']).optional() }),
   async run({ caller, input }) {
     const request = { eventId: input.eventId, test: input.test === 'yes' }
-    return started(caller.slug, await startEvent(contextOf(caller), request))
+    const context = contextOf(caller)
+    return started(placeOf(caller.slug, context), await startEvent(context, request))
   },
 })
 
 export const resume = defineAction({
   permission: 'events.run',
   input: z.object({ eventId }),
-  run: async ({ caller, input }) =>
-    started(caller.slug, await resumeEvent(contextOf(caller), input)),
+  async run({ caller, input }) {
+    const context = contextOf(caller)
+    return started(placeOf(caller.slug, context), await resumeEvent(context, input))
+  },
 })
 
 export const stop = defineAction({
@@ -123,6 +126,11 @@ export const release = defineAction({
     if (!released.ok) return refuse(released.refusal)
     return done('Tokens given back', 'Everything can spend them again.')
   },
+})
+
+const placeOf = (slug: string, { catalog }: ReturnType<typeof contextOf>) => ({
+  slug,
+  currency: catalog.currency,
 })
 
 const done = (title: string, detail: string): ActionOutcome => ({

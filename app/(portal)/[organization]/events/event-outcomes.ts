@@ -8,16 +8,16 @@ import { purchaseAddress } from '@/lib/http/purchase-address'
 import type { EventView } from '@/lib/usecases/events/event-view'
 import type { StartRefusal } from '@/lib/usecases/events/start-event'
 
-const currency = 'USD'
-
 /** A refusal in the words that the API has for it. */
 export function refuse(refusal: AnyRefusal): ActionOutcome {
   const { title, detail } = refusalProblem(refusal)
   return { message: { tone: 'lost', title, ...(detail === title ? {} : { detail }) } }
 }
 
+type Place = { readonly slug: string; readonly currency: string }
+
 /** What became of a start; without a free license, with the ways out as links with their price (E2). */
-export function started(slug: string, result: Result<EventView, StartRefusal>): ActionOutcome {
+export function started(place: Place, result: Result<EventView, StartRefusal>): ActionOutcome {
   if (result.ok) {
     const title = result.value.test ? 'Test started' : 'Event started'
     return { message: { tone: 'good', title } }
@@ -25,11 +25,11 @@ export function started(slug: string, result: Result<EventView, StartRefusal>): 
   const { refusal } = result
   const outcome = refuse(refusal)
   if (refusal.kind !== 'noFreeLicense' || !('message' in outcome)) return outcome
-  return { ...outcome, value: { offers: offersOf(slug, refusal) } }
+  return { ...outcome, value: { offers: offersOf(place, refusal) } }
 }
 
 function offersOf(
-  slug: string,
+  { slug, currency }: Place,
   { tagNeeded: tier, upgrade, purchase }: Extract<StartRefusal, { kind: 'noFreeLicense' }>,
 ): StartOffer[] {
   const upgraded = upgrade && {

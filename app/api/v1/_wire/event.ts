@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { nameField } from '@/lib/http/form-schemas'
 import {
+  centsNumber,
   idText,
   instantIn,
   instantOut,
@@ -9,7 +10,6 @@ import {
   tokensOut,
   tokensText,
 } from '@/lib/http/schemas'
-import { centsNumber } from '@/lib/http/schemas'
 import { refused, type Result } from '@/lib/domain/result'
 import type { EventDetail } from '@/lib/usecases/events/read-event'
 import type { EventView } from '@/lib/usecases/events/event-view'

@@ -3,19 +3,14 @@ import { Button } from '@/components/ui/button'
 import { Section } from '@/components/ui/section'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { TextField } from '@/components/ui/text-field'
-import { formatMoney } from '@/lib/domain/money/money'
 import { templateTokens } from '@/lib/domain/tokens/estimate'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
-import { purchaseAddress } from '@/lib/http/purchase-address'
 import type { Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
 import type { EventDetail } from '@/lib/usecases/events/read-event'
-import {
-  type EstimateAnswer as Answer,
-  estimateTokens,
-} from '@/lib/usecases/tokens/estimate-tokens'
+import { estimateTokens } from '@/lib/usecases/tokens/estimate-tokens'
 import { perSession } from '../../event-choices'
 import { estimateQuery } from '../estimate-query'
+import { estimateView } from '../estimate-view'
 
 type Props = { context: Context; slug: string; event: EventDetail; query: Query }
 
@@ -57,29 +52,8 @@ export async function EstimateSection({ context, slug, event, query }: Props) {
           />
           <Button type="submit">Estimate tokens</Button>
         </form>
-        {answer?.ok && <EstimateAnswer {...answerView(answer.value)} />}
+        {answer?.ok && <EstimateAnswer {...estimateView(answer.value, { slug, catalog })} />}
       </Section>
     </div>
   )
-
-  function answerView({ sessions, needed, available, enough, shortBy, cover }: Answer) {
-    const range = (from: string, to: string) => (from === to ? from : `${from} to ${to}`)
-    const items = cover?.bundles.map(({ bundle, quantity }) => ({
-      ...{ type: 'topUp' as const, bundle, quantity },
-    }))
-    return {
-      sessions: range(sessions.from.toLocaleString('en-US'), sessions.to.toLocaleString('en-US')),
-      needed: range(formatTokensForPeople(needed.from), formatTokensForPeople(needed.to)),
-      available: formatTokensForPeople(available),
-      enough,
-      shortBy: formatTokensForPeople(shortBy),
-      topUp:
-        cover && items
-          ? {
-              label: `Top up ${formatTokensForPeople(cover.tokens)} tokens for ${formatMoney(cover.price, catalog.currency)}`,
-              href: purchaseAddress(slug, { items }) ?? `/${slug}/tokens/top-up`,
-            }
-          : null,
-    }
-  }
 }

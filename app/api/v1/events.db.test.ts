@@ -59,8 +59,15 @@ describe('events by API', () => {
   it('E1 makes, reads, lists and edits events; the tag follows', async () => {
     const params = await event(['photo', 'ai_images'], { templates: ['ai_portrait'] })
     expect((await call(getEvent, { params })).body).toMatchObject({
-      ...{ id: params.id, name: 'Wedding', kind: 'booth', tag: 'pro', because: 'ai_images' },
-      ...{ status: 'draft', test: false, licenseId: null, templates: ['ai_portrait'] },
+      id: params.id,
+      name: 'Wedding',
+      kind: 'booth',
+      tag: 'pro',
+      because: 'ai_images',
+      status: 'draft',
+      test: false,
+      licenseId: null,
+      templates: ['ai_portrait'],
     })
     const edited = await call(editEvent, { params, body: { features: ['ai_video'] } })
     expect(edited.body).toMatchObject({ tag: 'premium', because: 'ai_video' })

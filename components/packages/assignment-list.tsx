@@ -28,8 +28,7 @@ export function AssignmentList({ assigned, leftOut, result, title }: AssignmentL
       <div
         role="region"
         aria-label={`${title}, list`}
-        // It scrolls by itself: the keyboard must reach it.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls by itself: the keyboard must reach it
         tabIndex={0}
         className="max-h-120 overflow-y-auto max-sm:px-4"
       >

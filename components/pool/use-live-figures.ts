@@ -34,8 +34,7 @@ export function useLiveFigures(first: PoolFiguresView, stream: string) {
       source.close()
       clearTimeout(refresh)
     }
-    // One stream a page: figures that a refresh brings do not open another.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- one stream a page: refreshed figures open no other
   }, [stream, router])
   return { figures: latest?.figures ?? first, live }
 }

@@ -84,7 +84,7 @@ export const tidyLaws = [
   lineLaw({
     name: 'no test sleeps',
     where: (file) => file.startsWith('e2e/'),
-    pattern: /waitForTimeout|setTimeout\(/,
+    pattern: /waitForTimeout|(?<!test\.)setTimeout\(/,
   }),
   lineLaw({
     name: 'no registry and no machine is named',

@@ -123,9 +123,8 @@ function restore(store: Store, { collection, id, row }: Line): void {
 }
 
 function collectionNamed(store: Store, name: string) {
-  // The journal is this server's own file: each row goes back to the collection that wrote it.
   const collections: Record<string, unknown> = store
-  // oxlint-disable-next-line typescript/consistent-type-assertions
+  // oxlint-disable-next-line typescript/consistent-type-assertions -- the file is our own: each row goes back to the collection that wrote it
   return collections[name] as
     | (AnyCollection & { put: (row: Row) => Row; delete: (id: string) => void })
     | undefined

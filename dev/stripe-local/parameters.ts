@@ -16,8 +16,7 @@ export function fields<S extends Shape>(shape: S): Reader<Fields<S>> {
       if (reader === undefined) throw unknownParameter(at)
       return [key, reader(child, at)]
     })
-    // Each member was read by the reader of the same name, which the type cannot follow.
-    // oxlint-disable-next-line typescript/consistent-type-assertions
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- each member was read by the reader of its name, which the type cannot follow
     return Object.fromEntries(read) as Fields<S>
   }
 }

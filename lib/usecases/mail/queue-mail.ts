@@ -27,8 +27,9 @@ export async function queueMails(
   now: Date,
 ): Promise<void> {
   if (mails.length === 0) return
+  const outgoing = await wanted(tx, mails)
   const added = await tx.mail.createManyAndReturn({
-    data: mails.map((mail) => rowOf(mail, now)),
+    data: outgoing.map((mail) => rowOf(mail, now)),
     skipDuplicates: true,
     select: { id: true },
   })
@@ -51,14 +52,18 @@ const rowOf = (mail: OutgoingMail, now: Date) => ({
   createdAt: now,
 })
 
-async function isSwitchedOff(
+/** Without the mails that their organization has switched off; asked for all of them at once. */
+async function wanted(
   tx: Db | Tx,
-  { organizationId, topic }: OutgoingMail,
-): Promise<boolean> {
-  if (organizationId === null) return false
-  const settings = await tx.tokenSettings.findUnique({
-    where: { organizationId },
-    select: { mutedTopics: true },
+  mails: readonly OutgoingMail[],
+): Promise<readonly OutgoingMail[]> {
+  const organizationIds = [...new Set(mails.flatMap(({ organizationId }) => organizationId ?? []))]
+  const settings = await tx.tokenSettings.findMany({
+    where: { organizationId: { in: organizationIds } },
+    select: { organizationId: true, mutedTopics: true },
   })
-  return isMuted(topic, settings?.mutedTopics ?? [])
+  const muted = new Map(settings.map((row) => [row.organizationId, row.mutedTopics]))
+  return mails.filter(
+    ({ organizationId, topic }) => !isMuted(topic, muted.get(organizationId ?? '') ?? []),
+  )
 }

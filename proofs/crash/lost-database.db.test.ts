@@ -35,7 +35,7 @@ it(
       await database.start()
       if (!worker.isRunning()) worker = await world.startWorker()
     }
-    await vi.waitFor(async () => void (await world.reconcile()), { timeout: 30_000 })
+    await vi.waitFor(async () => await world.reconcile(), { timeout: 30_000 })
     await world.renew()
     await vi.waitFor(async () => expect(await world.unpaid()).toBe(0), {
       timeout: 60_000,

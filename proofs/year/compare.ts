@@ -63,12 +63,12 @@ const isRunning = ({ status }: SubscriptionRow): boolean => status !== 'ended'
 const at = (instant: Date | number | null): string =>
   instant === null ? 'never' : new Date(instant).toISOString()
 
-const realSubscription = (row: SubscriptionRow): string =>
-  [
-    ...[row.id, row.kind, row.interval, row.product, row.status, row.periodIndex],
-    ...[at(row.periodStart), at(row.periodEnd), row.retryCount, at(row.nextRetryAt)],
-    row.retryPaused,
-  ].join(' ')
+function realSubscription(row: SubscriptionRow): string {
+  const { id, kind, interval, product, status, periodIndex, periodStart, periodEnd } = row
+  const dunning = [row.retryCount, at(row.nextRetryAt), row.retryPaused]
+  const period = [at(periodStart), at(periodEnd), ...dunning]
+  return [id, kind, interval, product, status, periodIndex, ...period].join(' ')
+}
 
 function modelSubscription(subscription: Subscription): string {
   const { id, kind, length, product, status, index, tries, nextTry, paused } = subscription

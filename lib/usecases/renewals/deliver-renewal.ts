@@ -28,6 +28,8 @@ interface Renewing {
   readonly context: Context
   readonly subscriptionId: string
   readonly periodIndex: number
+  /** When the renewal was due: what it pays for begins there. */
+  readonly at: Date
 }
 
 type Of<Kind extends RenewalEffect['kind']> = Extract<RenewalEffect, { kind: Kind }>
@@ -45,7 +47,7 @@ export async function deliverRenewal(
   const { subscriptionId, periodIndex } = invoice
   invariant(subscriptionId !== null && periodIndex !== null, `${invoice.id} renews nothing`)
   const plan: RenewalPlan = renewalPlanFrom(invoice.plan)
-  const renewing = { tx, context, subscriptionId, periodIndex }
+  const renewing = { tx, context, subscriptionId, periodIndex, at: plan.at }
   for (const effect of plan.effects) await deliver(renewing, effect)
   await rehomeOutgrownEvents(tx, context)
   await endIfEmpty(renewing)
@@ -84,11 +86,14 @@ async function renewLicenses(renewing: Renewing, effect: Of<'renewLicenses'>): P
     await renewLicense(renewing, { license, rate, from: period.start })
 }
 
-/** L4, annual → monthly: the licenses join the monthly subscription, or start one. */
+/**
+ * L4, annual → monthly: the licenses join the monthly subscription, or start one. What they pay is for
+ * the days from this renewal on, not for all of the period that they join (L3 gives its unused part back).
+ */
 async function moveLicenses(renewing: Renewing, effect: Of<'moveLicenses'>): Promise<void> {
   const { target, rate, licenses } = effect
   const subscriptionId = await monthlySubscription(renewing, target)
-  const from = target.periodStart
+  const from = renewing.at
   for (const license of licenses)
     await renewLicense(renewing, { license, rate, from, subscriptionId })
 }

@@ -17,8 +17,13 @@ export async function findDue(
   db: Db,
   {
     limit,
+    offset = 0,
     organizationId = null,
-  }: { readonly limit: number; readonly organizationId?: string | null },
+  }: {
+    readonly limit: number
+    readonly offset?: number
+    readonly organizationId?: string | null
+  },
 ): Promise<DueRenewal[]> {
   const rows = await db.$queryRaw<
     { organization_id: string; id: string; kind: string; at: Date }[]
@@ -41,7 +46,7 @@ export async function findDue(
     ) due
     WHERE ${organizationId}::text IS NULL OR due.organization_id = ${organizationId}::text
     ORDER BY due.at, due.what <> 'licenses', due.interval <> 'month', due.id
-    LIMIT ${limit}`
+    LIMIT ${limit} OFFSET ${offset}`
   return rows.map((row) => ({
     organizationId: row.organization_id,
     subscriptionId: row.id,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { licenses, march, stepsIn } from '@/dev/testing/billing-steps'
-import { buy, openBillingWorld, openCustomer, setClock } from '@/dev/testing/billing-world'
+import { buy, openBillingWorld, openCustomer, quote, setClock } from '@/dev/testing/billing-world'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
 import { cancelLicenses } from '@/lib/usecases/licenses/cancel-licenses'
 import { listLicenses } from '@/lib/usecases/licenses/list-licenses'
@@ -11,7 +11,7 @@ import { readUpcomingInvoice } from '@/lib/usecases/subscriptions/read-upcoming-
 
 const world = await openBillingWorld()
 const { db, services } = world
-const { advance, failNext, newestSubscription, renewalsOf } = stepsIn(world)
+const { advance, failNext, newestSubscription, renewalsOf, settle } = stepsIn(world)
 
 it('P1, P2: monthly licenses renew together on the anchor, each period once, the clock moved far', async () => {
   const customer = await openCustomer(world, { now: march })
@@ -166,4 +166,52 @@ it('annual renewals are announced 30 and 7 days before, each once', async () => 
     '2027-01-30',
     '2027-02-22',
   ])
+})
+
+it('L3, L4 a license that moved into a running month gets back what it paid for the rest of it', async () => {
+  const customer = await openCustomer(world, { now: new Date('2027-03-01T00:00:00.000Z') })
+  await setClock(world, customer, '2027-03-01T00:00:00.000Z')
+  await buy(customer, [licenses('basic', 'year', 1)])
+  const [{ id } = { id: '' }] = await listLicenses(await customer.context())
+  await advance(customer, '2028-02-15T00:00:00.000Z')
+  await buy(customer, [licenses('pro', 'month', 1)])
+  await scheduleLicenseChange(await customer.context(), { licenseIds: [id], interval: 'month' })
+  await advance(customer, '2028-03-01T00:00:00.000Z')
+  const [moved] = await renewalsOf(customer)
+  // 14 of 29 days of $49.
+  expect(moved?.amountDue).toBe(2366n)
+  const { plan } = await quote(customer, [
+    { type: 'licenseChange', licenseIds: [id], interval: 'year' },
+  ])
+  expect(plan.lines.map(({ type, amount }) => [type, amount])).toEqual([
+    ['license', 49_000n],
+    ['proration', -2366n],
+  ])
+})
+
+it('runs past what has to wait, however much of it stands before', async () => {
+  await runAllDue(services)
+  const waiting = await openCustomer(world, { now: march })
+  await buy(waiting, [licenses('pro', 'month', 1)])
+  const { organizationId } = waiting
+  await failNext(waiting, 'authentication_required')
+  await buy(waiting, [licenses('pro', 'month', 1)])
+  await settle()
+  // An order whose outcome nobody knows holds its organization's renewals up.
+  await db.order.updateMany({
+    where: { organizationId, status: 'requiresAction' },
+    data: { status: 'pending' },
+  })
+  await setClock(world, waiting, '2026-04-02T00:00:00.000Z')
+  const customers = []
+  for (const _ of [1, 2, 3]) {
+    const customer = await openCustomer(world, { now: march })
+    await buy(customer, [licenses('pro', 'month', 1)])
+    await setClock(world, customer, '2026-04-02T00:00:00.000Z')
+    customers.push(customer)
+  }
+  expect(await runAllDue(services, { limit: 1 })).toBe(3)
+  for (const customer of customers)
+    expect(await renewalsOf(customer)).toMatchObject([{ status: 'paid' }])
+  expect(await renewalsOf(waiting)).toEqual([])
 })

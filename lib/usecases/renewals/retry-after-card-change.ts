@@ -9,7 +9,7 @@ export async function retryAfterCardChange(
 ): Promise<void> {
   const pastDue = await services.db.subscription.findMany({
     where: { organizationId, status: 'pastDue' },
-    orderBy: { periodEnd: 'asc' },
+    orderBy: [{ periodEnd: 'asc' }, { id: 'asc' }],
     select: { id: true },
   })
   for (const { id: subscriptionId } of pastDue)

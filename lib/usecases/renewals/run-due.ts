@@ -11,19 +11,56 @@ async function runDue(services: Services, due: DueRenewal): Promise<boolean> {
 }
 
 /**
- * Works through everything that is due, organizations side by side, each one's in order. Answers how
+ * So many organizations are worked on side by side. Most of a renewal is waiting for the payment
+ * provider, which holds no connection and no lock of ours.
+ */
+export const defaultLanes = 16
+const pageSize = 500
+
+/**
+ * Works through everything that is due, organizations side by side, each one's in order, until nothing
+ * that can be done is left. What has to wait is passed over, however much of it there is. Answers how
  * many were carried out. Any number of workers may do this at once: each renewal happens once.
  */
 export async function runAllDue(
   services: Services,
-  { limit = 500, lanes = 4 }: { readonly limit?: number; readonly lanes?: number } = {},
+  { limit = pageSize, lanes = defaultLanes }: Partial<Working> = {},
 ): Promise<number> {
-  const due = await findDue(services.db, { limit })
+  let all = 0
+  for (let done = -1; done !== 0; all += done) done = await runPass(services, { limit, lanes })
+  return all
+}
+
+interface Working {
+  readonly limit: number
+  readonly lanes: number
+}
+
+/** Once through all pages: what a page leaves undone stands before what comes after it. */
+async function runPass(services: Services, { limit, lanes }: Working): Promise<number> {
+  let all = 0
+  let waiting = 0
+  for (;;) {
+    const due = await findDue(services.db, { limit, offset: waiting })
+    const done = await runSideBySide(services, due, lanes)
+    all += done
+    waiting += due.length - done
+    if (due.length < limit) return all
+  }
+}
+
+async function runSideBySide(
+  services: Services,
+  due: readonly DueRenewal[],
+  lanes: number,
+): Promise<number> {
   const queue = byOrganization(due)
   let done = 0
   const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next; next = queue.shift())
-      done += (await runEarliest(services, next)).length
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const carriedOut = await runEarliest(services, next)
+      done += carriedOut.length
+    }
   }
   await Promise.all(Array.from({ length: lanes }, work))
   return done

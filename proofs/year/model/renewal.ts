@@ -1,6 +1,6 @@
 import { daysOf, groupsOf, nearest } from './arithmetic'
 import { chargeCard } from './card'
-import { discount, type Discounted } from './discount'
+import { discount } from './discount'
 import { refuse } from './dunning'
 import * as holdings from './holdings'
 import { pay, smallestCharge, writeInvoice } from './invoice'
@@ -14,7 +14,7 @@ export function renew(organization: Organization, subscription: Subscription): v
     subscription.status = 'ended'
     return
   }
-  const lines = bills.flatMap(({ discounted }) => discounted.lines)
+  const lines = bills.flatMap((bill) => bill.lines)
   const deliver = () => {
     for (const bill of bills) bill.deliver()
     holdings.endEmpty(organization)
@@ -48,7 +48,7 @@ export function settle(organization: Organization, subscription: Subscription): 
 }
 
 interface Bill {
-  readonly discounted: Discounted
+  readonly lines: readonly rules.Line[]
   readonly deliver: () => void
 }
 
@@ -64,7 +64,7 @@ function billsOf(organization: Organization, subscription: Subscription): Bill[]
   const charge = { line: ['renewal', amount] as const, products: [], isLicense: false }
   return [
     {
-      discounted: discount([charge], { rate: 0, coupon: couponOf(redemption) }),
+      lines: discount([charge], { rate: 0, coupon: couponOf(redemption) }).lines,
       deliver: () => {
         use(subscription, redemption)
         goOn(subscription)
@@ -93,12 +93,14 @@ function licenseBills(organization: Organization, subscription: Subscription): B
   if (staying.length === 0) return null
   const lasting = [...subscription.lasting.keys()]
   const redemptionOf = ({ redemption }: License) => (redemption ? lasting.indexOf(redemption) : -1)
-  return groupsOf(staying, (license) => `${redemptionOf(license)}`).map((licenses) => {
+  const bills = groupsOf(staying, (license) => `${redemptionOf(license)}`).map((licenses) => {
     const [first] = licenses
     const redemption = first ? (lasting[redemptionOf(first)] ?? null) : null
     const renewing = { organization, subscription, at, rate: rules.rateFor(count) }
     return licenseBill(renewing, { licenses, redemption })
   })
+  const goesOn = staying.some(({ next }) => !moves(subscription, next))
+  return goesOn ? [...bills, { lines: [], deliver: () => goOn(subscription) }] : bills
 }
 
 interface Renewing {
@@ -122,19 +124,24 @@ function licenseBill(
   )
   const deliver = () => {
     use(subscription, redemption)
-    if (parts.some(({ toMonth }) => !toMonth)) goOn(subscription)
     for (const [index, { group, tier, unit, toMonth }] of parts.entries()) {
       const target = toMonth ? monthlyAt(organization, at) : subscription
       const paid = (discounted.paid[index] ?? 0) / group.length
       for (const license of group)
         Object.assign(license, {
-          ...{ tier, unit, rate, paid, paidFrom: at, next: null, subscription: target },
+          tier,
+          unit,
+          rate,
+          paid,
+          paidFrom: at,
+          next: null,
+          subscription: target,
           ...(license.status === 'pastDue' && { status: 'active' }),
           ...(toMonth && { redemption: null }),
         })
     }
   }
-  return { discounted, deliver }
+  return { lines: discounted.lines, deliver }
 }
 
 const moves = ({ length }: Subscription, next: License['next']): boolean =>

@@ -24,7 +24,10 @@ export type PackageName = keyof typeof packages
 export const packageNames = ['starter', 'pro', 'refill'] as const
 
 /** V1 */
-export const rateFor = (count: number): number => (count >= 10 ? 1500 : count >= 5 ? 1000 : 0)
+export function rateFor(count: number): number {
+  if (count >= 10) return 1500
+  return count >= 5 ? 1000 : 0
+}
 
 export interface ModelCoupon {
   readonly code: string

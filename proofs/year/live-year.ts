@@ -1,0 +1,76 @@
+import type { BillingWorld } from '@/dev/testing/billing-world'
+import { checkOwnBooks, checkProvidersBooks } from './books'
+import { compare } from './compare'
+import { live } from './deeds'
+import { letPass, openCoupons, openLife, type Life } from './life'
+import { checkMails } from './mails'
+import { dayMs } from './model/arithmetic'
+import { randomOf } from './random'
+
+export const seed = Number(process.env['GRANARY_YEAR_SEED'] ?? 20_271_231)
+export const organizations = Number(process.env['GRANARY_YEAR_ORGS'] ?? 50)
+/** Thirteen months, so that annual things renew as well. */
+const days = Number(process.env['GRANARY_YEAR_DAYS'] ?? 395)
+/**
+ * Of a hundred: how likely an organization's clock is moved on a day. What fell due since the last time
+ * happens then, each thing at its own instant; 100 moves everybody every day.
+ */
+const wakes = Number(process.env['GRANARY_YEAR_WAKES'] ?? 8)
+const lanes = 8
+
+/**
+ * Organizations `from` to below `to` live a year, day by day, compared after every day. Answers how many
+ * invoices were compared, line by line.
+ */
+export async function liveYear(
+  world: BillingWorld,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<number> {
+  await openCoupons(world)
+  const lives = await Promise.all(
+    Array.from({ length: to - from }, (_, index) => bear(world, from + index)),
+  )
+  for (let day = 1; day <= days; day += 1) {
+    const awake = lives.filter(({ random }) => day === days || random.chance(wakes))
+    await sideBySide(awake, (life) => liveThrough(life, day))
+    await compare(awake)
+    if (day % 10 === 0) await checkOwnBooks(world.db)
+    if (day % 120 === 0) await checkProvidersBooks(lives)
+  }
+  await checkOwnBooks(world.db)
+  await checkProvidersBooks(lives)
+  await checkMails(lives)
+  return lives.reduce((sum, { checked }) => sum + checked, 0)
+}
+
+/** Between the end of February and March 2027: the leap day of 2028 and every month's end lie ahead. */
+function bear(world: BillingWorld, number: number): Promise<Life> {
+  const start = Date.UTC(2027, 1, 20) + randomOf(seed, -1 - number).upTo(12 * dayMs)
+  return openLife(world, { seed, number, start: new Date(start) })
+}
+
+/** On a day: time passes until some moment of it, and something may happen. */
+async function liveThrough(life: Life, day: number): Promise<void> {
+  const { random, diary, number, customer } = life
+  const dawn = Math.floor(life.born / dayMs) + day
+  try {
+    await letPass(life, dawn * dayMs + random.upTo(dayMs))
+    if (random.chance(60)) await live(life)
+  } catch (error) {
+    const story = diary.slice(-12).join('\n')
+    throw new Error(`organization ${number} (${customer.organizationId}), day ${day}:\n${story}`, {
+      cause: error,
+    })
+  }
+}
+
+async function sideBySide(
+  lives: readonly Life[],
+  work: (life: Life) => Promise<void>,
+): Promise<void> {
+  const queue = [...lives]
+  const lane = async () => {
+    for (let life = queue.shift(); life; life = queue.shift()) await work(life)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+}

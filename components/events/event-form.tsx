@@ -20,7 +20,7 @@ export function EventForm(
         </>
       )}
       <EventFields {...fields} />
-      <SubmitButton>{submitLabel}</SubmitButton>
+      <SubmitButton tone={saved ? 'quiet' : 'primary'}>{submitLabel}</SubmitButton>
     </ActionForm>
   )
 }

@@ -25,17 +25,17 @@ export function EventTable({ caption, slug, columns, rows }: EventTableProps) {
 
 const cellsOf = (row: EventRow, slug: string) => ({
   name: (
-    <>
+    <span>
       <TextLink href={`/${slug}/events/${row.id}`}>{row.name}</TextLink>
       <span className="block text-13 text-quiet">{row.kind}</span>
-    </>
+    </span>
   ),
   tag: row.tag,
   status: (
-    <>
+    <span>
       <Badge tone={row.status.tone}>{row.status.text}</Badge>
       {row.booth !== null && <span className="block text-13 text-quiet">{row.booth}</span>}
-    </>
+    </span>
   ),
   license: row.license ?? <span className="text-quiet">None</span>,
   when: row.when,

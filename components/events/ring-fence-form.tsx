@@ -33,9 +33,16 @@ export function RingFenceForm({ eventId, available, day, fence, actions }: RingF
             name="tokens"
             label="Tokens to set aside"
             inputMode="decimal"
+            className="sm:max-w-60!"
             hint={`${available} are free${fence ? '; replaces what is set aside now' : ''}.`}
           />
-          <FormTextField name="day" type="date" label="For the day" defaultValue={day} />
+          <FormTextField
+            name="day"
+            type="date"
+            label="For the day"
+            defaultValue={day}
+            className="sm:max-w-60!"
+          />
         </div>
         <SubmitButton tone="quiet">Ring-fence tokens</SubmitButton>
       </ActionForm>

@@ -37,7 +37,7 @@ export function RunPanel(props: RunPanelProps) {
 
 function Run({ eventId, action, label }: RunPanelProps & { action: FormAction; label: string }) {
   return (
-    <ActionForm action={action} className="max-w-full">
+    <ActionForm action={action} className="max-w-full has-[[role=alert]]:basis-full">
       {(state) => (
         <>
           <input type="hidden" name="eventId" value={eventId} />

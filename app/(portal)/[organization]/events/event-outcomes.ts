@@ -23,9 +23,12 @@ export function started(place: Place, result: Result<EventView, StartRefusal>): 
     return { message: { tone: 'good', title } }
   }
   const { refusal } = result
-  const outcome = refuse(refusal)
-  if (refusal.kind !== 'noFreeLicense' || !('message' in outcome)) return outcome
-  return { ...outcome, value: { offers: offersOf(place, refusal) } }
+  if (refusal.kind !== 'noFreeLicense') return refuse(refusal)
+  const title = 'No license of a sufficient tier is free'
+  return {
+    message: { tone: 'lost', title, detail: refusal.words },
+    value: { offers: offersOf(place, refusal) },
+  }
 }
 
 function offersOf(

@@ -14,6 +14,6 @@ export async function FreeLicenses({ context }: { context: Context }) {
   function words(): string {
     if (locked) return 'No active license: no event can start, except in test mode.'
     if (count === 0) return 'Every license runs an event. Stop one, or add a license.'
-    return `${free.map((tier) => `${licensesFree[tier]} ${tierName(tier)}`).join(' and ')}, each good for one event at a time.`
+    return `${free.map((tier) => `${licensesFree[tier]} ${tierName(tier)}`).join(' and ')}, ${count === 1 ? '' : 'each '}good for one event at a time.`
   }
 }

@@ -1,9 +1,11 @@
 import { type EventRow, pauseWords } from '@/components/events/event-row'
 import { RunPanel } from '@/components/events/run-panel'
+import { BigNumber } from '@/components/ui/big-number'
 import { FigureRow } from '@/components/ui/figure-row'
 import { Notice } from '@/components/ui/notice'
 import { chooseLicense } from '@/lib/domain/events/choose-license'
 import { tierName } from '@/lib/domain/events/way-out'
+import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
 import type { EventDetail } from '@/lib/usecases/events/read-event'
 import { findFreeLicenses } from '@/lib/usecases/events/rehome-events'
@@ -29,12 +31,16 @@ export async function Run({ context, slug, event, row }: Props) {
           The event goes on and keeps its license until somebody stops it.
         </Notice>
       )}
+      <BigNumber
+        label="Cost so far"
+        value={formatTokensForPeople(costOf(event))}
+        unit={costOf(event) === 1000n ? 'token' : 'tokens'}
+      />
       <FigureRow
         figures={[
           { label: 'License', value: row.license ?? 'None', note: row.booth ?? undefined },
           { label: 'Tag', value: row.tag, note: cause && `because of ${cause.name}` },
           { label: 'Sessions', value: row.sessions, note: `${event.aiSessions} with AI outputs` },
-          { label: 'Cost so far', value: row.tokens, note: 'tokens by sessions' },
         ]}
       />
       <RunPanel
@@ -49,6 +55,10 @@ export async function Run({ context, slug, event, row }: Props) {
     </div>
   )
 }
+
+/** By sessions and by usage under its id. */
+const costOf = ({ usage }: EventDetail): bigint =>
+  usage.reduce((sum, { tokens }) => sum + tokens, 0n)
 
 /** What the next click takes or frees. */
 async function runWords(context: Context, event: EventDetail): Promise<string> {

@@ -3,6 +3,7 @@ import { audit } from '@/lib/db/audit'
 import type { Tx } from '@/lib/db/client'
 import type { EndReason } from '@/lib/domain/renewals/plan'
 import type { Context } from '@/lib/usecases/context'
+import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
 
 export interface EndedSubscription {
   readonly subscriptionId: string
@@ -24,5 +25,12 @@ export async function endSubscription(
     action: 'subscription.end',
     subject: { kind: 'subscription', id: subscriptionId },
     after: { reason },
+  })
+  await emitWebhook(tx, {
+    organizationId,
+    topic: 'subscription.ended',
+    dedupeKey: subscriptionId,
+    data: { subscriptionId, reason },
+    now,
   })
 }

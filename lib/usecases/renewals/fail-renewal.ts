@@ -5,6 +5,7 @@ import type { ChargeResult } from '@/lib/domain/renewals/dunning'
 import type { Failure } from '@/lib/payments/gateway'
 import type { InvoiceEvent } from '@/lib/payments/payment-services'
 import { systemActor, type Context, type Services } from '@/lib/usecases/context'
+import { tellPaymentFailed } from '@/lib/usecases/invoices/tell-payment-failed'
 import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
 import { writeNotice } from '@/lib/usecases/notices/write-notice'
 import type { DunnedInvoice } from '@/lib/usecases/renewals/dunned-invoice'
@@ -26,6 +27,7 @@ export async function failRenewal(
 ): Promise<void> {
   const { organizationId, failure, now } = event
   if (!failure) return
+  await tellPaymentFailed(tx, { event: { ...event, failure }, invoice })
   const actor = systemActor('Renewals', invoice.id)
   const context: Context = { ...services, organizationId, now, actor }
   const result: ChargeResult = failure.hard ? 'hardDeclined' : 'declined'

@@ -11,6 +11,7 @@ import { paymentsOf } from '@/lib/usecases/invoices/payments-of'
 import { closeOpenPayment } from '@/lib/usecases/orders/close-open-orders'
 import { attemptRenewal, noUsableCard } from '@/lib/usecases/renewals/attempt-renewal'
 import { failRenewal } from '@/lib/usecases/renewals/fail-renewal'
+import { moveDunning } from '@/lib/usecases/renewals/move-dunning'
 import type { SubscriptionRef } from '@/lib/usecases/renewals/renew-subscription'
 
 /**
@@ -85,9 +86,12 @@ async function begin(
     await tx.subscription.update({ where: key, data: { nextRetryAt: null, retryPaused: false } })
     return { isTry: true, attempt }
   }
-  const attemptId = `${invoiceId}:${subscription.retryCount}`
-  const event = { organizationId, invoiceId, attemptId, now, failure: noUsableCard }
-  await failRenewal(tx, context, { event, invoice })
+  // Told when the card was refused, or when there was none: a day that only passes is no news.
+  if (isHopeless) await moveDunning(tx, context, { invoice, result: 'hardDeclined' })
+  else {
+    const event = { organizationId, invoiceId, attemptId: invoiceId, now, failure: noUsableCard }
+    await failRenewal(tx, context, { event, invoice })
+  }
   return { isTry: true, attempt: null }
 }
 

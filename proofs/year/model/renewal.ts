@@ -36,7 +36,8 @@ export function collect(organization: Organization, subscription: Subscription):
   const outcome = chargeCard(organization)
   subscription.waits = outcome === 'mustConfirm'
   if (outcome === 'paid') return settle(organization, subscription)
-  refuse(organization, subscription, { forGood: outcome === 'refusedForGood', told: outcome })
+  const forGood = outcome === 'refusedForGood'
+  refuse(organization, subscription, { forGood, isTold: outcome !== 'mustConfirm' })
 }
 
 /** L7: a late payment gives the period on the old schedule. */

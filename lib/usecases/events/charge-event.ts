@@ -2,7 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import { leftInFence } from '@/lib/domain/events/ring-fence'
 import { accepted, type Result } from '@/lib/domain/result'
-import type { ChargeRefusal, ChargeRequest } from '@/lib/ledger/charge'
+import type { Charge, ChargeRefusal, ChargeRequest } from '@/lib/ledger/charge'
 import { chargeTogether } from '@/lib/ledger/charge-together'
 import {
   closeRingFence,
@@ -12,7 +12,7 @@ import {
 } from '@/lib/ledger/ring-fence'
 
 export interface EventCharge {
-  readonly usageIds: readonly string[]
+  readonly charges: readonly Charge[]
   /** Thousandths in the wallet after it, without what stays set aside. */
   readonly available: bigint
   /** What is still set aside for the event. */
@@ -32,11 +32,13 @@ export async function chargeEvent(
   const fence = await releaseFence(tx, event, now)
   const charged = await chargeTogether(tx, charges)
   if (!charged.ok) return charged
-  const spent = charged.value.reduce((sum, { tokens }) => sum + tokens, 0n)
+  // T6: what was charged before is not taken out of the fence once more.
+  const made = charged.value.filter(({ replayed }) => !replayed)
+  const spent = made.reduce((sum, { tokens }) => sum + tokens, 0n)
   const left = fence ? leftInFence(fence.tokens, spent) : 0n
   const ringFenceHoldId = fence && left > 0n ? await fenceAgain(tx, { fence, left, now }) : null
   return accepted({
-    usageIds: charged.value.map(({ id }) => id),
+    charges: charged.value,
     available: (charged.value.at(-1)?.available ?? 0n) - left,
     ringFenceHoldId,
   })

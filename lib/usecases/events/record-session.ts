@@ -98,7 +98,7 @@ async function free(
 ): Promise<EventCharge> {
   const { organizationId, ringFenceHoldId } = event
   const wallet = await readWallet(tx, { organizationId, walletId }, now)
-  return { usageIds: [], available: wallet?.available ?? 0n, ringFenceHoldId }
+  return { charges: [], available: wallet?.available ?? 0n, ringFenceHoldId }
 }
 
 interface Priced {
@@ -129,7 +129,7 @@ async function write(tx: Tx, priced: Priced): Promise<Result<RecordedSession, ne
       sequence: event.sessions + 1,
       tokens: price.tokens,
       available: charge.available,
-      usageId: charge.usageIds[0] ?? null,
+      usageId: charge.charges[0]?.id ?? null,
       createdAt: now,
     },
   })

@@ -3,6 +3,7 @@ import { buy, type Customer, openBillingWorld, openCustomer } from '@/dev/testin
 import { licenses, march, stepsIn } from '@/dev/testing/billing-steps'
 import { eventStepsIn } from '@/dev/testing/event-world'
 import { verify } from '@/lib/ledger/verify'
+import { recordUsage } from '@/lib/usecases/tokens/record-usage'
 import { readEvent } from './read-event'
 import { releaseRingFence, ringFenceTokens } from './ring-fence-tokens'
 import { stopEvent } from './stop-event'
@@ -191,5 +192,26 @@ describe('ring-fenced tokens', () => {
     expect(await balance(customer)).toEqual({ available: 0n, held: 25_000n })
     expect(await fence(id, 0n)).toMatchObject({ refusal: { kind: 'nothingToRingFence' } })
     expect(await fence(id, 1n, '2026-02-27')).toMatchObject({ refusal: { kind: 'dayHasPassed' } })
+  })
+
+  it('T6 T7 usage reported under the event spends what is set aside for it, once per key', async () => {
+    const event = await live(customer, 'pro')
+    await fence(event.id, 25_000n)
+    const report = async (idempotencyKey: string, quantity: number) =>
+      recordUsage(await customer.context(), {
+        payer: { eventId: event.id },
+        item: 'ai_image_low',
+        quantity,
+        idempotencyKey,
+        requestHash: `${quantity}`,
+      })
+    expect(await report('first', 5)).toMatchObject({ value: { tokens: 5_000n, available: 0n } })
+    expect(await report('first', 5)).toMatchObject({ value: { replayed: true } })
+    expect(await report('first', 6)).toMatchObject({ refusal: { kind: 'keyReused' } })
+    expect(await report('second', 21)).toMatchObject({
+      refusal: { kind: 'insufficientTokens', available: 20_000n, required: 21_000n },
+    })
+    expect(await balance(customer)).toEqual({ available: 0n, held: 20_000n })
+    expect((await verify()).breaks).toEqual([])
   })
 })

@@ -19,6 +19,8 @@ export interface Payer {
   readonly accountId?: string
   readonly deviceId?: string
   readonly eventId?: string
+  /** Tokens are set aside for the event: they pay first (lib/usecases/events/debit-for-event). */
+  readonly ringFenced?: boolean
 }
 
 export type PayerRefusal =
@@ -77,11 +79,11 @@ async function payerOfEvent(
   const { db, organizationId, now } = context
   const event = await db.event.findUnique({
     where: { organizationId_id: { organizationId, id: eventId } },
-    select: { id: true },
+    select: { ringFenceHoldId: true },
   })
   if (!event) return refused({ kind: 'eventNotFound' })
   const walletId = await sharedWalletId(db, { organizationId, kind: 'organization', now })
-  return accepted({ walletId, free: false, eventId })
+  return accepted({ walletId, free: false, eventId, ringFenced: event.ringFenceHoldId !== null })
 }
 
 const mostRemembered = 50_000

@@ -3,6 +3,7 @@ import { refused, type Result } from '@/lib/domain/result'
 import type { Charge } from '@/lib/ledger/charge'
 import { debit } from '@/lib/ledger/debit'
 import type { Context } from '@/lib/usecases/context'
+import { debitForEvent } from '@/lib/usecases/events/debit-for-event'
 import { findPayer } from './payer'
 import { chargeOf, type ReportRefusal, type UsageReport } from './price-charge'
 import { checkSpendCap } from './spend-cap'
@@ -24,7 +25,8 @@ export async function recordUsageBatch(
       const charge = chargeOf(context, report, payer.value)
       if (!charge.ok) return charge
       const capped = await checkSpendCap(context, charge.value)
-      return capped ? refused(capped) : debit(charge.value)
+      if (capped) return refused(capped)
+      return payer.value.ringFenced ? debitForEvent(context, charge.value) : debit(charge.value)
     }),
   )
 }

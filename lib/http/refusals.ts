@@ -7,6 +7,7 @@ import { eventRefusals } from './refusals-events'
 import { organizationRefusals } from './refusals-organization'
 import { poolRefusals } from './refusals-pool'
 import { tokenRefusals } from './refusals-tokens'
+import { webhookRefusals } from './refusals-webhooks'
 
 /** Every refusal that a route may answer. A kind that is missing here does not compile in a route. */
 export const refusalTable = {
@@ -15,6 +16,7 @@ export const refusalTable = {
   ...eventRefusals,
   ...organizationRefusals,
   ...poolRefusals,
+  ...webhookRefusals,
 } as const satisfies Record<string, RefusalRow>
 
 export type RefusalKind = keyof typeof refusalTable

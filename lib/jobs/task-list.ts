@@ -1,6 +1,7 @@
 import type { CronItem, TaskList } from 'graphile-worker'
 import { announceRenewalsTask } from '@/lib/jobs/announce-renewals'
 import { checkLedgerTask } from '@/lib/jobs/check-ledger'
+import { deliverWebhookTask } from '@/lib/jobs/deliver-webhook'
 import { makePhotoTask } from '@/lib/jobs/make-photo'
 import { reconcilePaymentsTask } from '@/lib/jobs/reconcile-payments'
 import { renewDueTask } from '@/lib/jobs/renew-due'
@@ -14,6 +15,7 @@ import { watchTokensTask } from '@/lib/jobs/watch-tokens'
 export const taskList: TaskList = {
   'announce-renewals': announceRenewalsTask,
   'check-ledger': checkLedgerTask,
+  'deliver-webhook': deliverWebhookTask,
   'make-photo': makePhotoTask,
   'reconcile-payments': reconcilePaymentsTask,
   'renew-due': renewDueTask,

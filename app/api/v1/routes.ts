@@ -73,6 +73,13 @@ import { GET as getWallets } from './wallets/route'
 import { GET as getWalletsId } from './wallets/[id]/route'
 import { GET as getWalletsIdEntries } from './wallets/[id]/entries/route'
 import { GET as getWalletsIdUsage } from './wallets/[id]/usage/route'
+import { GET as getWebhookDeliveries } from './webhook-deliveries/route'
+import { POST as postWebhookDeliveriesIdRedeliver } from './webhook-deliveries/[id]/redeliver/route'
+import { GET as getWebhookEndpoints, POST as postWebhookEndpoints } from './webhook-endpoints/route'
+import {
+  DELETE as deleteWebhookEndpointsId,
+  PATCH as patchWebhookEndpointsId,
+} from './webhook-endpoints/[id]/route'
 
 /** Every route of the API, version 1; a test holds the list against the files. */
 export const routes: readonly Route[] = [
@@ -151,4 +158,10 @@ export const routes: readonly Route[] = [
   getWalletsId,
   getWalletsIdEntries,
   getWalletsIdUsage,
+  getWebhookEndpoints,
+  postWebhookEndpoints,
+  patchWebhookEndpointsId,
+  deleteWebhookEndpointsId,
+  getWebhookDeliveries,
+  postWebhookDeliveriesIdRedeliver,
 ]

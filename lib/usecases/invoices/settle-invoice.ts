@@ -5,6 +5,7 @@ import { resolveNotices } from '@/lib/usecases/notices/write-notice'
 import { deliverOrder } from '@/lib/usecases/orders/deliver-order'
 import { deliverRenewal } from '@/lib/usecases/renewals/deliver-renewal'
 import { queueReceipt } from '@/lib/usecases/invoices/queue-receipt'
+import { tellPaid } from '@/lib/usecases/invoices/tell-paid'
 
 export interface Settlement {
   readonly organizationId: string
@@ -35,6 +36,7 @@ export async function settleInvoice(
   else await deliverRenewal(tx, context, invoice)
   await resolveNotices(tx, { organizationId, subjectId: invoiceId, now })
   await queueReceipt(tx, context, invoice)
+  await tellPaid(tx, context, invoice)
 }
 
 /** I6: an invoice that nothing is due for is paid as it stands. */

@@ -2,10 +2,11 @@ import 'server-only'
 import { audit } from '@/lib/db/audit'
 import type { Tx } from '@/lib/db/client'
 import { instantOf } from '@/lib/db/clock'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { formatTokens, formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
 import { queueMail } from '@/lib/usecases/mail/queue-mail'
 import type { Side } from '@/lib/usecases/pool/transfer-sides'
+import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
 
 export interface MadeTransfer {
   readonly id: string
@@ -39,6 +40,7 @@ export async function recordTransfer(tx: Tx, context: Context, recorded: Recorde
   for (const side of [source, target]) {
     await auditSide(tx, context, { ...recorded, side })
     await mailSide(tx, context, { ...recorded, side })
+    await tellSide(tx, { ...recorded, side })
   }
 }
 
@@ -79,6 +81,25 @@ async function auditSide(tx: Tx, context: Context, recorded: RecordedSide): Prom
       },
     },
   )
+}
+
+/** The software of both is told, each with its own side. */
+function tellSide(tx: Tx, { made, source, target, side }: RecordedSide): Promise<void> {
+  return emitWebhook(tx, {
+    organizationId: side.id,
+    topic: 'pool.transferred',
+    dedupeKey: made.id,
+    data: {
+      transferId: made.id,
+      direction: side.id === source.id ? 'out' : 'in',
+      fromOrganizationId: source.id,
+      toOrganizationId: target.id,
+      tokens: formatTokens(made.tokens),
+      heldTokens: formatTokens(made.heldTokens),
+      licenses: made.licenses,
+    },
+    now: made.createdAt,
+  })
 }
 
 async function mailSide(tx: Tx, context: Context, recorded: RecordedSide): Promise<void> {

@@ -12,6 +12,7 @@ import { insertRefund, submitRefund, type RefundRef } from '@/lib/payments/refun
 import type { Context } from '@/lib/usecases/context'
 import { paymentsOf } from '@/lib/usecases/invoices/payments-of'
 import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
+import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
 import { loadRefundable, type PaidBatch } from '@/lib/usecases/refunds/load-refundable'
 
 export interface RefundInvoice {
@@ -105,6 +106,7 @@ async function write(tx: Tx, context: Context, writing: Writing): Promise<Refund
     after: { amount: plan.amount.toString(), refundId: ref.refundId, reason: wanted.reason },
   })
   await tellCustomer(tx, context, { ...writing, refundId: ref.refundId })
+  await tellSoftware(tx, context, { ...writing, refundId: ref.refundId })
   return ref
 }
 
@@ -150,6 +152,24 @@ async function writeCreditNote(
   })
   return id
 }
+
+const tellSoftware = (
+  tx: Tx,
+  { organizationId, now }: Context,
+  { plan, invoice, refundId }: Writing & { readonly refundId: string },
+): Promise<void> =>
+  emitWebhook(tx, {
+    organizationId,
+    topic: 'refund.created',
+    dedupeKey: refundId,
+    data: {
+      refundId,
+      invoiceId: invoice.id,
+      amount: Number(plan.amount),
+      currency: invoice.currency,
+    },
+    now,
+  })
 
 const tellCustomer = (
   tx: Tx,

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/db/client'
 import type { Context } from '@/lib/usecases/context'
 import { rehomeEvents } from '@/lib/usecases/events/rehome-events'
 import { writeNotice } from '@/lib/usecases/notices/write-notice'
-import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
+import { emitWebhooks } from '@/lib/usecases/webhooks/emit-webhook'
 
 /** L6: ends licenses; their events move to free ones or pause; without any license left all is locked. */
 export async function endLicenses(
@@ -26,10 +26,8 @@ export async function endLicenses(
     subject: { kind: 'license', id: licenseIds[0] ?? '' },
     after: { licenseIds: [...licenseIds] },
   })
-  for (const licenseId of licenseIds) {
-    const ended = { topic: 'license.ended', dedupeKey: licenseId, data: { licenseId } } as const
-    await emitWebhook(tx, { organizationId, now, ...ended })
-  }
+  const facts = licenseIds.map((licenseId) => ({ dedupeKey: licenseId, data: { licenseId } }))
+  await emitWebhooks(tx, { organizationId, topic: 'license.ended', now }, facts)
 }
 
 async function lock(tx: Tx, { organizationId, now }: Context): Promise<void> {

@@ -4,9 +4,10 @@ import { clockColumns, instantOf } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { decideAlerts } from '@/lib/domain/tokens/settings'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { formatTokens, formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import { type Context, type Services, systemActor } from '@/lib/usecases/context'
 import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
+import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
 import { autoTopUp } from './auto-top-up'
 import { organizationWallet } from './organization-wallet'
 import { readTokenSettings } from './token-settings'
@@ -49,7 +50,9 @@ async function alert(context: Context): Promise<void> {
       data: { alertsArmed: decision.armed.map(String) },
     })
     const lowest = decision.crossed.at(-1)
-    if (lowest !== undefined) await tell(tx, context, { threshold: lowest, available })
+    if (lowest === undefined) return
+    await tell(tx, context, { threshold: lowest, available })
+    await tellSoftware(tx, context, { threshold: lowest, available })
   })
 }
 
@@ -67,6 +70,20 @@ function tell(
     heading: `${left} tokens left`,
     paragraphs: [`The balance has come down to your alert at ${threshold} tokens.`],
     action: { label: 'Top up', path: 'tokens#top-up' },
+  })
+}
+
+function tellSoftware(
+  tx: Tx,
+  { organizationId, now }: Context,
+  { threshold, available }: { readonly threshold: bigint; readonly available: bigint },
+): Promise<void> {
+  return emitWebhook(tx, {
+    organizationId,
+    topic: 'tokens.low',
+    dedupeKey: `${threshold}:${now.toISOString()}`,
+    data: { threshold: formatTokens(threshold), available: formatTokens(available) },
+    now,
   })
 }
 

@@ -1,0 +1,73 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import type { Tx } from '@/lib/db/client'
+import { enqueueMany } from '@/lib/db/enqueue'
+import { newId } from '@/lib/db/new-id'
+import type { WebhookTopic } from '@/lib/domain/webhooks/topics'
+import { deliveryJob } from './delivery-job'
+
+export interface WebhookSource {
+  readonly organizationId: string
+  readonly topic: WebhookTopic
+  readonly now: Date
+}
+
+export interface WebhookDatum {
+  /** As the API writes them: cents as numbers, tokens as texts, instants as RFC 3339. */
+  readonly data: Readonly<Record<string, string | number | null>>
+  /** The same fact has the same key, whatever runs twice: `inv_…`. */
+  readonly dedupeKey: string
+}
+
+export type WebhookFact = WebhookSource & WebhookDatum
+
+/**
+ * Tells every endpoint that asked for the topic, in the transaction that makes the fact true. For an
+ * endpoint that is switched off the delivery is written too, and waits.
+ */
+export const emitWebhook = (tx: Tx, fact: WebhookFact): Promise<void> =>
+  emitWebhooks(tx, fact, [fact])
+
+/** The same for many facts of one topic, in as many statements as for one. */
+export async function emitWebhooks(
+  tx: Tx,
+  source: WebhookSource,
+  facts: readonly WebhookDatum[],
+): Promise<void> {
+  const { organizationId, topic } = source
+  if (facts.length === 0) return
+  const endpoints = await tx.webhookEndpoint.findMany({
+    where: { organizationId, topics: { has: topic } },
+    select: { id: true, enabled: true },
+  })
+  if (endpoints.length === 0) return
+  const written = await tx.webhookDelivery.createManyAndReturn({
+    data: endpoints.flatMap(({ id }) => facts.map((fact) => rowOf(source, fact, id))),
+    skipDuplicates: true,
+    select: { id: true, endpointId: true },
+  })
+  const on = new Set(endpoints.filter(({ enabled }) => enabled).map(({ id }) => id))
+  const jobs = written
+    .filter(({ endpointId }) => on.has(endpointId))
+    .map(({ id }) => deliveryJob(organizationId, id))
+  if (jobs.length > 0) await enqueueMany(tx, 'deliver-webhook', jobs)
+}
+
+const rowOf = (
+  { organizationId, topic, now }: WebhookSource,
+  { dedupeKey, data }: WebhookDatum,
+  endpointId: string,
+) => ({
+  organizationId,
+  id: newId('webhookDelivery'),
+  endpointId,
+  messageId: messageIdOf(`${organizationId} ${topic} ${dedupeKey}`),
+  topic,
+  payload: { type: topic, timestamp: now.toISOString(), data: { ...data } },
+  status: 'pending',
+  createdAt: now,
+})
+
+/** The same fact is the same message, for the receiver as well (its `webhook-id`). */
+const messageIdOf = (fact: string): string =>
+  `msg_${createHash('sha256').update(fact).digest('hex').slice(0, 32)}`

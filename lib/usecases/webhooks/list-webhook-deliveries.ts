@@ -1,0 +1,34 @@
+import 'server-only'
+import type { Context } from '@/lib/usecases/context'
+import type { DeliveryStatus } from './webhook-views'
+
+export interface DeliveryFilter {
+  readonly endpointId?: string | undefined
+  readonly status?: DeliveryStatus | undefined
+  readonly topic?: string | undefined
+  /** Position of the last one of the page before. */
+  readonly before?: { readonly at: Date; readonly id: string } | undefined
+  readonly limit: number
+}
+
+/** What was sent, or waits, newest first; one more than `limit` when there are more. */
+export const listWebhookDeliveries = (
+  { db, organizationId }: Pick<Context, 'db' | 'organizationId'>,
+  { endpointId, status, topic, before, limit }: DeliveryFilter,
+) =>
+  db.webhookDelivery.findMany({
+    where: {
+      organizationId,
+      ...(endpointId !== undefined && { endpointId }),
+      ...(status !== undefined && { status }),
+      ...(topic !== undefined && { topic }),
+      ...(before && {
+        OR: [{ createdAt: { lt: before.at } }, { createdAt: before.at, id: { lt: before.id } }],
+      }),
+    },
+    include: { endpoint: { select: { url: true, enabled: true } } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+  })
+
+export type DeliveryView = Awaited<ReturnType<typeof listWebhookDeliveries>>[number]

@@ -20,7 +20,7 @@ export const packages = {
   pro: { price: 5900n, tokens: 350 },
   refill: { price: 4900n, tokens: 350 },
 } as const
-export type PackageName = keyof typeof packages
+type PackageName = keyof typeof packages
 export const packageNames = ['starter', 'pro', 'refill'] as const
 
 /** V1 */
@@ -126,6 +126,8 @@ export interface Organization {
   toppedUp: number
   /** Refused charges of renewals, each of which is told by one mail. */
   refusals: number
+  /** Charges of renewals that the bank wants confirmed. */
+  confirmations: number
   /** Subscriptions that ended because nobody paid. */
   unpaidEnds: number
 }
@@ -142,5 +144,6 @@ export const newOrganization = (now: number): Organization => ({
   hadPurchase: false,
   toppedUp: 0,
   refusals: 0,
+  confirmations: 0,
   unpaidEnds: 0,
 })

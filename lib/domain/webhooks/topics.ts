@@ -1,5 +1,7 @@
-// What an organization's own software can be told of, over HTTP, as it happens.
-// Owns the topics and the rhythm of the tries; the sending itself is the use cases'.
+/**
+ * webhooks/ owns what an organization's own software can be told of, over HTTP, as it happens: the
+ * topics and the rhythm of the tries. It does not own the sending (lib/usecases/webhooks).
+ */
 
 export const webhookTopics = [
   'invoice.paid',

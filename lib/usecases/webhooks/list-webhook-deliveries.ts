@@ -6,6 +6,8 @@ export interface DeliveryFilter {
   readonly endpointId?: string | undefined
   readonly status?: DeliveryStatus | undefined
   readonly topic?: string | undefined
+  /** Part of an endpoint's address, or a whole message id. */
+  readonly search?: string | undefined
   /** Position of the last one of the page before. */
   readonly before?: { readonly at: Date; readonly id: string } | undefined
   readonly limit: number
@@ -14,7 +16,7 @@ export interface DeliveryFilter {
 /** What was sent, or waits, newest first; one more than `limit` when there are more. */
 export const listWebhookDeliveries = (
   { db, organizationId }: Pick<Context, 'db' | 'organizationId'>,
-  { endpointId, status, topic, before, limit }: DeliveryFilter,
+  { endpointId, status, topic, search, before, limit }: DeliveryFilter,
 ) =>
   db.webhookDelivery.findMany({
     where: {
@@ -22,9 +24,19 @@ export const listWebhookDeliveries = (
       ...(endpointId !== undefined && { endpointId }),
       ...(status !== undefined && { status }),
       ...(topic !== undefined && { topic }),
-      ...(before && {
-        OR: [{ createdAt: { lt: before.at } }, { createdAt: before.at, id: { lt: before.id } }],
-      }),
+      AND: [
+        search === undefined
+          ? {}
+          : { OR: [{ messageId: search }, { endpoint: { is: { url: { contains: search } } } }] },
+        before === undefined
+          ? {}
+          : {
+              OR: [
+                { createdAt: { lt: before.at } },
+                { createdAt: before.at, id: { lt: before.id } },
+              ],
+            },
+      ],
     },
     include: { endpoint: { select: { url: true, enabled: true } } },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

@@ -20,7 +20,6 @@ export const packages = {
   pro: { price: 5900n, tokens: 350 },
   refill: { price: 4900n, tokens: 350 },
 } as const
-type PackageName = keyof typeof packages
 export const packageNames = ['starter', 'pro', 'refill'] as const
 
 /** V1 */

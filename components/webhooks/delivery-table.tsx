@@ -1,0 +1,112 @@
+'use client'
+import { ActionDialog } from '@/components/ui/action-dialog'
+import { Badge } from '@/components/ui/badge'
+import { Code } from '@/components/ui/code'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { FormAction } from '@/components/ui/form-state'
+import { Instant } from '@/components/ui/instant'
+import { Table } from '@/components/ui/table'
+
+export type DeliveryRow = {
+  readonly id: string
+  readonly messageId: string
+  readonly topic: string
+  readonly status: string
+  readonly attempts: number
+  readonly lastError: string | null
+  readonly nextAttemptAt: Date | null
+  readonly createdAt: Date
+  readonly endpoint: { readonly url: string; readonly enabled: boolean }
+}
+
+const columns = [
+  { key: 'message', label: 'Message' },
+  { key: 'endpoint', label: 'Endpoint' },
+  { key: 'time', label: 'Written' },
+  { key: 'state', label: 'Status' },
+  { key: 'error', label: 'Last error' },
+  { key: 'actions', label: 'Actions', hideLabel: true, align: 'end' },
+] as const
+
+export function DeliveryTable(props: {
+  deliveries: readonly DeliveryRow[]
+  redeliver: FormAction
+}) {
+  if (props.deliveries.length === 0) {
+    return (
+      <EmptyState>
+        No message fits. One is written for each endpoint when something happens that it asked for.
+      </EmptyState>
+    )
+  }
+  return (
+    <Table
+      caption="Deliveries"
+      columns={columns}
+      rows={props.deliveries.map((delivery) => ({
+        id: delivery.id,
+        cells: {
+          message: (
+            <>
+              <Code>{delivery.topic}</Code>
+              <span className="block text-13 text-quiet wrap-anywhere">{delivery.messageId}</span>
+            </>
+          ),
+          endpoint: <span className="wrap-anywhere">{delivery.endpoint.url}</span>,
+          time: <Instant at={delivery.createdAt} />,
+          state: <State delivery={delivery} />,
+          error: delivery.lastError ?? 'None',
+          actions: <Redeliver delivery={delivery} action={props.redeliver} />,
+        },
+      }))}
+    />
+  )
+}
+
+function State({ delivery }: { delivery: DeliveryRow }) {
+  const { tone, word } = stateOf(delivery)
+  const { attempts, nextAttemptAt } = delivery
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      <Badge tone={tone}>{word}</Badge>
+      <span className="text-13 text-quiet">
+        {attempts === 1 ? '1 try' : `${attempts} tries`}
+        {nextAttemptAt && (
+          <>
+            , next <Instant at={nextAttemptAt} />
+          </>
+        )}
+      </span>
+    </span>
+  )
+}
+
+function stateOf({ status, attempts, endpoint }: DeliveryRow) {
+  if (status === 'delivered') return { tone: 'good', word: 'Delivered' } as const
+  if (status === 'failed') return { tone: 'lost', word: 'Failed' } as const
+  if (!endpoint.enabled) return { tone: 'soon', word: 'Waits for the endpoint' } as const
+  return attempts === 0
+    ? ({ tone: 'info', word: 'On its way' } as const)
+    : ({ tone: 'soon', word: 'Tried again' } as const)
+}
+
+function Redeliver({ delivery, action }: { delivery: DeliveryRow; action: FormAction }) {
+  return (
+    <ActionDialog
+      title="Send this message again"
+      description={`${delivery.topic} goes to ${delivery.endpoint.url} once more, with the same message id.`}
+      trigger={{
+        label: (
+          <>
+            Redeliver<span className="sr-only"> {delivery.messageId}</span>
+          </>
+        ),
+        size: 'small',
+      }}
+      action={action}
+      submitLabel="Redeliver"
+    >
+      <input type="hidden" name="deliveryId" value={delivery.id} />
+    </ActionDialog>
+  )
+}

@@ -9,15 +9,15 @@ const retryDays = [1, 3, 5, 7]
 export interface Refusal {
   /** The card will not be tried again by itself. */
   readonly forGood: boolean
-  /** Whether the customer gets a mail that says so. */
-  readonly isTold: boolean
+  /** What the customer is told by mail; null: nothing has happened that they do not know. */
+  readonly told: 'refusals' | 'confirmations' | null
 }
 
 /** L7: a renewal that was not paid waits for the next day of the schedule; after the last one it ends. */
 export function refuse(
   organization: Organization,
   subscription: Subscription,
-  { forGood, isTold }: Refusal,
+  { forGood, told }: Refusal,
 ): void {
   const { end } = periodOf(subscription)
   const next = retryDays.map((day) => end + day * dayMs).find((at) => at > organization.now)
@@ -26,7 +26,7 @@ export function refuse(
   subscription.tries += 1
   subscription.nextTry = next
   subscription.paused = forGood
-  if (isTold) organization.refusals += 1
+  if (told) organization[told] += 1
   for (const license of licensesIn(organization, subscription))
     if (license.status === 'active') license.status = 'pastDue'
 }

@@ -37,7 +37,10 @@ export function collect(organization: Organization, subscription: Subscription):
   subscription.waits = outcome === 'mustConfirm'
   if (outcome === 'paid') return settle(organization, subscription)
   const forGood = outcome === 'refusedForGood'
-  refuse(organization, subscription, { forGood, isTold: outcome !== 'mustConfirm' })
+  refuse(organization, subscription, {
+    forGood,
+    told: subscription.waits ? 'confirmations' : 'refusals',
+  })
 }
 
 /** L7: a late payment gives the period on the old schedule. */

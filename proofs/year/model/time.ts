@@ -16,7 +16,7 @@ export function passTo(organization: Organization, instant: number): void {
 /** L7: a card that was refused for good is not asked again, but its days are counted. */
 function retry(organization: Organization, subscription: Subscription): void {
   if (!subscription.paused) return collect(organization, subscription)
-  refuse(organization, subscription, { forGood: true, isTold: false })
+  refuse(organization, subscription, { forGood: true, told: null })
 }
 
 /** L7: a new card pays at once what is past due, the oldest first. */

@@ -3,7 +3,8 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { Providers } from '@/components/shell/providers'
+import { themeScript } from '@/components/shell/theme-script'
+import { ToastRegion } from '@/components/ui/toast'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -20,11 +21,15 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang="en"
       className={`${GeistSans.variable} ${GeistMono.variable}`}
-      // next-themes writes the theme's class before React takes over.
+      // The script writes the theme's class before React takes over.
       suppressHydrationWarning
     >
       <body>
-        <Providers nonce={nonce}>{children}</Providers>
+        {/* The browser hides the nonce from scripts, React's too. */}
+        <script nonce={nonce} suppressHydrationWarning>
+          {themeScript}
+        </script>
+        <ToastRegion>{children}</ToastRegion>
       </body>
     </html>
   )

@@ -1,41 +1,18 @@
 'use client'
-import {
-  CalendarDays,
-  Camera,
-  CircleDollarSign,
-  Coins,
-  Ellipsis,
-  House,
-  Images,
-  KeyRound,
-  Package,
-  Settings,
-  Waves,
-} from 'lucide-react'
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { classes } from '@/components/ui/classes'
+import { Link } from '@/components/ui/link'
 import { Sheet } from '@/components/ui/sheet'
-import { isCurrent, type NavItem, type NavKey } from './nav-items'
+import { isCurrent, type NavItem } from './nav-items'
 
-const icons = {
-  overview: House,
-  licenses: KeyRound,
-  events: CalendarDays,
-  tokens: Coins,
-  packages: Package,
-  studio: Images,
-  pool: Waves,
-  devices: Camera,
-  billing: CircleDollarSign,
-  settings: Settings,
-} as const satisfies Record<NavKey, unknown>
+/** Icons come drawn from the server. */
+type DrawnPlace = NavItem & { icon: ReactNode }
 
 const places = 5
 
 /** The frame on a phone: five places at the thumb; when there are more, the fifth opens the rest. */
-export function BottomBar({ items }: { items: readonly NavItem[] }) {
+export function BottomBar({ items, more }: { items: readonly DrawnPlace[]; more: ReactNode }) {
   const pathname = usePathname()
   const fits = items.length <= places
   const shown = fits ? items : items.slice(0, places - 1)
@@ -48,7 +25,7 @@ export function BottomBar({ items }: { items: readonly NavItem[] }) {
       {shown.map((item) => (
         <Place key={item.key} item={item} current={isCurrent(item, pathname)} />
       ))}
-      {!fits && <MorePlaces items={items.slice(places - 1)} pathname={pathname} />}
+      {!fits && <MorePlaces items={items.slice(places - 1)} pathname={pathname} icon={more} />}
     </nav>
   )
 }
@@ -56,21 +33,21 @@ export function BottomBar({ items }: { items: readonly NavItem[] }) {
 const placeStyle =
   'flex min-w-0 flex-1 flex-col items-center justify-center gap-1 text-13 -outline-offset-2'
 
-function Place({ item, current }: { item: NavItem; current: boolean }) {
-  const Icon = icons[item.key]
+function Place({ item, current }: { item: DrawnPlace; current: boolean }) {
   return (
     <Link
       href={item.href}
       aria-current={current ? 'page' : undefined}
       className={classes(placeStyle, current ? 'font-strong text-accent' : 'text-quiet')}
     >
-      <Icon aria-hidden="true" className="size-5" />
+      {item.icon}
       {item.label}
     </Link>
   )
 }
 
-function MorePlaces({ items, pathname }: { items: readonly NavItem[]; pathname: string }) {
+function MorePlaces(props: { items: readonly NavItem[]; pathname: string; icon: ReactNode }) {
+  const { items, pathname } = props
   const [open, setOpen] = useState(false)
   const here = items.some((item) => isCurrent(item, pathname))
   return (
@@ -81,7 +58,7 @@ function MorePlaces({ items, pathname }: { items: readonly NavItem[]; pathname: 
       triggerClassName={classes(placeStyle, here ? 'font-strong text-accent' : 'text-quiet')}
       trigger={
         <>
-          <Ellipsis aria-hidden="true" className="size-5" />
+          {props.icon}
           More
         </>
       }

@@ -1,5 +1,5 @@
 'use client'
-import { Check, Copy } from 'lucide-react'
+import { Check, Copy } from './icons'
 import { useState } from 'react'
 import { Button } from './button'
 

@@ -1,5 +1,5 @@
 'use client'
-import { Minus, Plus } from 'lucide-react'
+import { Minus, Plus } from './icons'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { Field, fieldAria } from './field'
 

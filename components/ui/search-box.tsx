@@ -1,4 +1,4 @@
-import { Search } from 'lucide-react'
+import { Search } from './icons'
 import { useId } from 'react'
 
 export type SearchBoxProps = {

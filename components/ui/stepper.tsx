@@ -1,4 +1,4 @@
-import { Check, X } from 'lucide-react'
+import { Check, X } from './icons'
 import type { ReactNode } from 'react'
 import { classes } from './classes'
 

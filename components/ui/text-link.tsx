@@ -1,9 +1,8 @@
-import Link from 'next/link'
-import type { ComponentProps } from 'react'
 import { classes } from './classes'
+import { Link, type LinkProps } from './link'
 
 /** A link inside text or a table cell. */
-export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
+export function TextLink({ className, ...rest }: LinkProps) {
   return (
     <Link
       {...rest}

@@ -1,13 +1,15 @@
 'use client'
 import { Failure } from '@/components/shell/failure'
+import { PublicFrame } from '@/components/shell/public-frame'
+import { Button } from '@/components/ui/button'
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
 
 /** Shown when a page outside an organization fails. */
-export default function ErrorPage(props: ErrorPageProps) {
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
-    <main className="mx-auto max-w-md px-4 py-16">
-      <Failure {...props} />
-    </main>
+    <PublicFrame>
+      <Failure reference={error.digest} action={<Button onClick={reset}>Try again</Button>} />
+    </PublicFrame>
   )
 }

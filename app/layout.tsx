@@ -3,8 +3,7 @@ import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
-import { themeScript } from '@/components/shell/theme-script'
-import { ToastRegion } from '@/components/ui/toast'
+import { Providers } from '@/components/shell/providers'
 import './globals.css'
 
 export const metadata: Metadata = {
@@ -21,15 +20,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html
       lang="en"
       className={`${GeistSans.variable} ${GeistMono.variable}`}
-      // The script writes the theme's class before React takes over.
+      // next-themes writes the theme's class before React takes over.
       suppressHydrationWarning
     >
       <body>
-        {/* The browser hides the nonce from scripts, React's too. */}
-        <script nonce={nonce} suppressHydrationWarning>
-          {themeScript}
-        </script>
-        <ToastRegion>{children}</ToastRegion>
+        <Providers nonce={nonce}>{children}</Providers>
       </body>
     </html>
   )

@@ -12,6 +12,7 @@ import { FormMessageNotice } from '@/components/ui/form-message'
 import type { FormAction, FormMessage, FormState } from '@/components/ui/form-state'
 import { ChoiceChanged } from './buying'
 import { CouponField } from './coupon-field'
+import { LiveQueries } from './live-queries'
 import { OrderSummary } from './order-summary'
 import { SummaryProblem } from './summary-problem'
 import type { SummaryAnswer } from './summary-view'
@@ -36,6 +37,14 @@ export type BuyFormProps = OpenedSummary & {
  * that were not priced yet are shown with their price before anything is bought.
  */
 export function BuyForm(props: BuyFormProps) {
+  return (
+    <LiveQueries>
+      <LiveForm {...props} />
+    </LiveQueries>
+  )
+}
+
+function LiveForm(props: BuyFormProps) {
   const [state, submit, buying] = useActionState(props.action, {})
   const form = useRef<HTMLFormElement>(null)
   const live = useOrderSummary(props, form)

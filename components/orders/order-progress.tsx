@@ -1,19 +1,29 @@
 'use client'
+import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Instant } from '@/components/ui/instant'
 import { Notice } from '@/components/ui/notice'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { Stepper } from '@/components/ui/stepper'
+import { LiveQueries } from './live-queries'
 import type { ProgressView, StepView } from './progress-view'
 
 const pollMilliseconds = 1_500
 
-type OrderProgressProps = { slug: string; orderId: string; initial: ProgressView }
-
 /** Follows an order until it is settled: order → payment → delivery, and what to do next. */
 export function OrderProgress(props: OrderProgressProps) {
+  return (
+    <LiveQueries>
+      <LiveProgress {...props} />
+    </LiveQueries>
+  )
+}
+
+type OrderProgressProps = { slug: string; orderId: string; initial: ProgressView }
+
+function LiveProgress(props: OrderProgressProps) {
   const progress = useProgress(props)
   const { state, title, detail, actionUrl, actionLabel } = progress
   return (
@@ -60,26 +70,17 @@ function step({ name, state, at, note }: StepView) {
   }
 }
 
-function useProgress({ slug, orderId, initial }: OrderProgressProps) {
-  const [latest, setLatest] = useState({ page: initial, progress: initial })
-  const progress = latest.page === initial ? latest.progress : initial
-  const settled = isSettled(progress)
-  useEffect(() => {
-    if (settled) return
-    const stop = new AbortController()
-    const timer = setInterval(() => {
-      if (document.hidden) return
-      fetchProgress({ slug, orderId, signal: stop.signal }).then(
-        (news) => setLatest({ page: initial, progress: news }),
-        // A lost connection: the next round asks again.
-        () => undefined,
-      )
-    }, pollMilliseconds)
-    return () => {
-      clearInterval(timer)
-      stop.abort()
-    }
-  }, [settled, slug, orderId, initial])
+function useProgress(props: OrderProgressProps) {
+  const { slug, orderId, initial } = props
+  const query = useQuery({
+    queryKey: ['order', slug, orderId],
+    queryFn: ({ signal }) => fetchProgress({ slug, orderId, signal }),
+    initialData: initial,
+    staleTime: 0,
+    refetchInterval: ({ state }) =>
+      state.data && isSettled(state.data) ? false : pollMilliseconds,
+  })
+  const progress = isSettled(initial) ? initial : query.data
   useRefreshOnChange(progress.state)
   return progress
 }

@@ -1,7 +1,7 @@
 'use client'
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { SummaryAnswer } from './summary-view'
-import { useAnswer } from './use-answer'
 
 const pauseMilliseconds = 200
 const quoteLastsMilliseconds = 10 * 60_000
@@ -23,15 +23,14 @@ export function useOrderSummary(opened: OpenedSummary, form: RefObject<HTMLFormE
   const [stale, setStale] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  const { answer, pending, failed, again } = useAnswer({
-    question: choices,
+  const query = useQuery({
     // A page that is opened again starts from its own price: an old one may be used up.
-    opened: { question: opened.choices, answer: initial },
-    lastsMilliseconds: quoteLastsMilliseconds,
-    ask: useCallback(
-      (asked: string, signal: AbortSignal) => fetchSummary({ slug, choices: asked, signal }),
-      [slug],
-    ),
+    queryKey: ['order-summary', slug, initial.ok ? initial.summary.quoteId : initial, choices],
+    queryFn: ({ signal }) => fetchSummary({ slug, choices, signal }),
+    ...(choices === opened.choices ? { initialData: initial } : {}),
+    placeholderData: keepPreviousData,
+    staleTime: quoteLastsMilliseconds,
+    refetchInterval: quoteLastsMilliseconds,
   })
   const read = (coupon: string) => {
     clearTimeout(timer.current)
@@ -42,12 +41,12 @@ export function useOrderSummary(opened: OpenedSummary, form: RefObject<HTMLFormE
     setStale(false)
   }
   return {
-    answer,
+    answer: query.data ?? initial,
     /** The coupon that the shown price was asked with. */
     coupon: new URLSearchParams(choices).get('coupon') ?? '',
-    pending: stale || pending,
-    failed,
-    retry: again,
+    pending: stale || query.isPlaceholderData,
+    failed: query.isError && !query.isFetching,
+    retry: () => void query.refetch(),
     /** Something was changed: asks when the person pauses. */
     changed: (coupon: string) => {
       setStale(true)

@@ -1,18 +1,41 @@
 'use client'
+import {
+  CalendarDays,
+  Camera,
+  CircleDollarSign,
+  Coins,
+  Ellipsis,
+  House,
+  Images,
+  KeyRound,
+  Package,
+  Settings,
+  Waves,
+} from 'lucide-react'
+import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { classes } from '@/components/ui/classes'
-import { Link } from '@/components/ui/link'
 import { Sheet } from '@/components/ui/sheet'
-import { isCurrent, type NavItem } from './nav-items'
+import { isCurrent, type NavItem, type NavKey } from './nav-items'
 
-/** Icons come drawn from the server. */
-type DrawnPlace = NavItem & { icon: ReactNode }
+const icons = {
+  overview: House,
+  licenses: KeyRound,
+  events: CalendarDays,
+  tokens: Coins,
+  packages: Package,
+  studio: Images,
+  pool: Waves,
+  devices: Camera,
+  billing: CircleDollarSign,
+  settings: Settings,
+} as const satisfies Record<NavKey, unknown>
 
 const places = 5
 
 /** The frame on a phone: five places at the thumb; when there are more, the fifth opens the rest. */
-export function BottomBar({ items, more }: { items: readonly DrawnPlace[]; more: ReactNode }) {
+export function BottomBar({ items }: { items: readonly NavItem[] }) {
   const pathname = usePathname()
   const fits = items.length <= places
   const shown = fits ? items : items.slice(0, places - 1)
@@ -25,7 +48,7 @@ export function BottomBar({ items, more }: { items: readonly DrawnPlace[]; more:
       {shown.map((item) => (
         <Place key={item.key} item={item} current={isCurrent(item, pathname)} />
       ))}
-      {!fits && <MorePlaces items={items.slice(places - 1)} pathname={pathname} icon={more} />}
+      {!fits && <MorePlaces items={items.slice(places - 1)} pathname={pathname} />}
     </nav>
   )
 }
@@ -33,21 +56,21 @@ export function BottomBar({ items, more }: { items: readonly DrawnPlace[]; more:
 const placeStyle =
   'flex min-w-0 flex-1 flex-col items-center justify-center gap-1 text-13 -outline-offset-2'
 
-function Place({ item, current }: { item: DrawnPlace; current: boolean }) {
+function Place({ item, current }: { item: NavItem; current: boolean }) {
+  const Icon = icons[item.key]
   return (
     <Link
       href={item.href}
       aria-current={current ? 'page' : undefined}
       className={classes(placeStyle, current ? 'font-strong text-accent' : 'text-quiet')}
     >
-      {item.icon}
+      <Icon aria-hidden="true" className="size-5" />
       {item.label}
     </Link>
   )
 }
 
-function MorePlaces(props: { items: readonly NavItem[]; pathname: string; icon: ReactNode }) {
-  const { items, pathname } = props
+function MorePlaces({ items, pathname }: { items: readonly NavItem[]; pathname: string }) {
   const [open, setOpen] = useState(false)
   const here = items.some((item) => isCurrent(item, pathname))
   return (
@@ -58,7 +81,7 @@ function MorePlaces(props: { items: readonly NavItem[]; pathname: string; icon: 
       triggerClassName={classes(placeStyle, here ? 'font-strong text-accent' : 'text-quiet')}
       trigger={
         <>
-          {props.icon}
+          <Ellipsis aria-hidden="true" className="size-5" />
           More
         </>
       }

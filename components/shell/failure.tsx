@@ -1,31 +1,28 @@
-/**
- * A page that could not be shown: what happened, what it means for money, what to do, the reference.
- * Every page carries its error screens, so they are drawn with what the document itself has.
- */
+import type { ReactNode } from 'react'
+import { Code } from '@/components/ui/code'
+import { PageHeader } from '@/components/ui/page-header'
+import { PageStack } from '@/components/ui/page-stack'
+
+/** A page that could not be shown: what happened, what it means for money, what to do, the reference. */
 export function Failure({
-  error,
-  reset,
+  reference,
+  action,
 }: {
-  error: Error & { digest?: string }
-  reset: () => void
+  reference?: string | undefined
+  action: ReactNode
 }) {
   return (
-    <div className="flex max-w-[68ch] flex-col items-start gap-6">
-      <header>
-        <h1 className="text-20 font-strong">This page could not be shown</h1>
-        <p className="mt-1 text-quiet">
-          Something failed on our side. An order that was under way is either complete or not made
-          at all; the invoices show which.
-        </p>
-      </header>
-      {error.digest !== undefined && (
+    <PageStack>
+      <PageHeader
+        title="This page could not be shown"
+        lead="Something failed on our side. An order that was under way is either complete or not made at all; the invoices show which."
+      />
+      {reference !== undefined && (
         <p>
-          Reference: <code className="font-mono text-13">{error.digest}</code>
+          Reference: <Code>{reference}</Code>
         </p>
       )}
-      <button type="button" onClick={reset} className="control font-strong">
-        Try again
-      </button>
-    </div>
+      <div className="flex gap-2">{action}</div>
+    </PageStack>
   )
 }

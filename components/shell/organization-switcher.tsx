@@ -1,4 +1,4 @@
-import { ChevronsUpDown } from '@/components/ui/icons'
+import { ChevronsUpDown } from 'lucide-react'
 import { Menu } from '@/components/ui/menu'
 
 export type OrganizationName = { slug: string; name: string }

@@ -1,11 +1,10 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Link } from '@/components/ui/link'
 import { type Banner, Banners } from './banners'
 import { BottomBar } from './bottom-bar'
 import { Mark } from './mark'
 import { type NavKey, navItems } from './nav-items'
 import { type OrganizationName, OrganizationSwitcher } from './organization-switcher'
-import { PlaceIcon } from './place-icon'
 import { SideNav } from './side-nav'
 import { SkipLink } from './skip-link'
 import { TokenBalance } from './token-balance'
@@ -56,10 +55,7 @@ export function Shell(props: ShellProps) {
           {props.children}
         </main>
       </div>
-      <BottomBar
-        items={items.map((item) => ({ ...item, icon: <PlaceIcon place={item.key} /> }))}
-        more={<PlaceIcon place="more" />}
-      />
+      <BottomBar items={items} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
+import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { classes } from '@/components/ui/classes'
-import { Link } from '@/components/ui/link'
 import { isCurrent, type NavItem } from './nav-items'
 
 /** The places of the portal as a column of words. */

@@ -1,5 +1,5 @@
+import Link from 'next/link'
 import { ButtonLink } from '@/components/ui/button-link'
-import { Link } from '@/components/ui/link'
 import { Tokens } from '@/components/ui/tokens'
 
 export type TokenBalanceProps = {

@@ -1,8 +1,8 @@
 'use client'
-import { CircleUserRound } from '@/components/ui/icons'
+import { CircleUserRound } from 'lucide-react'
+import { useTheme } from 'next-themes'
 import { startTransition } from 'react'
 import { Menu, type MenuItem } from '@/components/ui/menu'
-import { useTheme } from './use-theme'
 
 export type UserMenuProps = {
   person: { name: string; email: string }

@@ -1,8 +1,9 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
 import { type ButtonLook, buttonStyle } from './button-style'
 import { classes } from './classes'
-import { Link, type LinkProps } from './link'
 
-export type ButtonLinkProps = LinkProps & ButtonLook
+export type ButtonLinkProps = ComponentProps<typeof Link> & ButtonLook
 
 /** A link that looks like a button: it leads somewhere and changes nothing. */
 export function ButtonLink({ tone, size, wide, className, ...rest }: ButtonLinkProps) {

@@ -26,7 +26,7 @@ const tones = {
 
 const sizes = { regular: 'min-h-10 px-4 py-2', small: 'min-h-8 px-3 py-1' } as const
 
-/** The classes of a button, for links and triggers that must look like one. */
+/** The classes of a button, for links and base-ui triggers that must look like one. */
 export function buttonStyle(look: ButtonLook) {
   const tone = look.tone ?? 'quiet'
   const padding = tone === 'plain' ? 'min-h-6' : sizes[look.size ?? 'regular']

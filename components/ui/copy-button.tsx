@@ -1,5 +1,5 @@
 'use client'
-import { Check, Copy } from './icons'
+import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from './button'
 

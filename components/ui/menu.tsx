@@ -1,6 +1,9 @@
 'use client'
-import { type ComponentType, type MouseEvent, type ReactNode, useId, useRef, useState } from 'react'
-import type { MenuListProps } from './menu-list'
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { classes } from './classes'
 
 export type MenuItem = {
   id: string
@@ -29,64 +32,79 @@ export type MenuProps = {
   align?: 'start' | 'end'
 }
 
-/** Where the focus goes when a menu opens: a pointer needs no item to start from. */
-export type MenuStart = 'first' | 'last' | 'list'
-
-/** Actions or places behind a button. The menu itself is fetched when the button is pointed at or focused. */
+/** Actions or places behind a button. */
 export function Menu(props: MenuProps) {
-  const [start, setStart] = useState<MenuStart | null>(null)
-  const [List, setList] = useState<ComponentType<MenuListProps> | null>(null)
-  const button = useRef<HTMLButtonElement>(null)
-  const id = useId()
-  const open = start !== null && List !== null
-  const load = () => {
-    import('./menu-list').then(
-      ({ MenuList }) => setList(() => MenuList),
-      // Not to be had at the moment: the next press asks again.
-      () => setStart(null),
-    )
-  }
-  const show = (from: MenuStart) => {
-    load()
-    setStart(from)
-  }
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger aria-label={props.label} className={props.triggerClassName}>
+        {props.trigger}
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align={props.align ?? 'start'} className="z-50">
+          <Base.Popup className="floating max-w-72 min-w-48 p-1 outline-none">
+            {props.heading !== undefined && (
+              <div className="mb-1 border-b border-hairline px-3 py-2">{props.heading}</div>
+            )}
+            {props.items.map((item) => (
+              <Item key={item.id} item={item} />
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+function Item({ item }: { item: MenuItem }) {
+  const look = classes(
+    'flex min-h-10 w-full flex-col justify-center rounded-control px-3 py-1 text-left outline-none data-[disabled]:text-quiet data-[highlighted]:bg-sunken',
+    item.tone === 'danger' && 'text-lost',
+    item.current === true && 'font-strong',
+  )
   return (
     <>
-      <button
-        ref={button}
-        id={`${id}button`}
-        type="button"
-        aria-label={props.label}
-        aria-haspopup="menu"
-        aria-expanded={open}
-        aria-controls={open ? `${id}list` : undefined}
-        className={props.triggerClassName}
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={(event) => (open ? setStart(null) : show(startOf(event)))}
-        onKeyDown={(event) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-          event.preventDefault()
-          show(event.key === 'ArrowDown' ? 'first' : 'last')
-        }}
-      >
-        {props.trigger}
-      </button>
-      {open && (
-        <List
-          id={`${id}list`}
-          labelledBy={`${id}button`}
-          button={button}
-          start={start}
-          align={props.align ?? 'start'}
-          heading={props.heading}
-          items={props.items}
-          onClose={() => setStart(null)}
-        />
-      )}
+      {item.divided === true && <Base.Separator className="my-1 border-t border-hairline" />}
+      <ItemBody item={item} look={look} />
     </>
   )
 }
 
-/** A click without a pointer's count is the keyboard's. */
-const startOf = (event: MouseEvent): MenuStart => (event.detail === 0 ? 'first' : 'list')
+function ItemBody({ item, look }: { item: MenuItem; look: string }) {
+  const { href, checked, disabled, onSelect } = item
+  if (href !== undefined) {
+    const current = item.current === true ? 'page' : undefined
+    return (
+      <Base.LinkItem
+        render={<Link href={href} aria-current={current} />}
+        closeOnClick
+        className={look}
+      >
+        <ItemWords item={item} />
+      </Base.LinkItem>
+    )
+  }
+  if (checked !== undefined) {
+    return (
+      <Base.CheckboxItem checked={checked} onClick={onSelect} closeOnClick className={look}>
+        <ItemWords item={item} />
+      </Base.CheckboxItem>
+    )
+  }
+  return (
+    <Base.Item disabled={disabled} onClick={onSelect} className={look}>
+      <ItemWords item={item} />
+    </Base.Item>
+  )
+}
+
+function ItemWords({ item }: { item: MenuItem }) {
+  return (
+    <>
+      <span className="flex items-center justify-between gap-4">
+        {item.label}
+        {item.checked === true && <Check aria-hidden="true" className="size-4 text-accent" />}
+      </span>
+      {item.note !== undefined && <span className="text-13 text-quiet">{item.note}</span>}
+    </>
+  )
+}

@@ -1,5 +1,5 @@
+import Link from 'next/link'
 import { classes } from './classes'
-import { Link } from './link'
 
 export type NavTab = { href: string; label: string; current: boolean }
 

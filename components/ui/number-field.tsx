@@ -1,5 +1,5 @@
 'use client'
-import { Minus, Plus } from './icons'
+import { Minus, Plus } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { Field, fieldAria } from './field'
 

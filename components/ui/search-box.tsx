@@ -1,4 +1,4 @@
-import { Search } from './icons'
+import { Search } from 'lucide-react'
 import { useId } from 'react'
 
 export type SearchBoxProps = {

@@ -1,4 +1,4 @@
-import { ChevronDown } from './icons'
+import { ChevronDown } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { Field, fieldAria } from './field'
 

@@ -1,8 +1,7 @@
 'use client'
-import { type ReactNode, useId } from 'react'
-import { CloseButton } from './close-button'
-import { Modal } from './modal'
-import { useOpening } from './use-opening'
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
 
 export type SheetProps = {
   title: string
@@ -16,29 +15,24 @@ export type SheetProps = {
 
 /** A surface that rises from the bottom edge of a phone. */
 export function Sheet(props: SheetProps) {
-  const { open, close, opener, button } = useOpening(props)
-  const id = useId()
   return (
-    <>
-      <button {...button} className={props.triggerClassName}>
-        {props.trigger}
-      </button>
-      {open && (
-        <Modal
-          opener={opener}
-          onClose={close}
-          aria-labelledby={id}
-          className="inset-x-0 bottom-0 max-w-none max-h-[85dvh] rounded-b-none! p-4 pb-8"
-        >
+    <Base.Root open={props.open} onOpenChange={(open) => props.onOpenChange?.(open)}>
+      <Base.Trigger className={props.triggerClassName}>{props.trigger}</Base.Trigger>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
+        <Base.Popup className="floating fixed inset-x-0 bottom-0 z-50 max-h-[85dvh] overflow-y-auto rounded-b-none! p-4 pb-8">
           <div className="mb-2 flex items-center justify-between">
-            <h2 id={id} className="text-16 font-strong">
-              {props.title}
-            </h2>
-            <CloseButton className="size-10" onClose={close} />
+            <Base.Title className="text-16 font-strong">{props.title}</Base.Title>
+            <Base.Close
+              aria-label="Close"
+              className="inline-flex size-10 items-center justify-center rounded-control text-quiet hover:text-ink"
+            >
+              <X aria-hidden="true" className="size-4" />
+            </Base.Close>
           </div>
           {props.children}
-        </Modal>
-      )}
-    </>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
   )
 }

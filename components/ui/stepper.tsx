@@ -1,4 +1,4 @@
-import { Check, X } from './icons'
+import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from './classes'
 

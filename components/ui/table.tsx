@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp } from './icons'
+import { ArrowDown, ArrowUp } from 'lucide-react'
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classes } from './classes'
-import { Link } from './link'
 
 export type Column = {
   key: string

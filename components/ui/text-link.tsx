@@ -1,8 +1,9 @@
+import Link from 'next/link'
+import type { ComponentProps } from 'react'
 import { classes } from './classes'
-import { Link, type LinkProps } from './link'
 
 /** A link inside text or a table cell. */
-export function TextLink({ className, ...rest }: LinkProps) {
+export function TextLink({ className, ...rest }: ComponentProps<typeof Link>) {
   return (
     <Link
       {...rest}

@@ -1,67 +1,42 @@
 'use client'
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
-import { CloseButton } from './close-button'
-
-type ToastMessage = { title: string; description?: string }
-type Shown = ToastMessage & { number: number }
-
-const Add = createContext<(message: ToastMessage) => void>(() => undefined)
+import { Toast as Base } from '@base-ui/react/toast'
+import { X } from 'lucide-react'
+import type { ReactNode } from 'react'
 
 /** Say something in passing: `useToast()({ title: 'Card removed', description? })`. Never for an error one must act on. */
-export const useToast = () => useContext(Add)
+export function useToast() {
+  const { add } = Base.useToastManager()
+  return (message: { title: string; description?: string }) => add(message)
+}
 
-/**
- * Holds the toasts of the application; once, around everything. The list is always there, so that a
- * screen reader hears what comes into it.
- */
+/** Holds the toasts of the application; once, around everything. */
 export function ToastRegion({ children }: { children: ReactNode }) {
-  const [toasts, setToasts] = useState<readonly Shown[]>([])
-  const [add] = useState(() => (message: ToastMessage) => {
-    setToasts((now) => [...now, { ...message, number: (now.at(-1)?.number ?? 0) + 1 }].slice(-most))
-  })
-  const remove = (number: number) =>
-    setToasts((now) => now.filter((toast) => toast.number !== number))
   return (
-    <Add value={add}>
+    <Base.Provider>
       {children}
-      <ul
-        aria-live="polite"
-        aria-label="Messages"
-        className="fixed right-4 bottom-20 z-60 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2 lg:bottom-4"
-      >
-        {toasts.map((toast) => (
-          <Toast key={toast.number} {...toast} onClose={() => remove(toast.number)} />
-        ))}
-      </ul>
-    </Add>
+      <Base.Portal>
+        <Base.Viewport className="fixed right-4 bottom-20 z-60 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2 lg:bottom-4">
+          <Toasts />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
   )
 }
 
-const most = 3
-const readMilliseconds = 6_000
-
-/** Goes by itself, but not from under a pointer or the focus. */
-function Toast(props: ToastMessage & { onClose: () => void }) {
-  const { onClose } = props
-  const [held, setHeld] = useState(false)
-  useEffect(() => {
-    if (held) return
-    const timer = setTimeout(onClose, readMilliseconds)
-    return () => clearTimeout(timer)
-    // eslint-disable-next-line react/exhaustive-deps -- onClose is a new function on every render
-  }, [held])
-  return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- waiting for a reader is no interaction
-    <li
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-      className="floating relative animate-appear p-4 pr-12"
-    >
-      <p className="font-strong">{props.title}</p>
-      {props.description !== undefined && <p className="text-quiet">{props.description}</p>}
-      <CloseButton className="absolute top-2 right-2 size-8" onClose={onClose} />
-    </li>
-  )
+function Toasts() {
+  const { toasts } = Base.useToastManager()
+  return toasts.map((toast) => (
+    <Base.Root key={toast.id} toast={toast} className="floating relative p-4 pr-12">
+      <Base.Content>
+        <Base.Title className="font-strong" />
+        <Base.Description className="text-quiet" />
+      </Base.Content>
+      <Base.Close
+        aria-label="Close"
+        className="absolute top-2 right-2 inline-flex size-8 items-center justify-center rounded-control text-quiet hover:text-ink"
+      >
+        <X aria-hidden="true" className="size-4" />
+      </Base.Close>
+    </Base.Root>
+  ))
 }

@@ -1,6 +1,7 @@
 import { afterAll, expect, it, vi } from 'vitest'
 import { testDatabase } from '@/dev/testing/database'
 import type { Mark } from '@/lib/config/mark'
+import { report } from '../report'
 import { openCrashWorld } from './crash-world'
 
 const world = await openCrashWorld(testDatabase().url)
@@ -36,5 +37,6 @@ it(
     await vi.waitFor(async () => expect(await world.unpaid()).toBe(0), { timeout: 60_000 })
     await heir.stop()
     for (const customer of customers) await world.expectRenewedOnce(customer)
+    report('crash', { cases: marks.length * 2, kills: marks.length })
   },
 )

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { killableDatabase } from '@/dev/testing/killable'
+import { report } from '../report'
 import { openCrashWorld } from './crash-world'
 
 const customers = 12
@@ -25,7 +26,8 @@ it(
     for (let number = 0; number < customers; number += 1) all.push(await world.open())
     for (const customer of all) await world.makeDue(customer)
     let worker = await world.startWorker()
-    for (const left of [20, 13, 6]) {
+    const crashes = [20, 13, 6]
+    for (const left of crashes) {
       await world.renew()
       await vi.waitFor(async () => expect(await world.unpaid()).toBeLessThanOrEqual(left), {
         timeout: 60_000,
@@ -43,5 +45,6 @@ it(
     })
     await worker.stop()
     for (const customer of all) await world.expectRenewedOnce(customer)
+    report('crash', { cases: customers * 2, kills: crashes.length })
   },
 )

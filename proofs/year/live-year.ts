@@ -1,4 +1,6 @@
 import type { BillingWorld } from '@/dev/testing/billing-world'
+import { report } from '../report'
+import { sized } from '../size'
 import { checkOwnBooks, checkProvidersBooks } from './books'
 import { compare } from './compare'
 import { live } from './deeds'
@@ -15,7 +17,7 @@ const days = Number(process.env['GRANARY_YEAR_DAYS'] ?? 395)
  * Of a hundred: how likely an organization's clock is moved on a day. What fell due since the last time
  * happens then, each thing at its own instant; 100 moves everybody every day.
  */
-const wakes = Number(process.env['GRANARY_YEAR_WAKES'] ?? 6)
+const wakes = Number(process.env['GRANARY_YEAR_WAKES'] ?? sized({ slice: 6, full: 20 }))
 const lanes = 8
 
 /**
@@ -40,7 +42,9 @@ export async function liveYear(
   await checkOwnBooks(world.db)
   await checkProvidersBooks(lives)
   await checkMails(lives)
-  return lives.reduce((sum, { checked }) => sum + checked, 0)
+  const invoices = lives.reduce((sum, { checked }) => sum + checked, 0)
+  report('year', { cases: lives.length, invoices })
+  return invoices
 }
 
 /** Between the end of February and March 2027: the leap day of 2028 and every month's end lie ahead. */

@@ -14,9 +14,14 @@ const marks = ['bg-hue-1', 'bg-hue-2', 'bg-hue-3', 'bg-hue-4', 'bg-hue-5', 'bg-h
 
 type Labelled = Pick<BarChartProps, 'series' | 'days' | 'unit'>
 
-/** The name of each series beside its part of the last bar, joined to it by a line of its hue. */
+/**
+ * The name of each series beside its part of the last bar, joined to it by a line of its hue. A last day
+ * with nothing in it yet would fold all the lines together: the newest day that has a bar stands in.
+ */
 export function BarLabels(props: Labelled & { highest: number; top: number; bottom: number }) {
-  const last = props.days.at(-1)
+  const last = props.days.findLast(({ values }) =>
+    props.series.some(({ key }) => (values[key] ?? 0) > 0),
+  )
   const parts = props.series.map(({ key, label }, hue) => ({
     key,
     label,

@@ -26,26 +26,47 @@ export type ActionDialogProps = {
   keepOpen?: boolean
 }
 
-/** A window with one form whose action runs on the server: closes and says so when it went well. */
+/**
+ * A window with one form whose action runs on the server: closes and says so when it went well. From
+ * sending to closing it shows what was sent: success changes the page below, where "Cancel" may become
+ * "Keep", and the open window must never turn into the opposite question under somebody's hand.
+ */
 export function ActionDialog(props: ActionDialogProps) {
   const [open, setOpen] = useState(false)
-  const { title, description, trigger } = props
+  const [sent, setSent] = useState<ActionDialogProps | null>(null)
+  const shown = sent ?? props
+  const { title, description } = shown
+  const onOpenChange = (isOpen: boolean) => {
+    if (isOpen) setSent(null)
+    setOpen(isOpen)
+  }
   return (
-    <Dialog {...{ title, description, trigger, open }} onOpenChange={setOpen}>
-      <DialogForm {...props} close={() => setOpen(false)} />
+    <Dialog {...{ title, description, trigger: props.trigger, open, onOpenChange }}>
+      <DialogForm
+        {...shown}
+        onSend={() => setSent(props)}
+        onRefused={() => setSent(null)}
+        close={() => setOpen(false)}
+      />
     </Dialog>
   )
 }
 
+type DialogFormProps = ActionDialogProps & {
+  onSend: () => void
+  onRefused: () => void
+  close: () => void
+}
+
 // Mounted with the dialog, so that an old answer and what was typed are forgotten when it closes.
-function DialogForm(props: ActionDialogProps & { close: () => void }) {
+function DialogForm(props: DialogFormProps) {
   const [state, submit, pending] = useActionState(props.action, {})
   const [typed, setTyped] = useState('')
   const { children, typeToConfirm, tone = 'primary' } = props
   const done = useClosing(state, props)
   return (
     <AnswerScope value={state}>
-      <form action={submit} noValidate className="flex flex-col gap-4">
+      <form action={submit} onSubmit={props.onSend} noValidate className="flex flex-col gap-4">
         {done ? null : <FormMessageNotice message={state.message} />}
         {typeof children === 'function' ? children(state) : children}
         {typeToConfirm && !done && (
@@ -77,13 +98,14 @@ function DialogForm(props: ActionDialogProps & { close: () => void }) {
 }
 
 /** Closes after success with a toast, or, where the answer must be read first, says that it is done. */
-function useClosing(state: FormState, props: ActionDialogProps & { close: () => void }): boolean {
+function useClosing(state: FormState, props: DialogFormProps): boolean {
   const toast = useToast()
   const { message } = state
   const good = message?.tone === 'good'
-  const { keepOpen, close } = props
+  const { keepOpen, close, onRefused } = props
   useEffect(() => {
-    if (!good || keepOpen === true) return
+    if (!good) return onRefused()
+    if (keepOpen === true) return
     close()
     toast({ title: message.title, ...(message.detail ? { description: message.detail } : {}) })
     // The answer is one object per submission: this runs once for each.

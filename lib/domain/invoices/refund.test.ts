@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideRefund, maxRefund } from '@/lib/domain/invoices/refund'
+import { decideLostDispute, decideRefund, maxRefund } from '@/lib/domain/invoices/refund'
 import type { Refundable } from '@/lib/domain/invoices/refund'
 
 /** 500 tokens for 7500 beside something else for 4900. */
@@ -84,3 +84,16 @@ const refundedBy = (state: Refundable, amount: bigint, tokens: bigint): Refundab
     available: topUp.available - tokens,
   })),
 })
+
+it.each([
+  ['whole', 10_000n, 0n, 10_000n, { amount: 10_000n, status: 'refunded' }],
+  ['in part', 10_000n, 0n, 4000n, { amount: 4000n, status: 'partlyRefunded' }],
+  ['the rest of a refunded one', 10_000n, 4000n, 6000n, { amount: 6000n, status: 'refunded' }],
+  ['more than is left', 10_000n, 4000n, 10_000n, { amount: 6000n, status: 'refunded' }],
+  ['what was refunded already', 10_000n, 10_000n, 10_000n, null],
+] as const)(
+  'I1 a dispute lost: %s: paid %s, refunded %s, disputed %s',
+  (_, amountPaid, amountRefunded, disputed, expected) => {
+    expect(decideLostDispute({ amountPaid, amountRefunded }, disputed)).toEqual(expected)
+  },
+)

@@ -56,6 +56,20 @@ export const decideRefund = (
   })
 }
 
+/**
+ * A lost dispute, in cents: the bank has given the money back already, so nothing can be refused. What
+ * had been refunded before is not corrected twice; null: nothing is left to correct.
+ */
+export const decideLostDispute = (
+  { amountPaid, amountRefunded }: Pick<Refundable, 'amountPaid' | 'amountRefunded'>,
+  disputed: Cents,
+): Pick<RefundPlan, 'amount' | 'status'> | null => {
+  const amount = smallerOf(disputed, amountPaid - amountRefunded)
+  if (amount <= 0n) return null
+  const isWhole = amountRefunded + amount === amountPaid
+  return { amount, status: isWhole ? 'refunded' : 'partlyRefunded' }
+}
+
 /** I5: how much can go back to the card at most: all but the price of spent and held tokens. */
 export const maxRefund = ({ amountPaid, amountRefunded, topUps }: Refundable): Cents => {
   const spent = sumCents(

@@ -47,7 +47,7 @@ const table = {
     hint: 'When shared tokens move between organizations.',
     isDuty: true,
   },
-  refund: { name: 'Refunds', hint: 'With the credit note.', isDuty: true },
+  refund: { name: 'Refunds and disputes', hint: 'With the credit note.', isDuty: true },
   paymentFailed: { name: 'Failed payments', hint: 'With what to do.', isDuty: true },
   confirmationNeeded: {
     name: 'Payments to confirm',

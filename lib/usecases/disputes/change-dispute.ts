@@ -1,25 +1,22 @@
 import 'server-only'
+import { audit } from '@/lib/db/audit'
 import { organizationNow } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { newId } from '@/lib/db/new-id'
 import { transaction } from '@/lib/db/transaction'
-import { clawBack, freeze, unfreeze } from '@/lib/ledger/freeze'
-import type { DisputeView, ProviderEvent } from '@/lib/payments/gateway'
+import type { ProviderEvent } from '@/lib/payments/gateway'
 import { isNewEvent, recordEvent } from '@/lib/payments/provider-events'
-import type { Services } from '@/lib/usecases/context'
-import { grantedBatches } from '@/lib/usecases/orders/granted-batches'
-
-interface Disputed {
-  readonly organizationId: string
-  readonly invoiceId: string
-  readonly attemptId: string
-}
+import { systemActor, type Context, type Services } from '@/lib/usecases/context'
+import { correctInvoice } from '@/lib/usecases/disputes/correct-invoice'
+import type { Disputed } from '@/lib/usecases/disputes/disputed'
+import { moveDisputedTokens } from '@/lib/usecases/disputes/move-disputed-tokens'
+import { tellDispute } from '@/lib/usecases/disputes/tell-dispute'
 
 /**
- * A bank disputes a charge: what is unspent of the tokens that it bought is frozen; won, it is
- * restored exactly; lost, it is taken back and the spent part becomes a debt that the next top-up
- * repays. Inquiries (`warning_…`) move no money and freeze nothing.
+ * A bank disputes a charge: what is unspent of the tokens that it bought is frozen; won, it is restored
+ * exactly; lost, it is taken back, the spent part becomes a debt that the next top-up repays, and a credit
+ * note corrects the invoice (I1). Inquiries (`warning_…`) move no money and freeze nothing.
  */
 export async function changeDispute(
   services: Services,
@@ -39,54 +36,65 @@ export async function changeDispute(
   await transaction(services.db, async (tx) => {
     await lockOrganization(tx, organizationId)
     if (!(await isNewEvent(tx, event.id))) return
-    await apply(tx, { organizationId, invoiceId, attemptId }, dispute)
+    const now = await organizationNow(tx, organizationId)
+    const actor = systemActor('Payments', dispute.id)
+    const context = { ...services, organizationId, now, actor }
+    const before = await writeDispute(tx, context, { dispute, invoiceId, attemptId })
+    if (before !== dispute.status) await carryOut(tx, context, { dispute, invoiceId })
     await recordEvent(tx, event, { organizationId, outcome: 'applied' })
   })
 }
 
 const isOver = (status: string): boolean => ['won', 'lost', 'warning_closed'].includes(status)
 
-async function apply(tx: Tx, disputed: Disputed, dispute: DisputeView): Promise<void> {
-  const { organizationId, invoiceId, attemptId } = disputed
-  const now = await organizationNow(tx, organizationId)
+/** Answers the status that was known before; what is over stays as it ended. */
+async function writeDispute(
+  tx: Tx,
+  { organizationId, now }: Context,
+  { dispute, invoiceId, attemptId }: Disputed & { readonly attemptId: string },
+): Promise<string | null> {
+  const { status, amount, reason } = dispute
   const key = { organizationId, stripeId: dispute.id }
   const known = await tx.dispute.findUnique({ where: { organizationId_stripeId: key } })
-  if (known && isOver(known.status)) return
-  const closedAt = isOver(dispute.status) ? now : null
-  const { status, amount, reason } = dispute
+  if (known && isOver(known.status)) return status
+  const closedAt = isOver(status) ? now : null
+  const id = newId('dispute')
   await tx.dispute.upsert({
     where: { organizationId_stripeId: key },
     create: {
       ...key,
+      id,
       invoiceId,
       attemptId,
       amount,
       reason,
       status,
       closedAt,
-      id: newId('dispute'),
       openedAt: now,
     },
     update: { status, closedAt },
   })
-  await moveTokens(tx, disputed, { dispute, now })
+  return known?.status ?? null
 }
 
-async function moveTokens(
-  tx: Tx,
-  { organizationId, invoiceId }: Disputed,
-  { dispute, now }: { readonly dispute: DisputeView; readonly now: Date },
-): Promise<void> {
+async function carryOut(tx: Tx, context: Context, disputed: Disputed): Promise<void> {
+  const { dispute, invoiceId } = disputed
   if (dispute.status.startsWith('warning_')) return
-  for (const { walletId, source, sourceRef } of await grantedBatches(
-    tx,
-    organizationId,
-    invoiceId,
-  )) {
-    const reference = `${dispute.id}:${sourceRef}`
-    const batch = { organizationId, walletId, source, sourceRef, reference, now }
-    await freeze(tx, batch)
-    if (dispute.status === 'won') await unfreeze(tx, batch)
-    if (dispute.status === 'lost') await clawBack(tx, batch)
+  const tokens = await moveDisputedTokens(tx, context, disputed)
+  const corrected = dispute.status === 'lost' ? await correctInvoice(tx, context, disputed) : null
+  const effects = {
+    frozen: tokens.frozen.toString(),
+    taken: tokens.taken.toString(),
+    debt: tokens.debt.toString(),
+    creditNoteId: corrected,
   }
+  const { organizationId } = context
+  const key = { organizationId, stripeId: dispute.id }
+  await tx.dispute.update({ where: { organizationId_stripeId: key }, data: { effects } })
+  await audit(tx, context, {
+    action: `dispute.${isOver(dispute.status) ? dispute.status : 'open'}`,
+    subject: { kind: 'invoice', id: invoiceId },
+    after: { disputeId: dispute.id, amount: dispute.amount.toString(), ...effects },
+  })
+  await tellDispute(tx, context, disputed)
 }

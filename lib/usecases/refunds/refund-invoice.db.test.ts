@@ -7,13 +7,15 @@ import {
   quote,
   type Customer,
 } from '@/dev/testing/billing-world'
+import { tokensOf } from '@/dev/testing/package-world'
 import { debit } from '@/lib/ledger/debit'
 import { placeOrder } from '@/lib/usecases/orders/place-order'
 import { refundInvoice } from '@/lib/usecases/refunds/refund-invoice'
 
 const world = await openBillingWorld()
 const { db, provider } = world
-const { attachCard, books, settle } = stepsIn(world)
+const { advance, attachCard, books, renewalsOf, settle } = stepsIn(world)
+const everything = { amount: null, reason: 'Wish of the customer' }
 const topUp = { type: 'topUp', bundle: 100, quantity: 1 } as const
 
 const walletOf = ({ organizationId }: Customer) =>
@@ -109,6 +111,82 @@ it.each([
   expect(await walletOf(customer)).toMatchObject(expected)
   const closed = await db.dispute.findFirstOrThrow({ where: { organizationId } })
   expect(closed.status).toBe(won ? 'won' : 'lost')
+})
+
+/** 100 tokens for $20.00, 60 of them spent, and a dispute about them. */
+async function openDisputed() {
+  const customer = await openCustomer(world)
+  await buy(customer, [topUp])
+  await spend(customer, 85)
+  const { organizationId } = customer
+  const { paymentIntentId } = await db.paymentAttempt.findFirstOrThrow({
+    where: { organizationId },
+  })
+  await provider.control({ openDispute: { paymentIntent: paymentIntentId }, settle: true })
+  return { customer, dispute: await db.dispute.findFirstOrThrow({ where: { organizationId } }) }
+}
+
+const close = (dispute: { readonly stripeId: string }, won: boolean) =>
+  provider.control({ closeDispute: { dispute: dispute.stripeId, won }, settle: true })
+
+it('I1 a lost dispute is corrected by a credit note, told once, and noted with its effects', async () => {
+  const { customer, dispute } = await openDisputed()
+  await close(dispute, false)
+  const { organizationId } = customer
+  const invoice = await db.invoice.findFirstOrThrow({
+    where: { organizationId },
+    include: { creditNotes: true },
+  })
+  expect(invoice).toMatchObject({ status: 'refunded', amountRefunded: invoice.amountPaid })
+  expect(invoice.creditNotes).toMatchObject([
+    { amount: invoice.amountPaid, reason: 'Dispute lost: fraudulent', sequence: 1 },
+  ])
+  const lost = await db.dispute.findFirstOrThrow({ where: { organizationId } })
+  expect(lost.effects).toEqual({
+    frozen: '40000',
+    taken: '40000',
+    debt: '60000',
+    creditNoteId: invoice.creditNotes[0]?.id,
+  })
+  const told = await db.mail.findMany({ where: { organizationId, topic: 'refund' } })
+  expect(told).toHaveLength(2)
+  const context = await customer.context()
+  expect(await refundInvoice(context, { ...everything, invoiceId: invoice.id })).toMatchObject({
+    ok: false,
+  })
+})
+
+it('T3 the next top-up repays the debt of a lost dispute first', async () => {
+  const { customer, dispute } = await openDisputed()
+  await close(dispute, false)
+  await buy(customer, [topUp])
+  expect(await walletOf(customer)).toMatchObject({ available: 40_000n, debt: 0n })
+})
+
+it('a dispute that is won writes no credit note; the invoice stays paid', async () => {
+  const { customer, dispute } = await openDisputed()
+  await close(dispute, true)
+  const { organizationId } = customer
+  const invoice = await db.invoice.findFirstOrThrow({
+    where: { organizationId },
+    include: { creditNotes: true },
+  })
+  expect(invoice).toMatchObject({ status: 'paid', amountRefunded: 0n, creditNotes: [] })
+})
+
+it('K6 the disputed renewal of a package freezes that package’s tokens; lost, they are gone', async () => {
+  const customer = await openCustomer(world, { now: new Date('2026-03-01T00:00:00Z') })
+  const { organizationId, userId } = customer
+  const starter = { type: 'tokenPackage', package: 'starter', accountIds: [userId] } as const
+  await buy(customer, [starter])
+  await advance(customer, '2026-04-01T00:00:00.000Z')
+  const [renewal] = await renewalsOf(customer)
+  const paymentIntent = renewal?.attempts[0]?.paymentIntentId
+  await provider.control({ openDispute: { paymentIntent }, settle: true })
+  expect(await tokensOf(world, customer, userId)).toMatchObject({ available: 0 })
+  await close(await db.dispute.findFirstOrThrow({ where: { organizationId } }), false)
+  expect(await tokensOf(world, customer, userId)).toMatchObject({ available: 0 })
+  expect((await renewalsOf(customer))[0]?.status).toBe('refunded')
 })
 
 it('an invoice that nobody paid cannot be refunded', async () => {

@@ -2,7 +2,6 @@ import 'server-only'
 import { audit } from '@/lib/db/audit'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
-import { newId } from '@/lib/db/new-id'
 import { transaction } from '@/lib/db/transaction'
 import { decideRefund, type RefundPlan, type RefundRefusal } from '@/lib/domain/invoices/refund'
 import { formatMoney } from '@/lib/domain/money/money'
@@ -11,6 +10,7 @@ import { takeBack } from '@/lib/ledger/take-back'
 import { insertRefund, submitRefund, type RefundRef } from '@/lib/payments/refunds'
 import type { Context } from '@/lib/usecases/context'
 import { paymentsOf } from '@/lib/usecases/invoices/payments-of'
+import { writeCreditNote } from '@/lib/usecases/invoices/write-credit-note'
 import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
 import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
 import { loadRefundable, type PaidBatch } from '@/lib/usecases/refunds/load-refundable'
@@ -83,7 +83,12 @@ interface Writing {
 async function write(tx: Tx, context: Context, writing: Writing): Promise<RefundRef> {
   const { organizationId, now, actor } = context
   const { plan, invoice, attemptId, wanted } = writing
-  const creditNoteId = await writeCreditNote(tx, context, writing)
+  const creditNoteId = await writeCreditNote(tx, context, {
+    invoice,
+    amount: plan.amount,
+    reason: wanted.reason,
+    description: `Refund of invoice ${invoice.number}`,
+  })
   const ref = await insertRefund(tx, {
     organizationId,
     invoiceId: invoice.id,
@@ -120,37 +125,6 @@ async function takeTokens(
     const reference = `${refundId}:${batchId}`
     await takeBack(tx, { organizationId, walletId, batchId, amount: tokens, reference, now })
   }
-}
-
-/** Numbers of credit notes have no gap either (I1). */
-async function writeCreditNote(
-  tx: Tx,
-  { organizationId, now }: Context,
-  { plan, invoice, wanted }: Writing,
-): Promise<string> {
-  const { nextCreditNoteNumber } = await tx.organization.update({
-    where: { id: organizationId },
-    data: { nextCreditNoteNumber: { increment: 1 } },
-  })
-  const sequence = nextCreditNoteNumber - 1
-  const id = newId('creditNote')
-  const prefix = invoice.number.slice(0, invoice.number.lastIndexOf('-'))
-  await tx.creditNote.create({
-    data: {
-      organizationId,
-      id,
-      number: `${prefix}-CN-${sequence.toString().padStart(6, '0')}`,
-      sequence,
-      invoiceId: invoice.id,
-      reason: wanted.reason,
-      amount: plan.amount,
-      lines: [
-        { description: `Refund of invoice ${invoice.number}`, amount: plan.amount.toString() },
-      ],
-      createdAt: now,
-    },
-  })
-  return id
 }
 
 const tellSoftware = (

@@ -76,6 +76,16 @@ const statements = [
       WHERE a.amount <> i.amount_due OR i.amount_paid <> i.amount_due`,
   },
   {
+    name: 'Credit notes',
+    promise: 'Money that went back is corrected by credit notes, to the cent (I1)',
+    sql: `SELECT i.id AS what FROM invoices i
+      LEFT JOIN credit_notes n ON n.organization_id = i.organization_id AND n.invoice_id = i.id
+        AND NOT EXISTS (SELECT FROM refunds r WHERE r.organization_id = n.organization_id
+          AND r.credit_note_id = n.id AND r.state = 'failed')
+      GROUP BY i.organization_id, i.id, i.amount_refunded
+      HAVING coalesce(sum(n.amount), 0) <> i.amount_refunded`,
+  },
+  {
     name: 'Credit balances',
     promise: 'Every credit balance is the sum of what is left of its earnings (V5)',
     sql: `SELECT o.id AS what FROM organizations o

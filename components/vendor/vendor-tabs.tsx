@@ -10,6 +10,7 @@ const tabs = [
   { href: '/vendor/catalog', label: 'Catalog' },
   { href: '/vendor/checks', label: 'Checks' },
   { href: '/vendor/jobs', label: 'Jobs' },
+  { href: '/vendor/audit-log', label: 'Audit log' },
 ] as const
 
 export function VendorTabs() {

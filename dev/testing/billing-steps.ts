@@ -1,5 +1,6 @@
 import type { BillingWorld, Customer } from './billing-world'
 import type { PurchaseItem } from '@/lib/domain/pricing/plan'
+import { systemActor, type VendorAct } from '@/lib/usecases/context'
 import { advanceClock } from '@/lib/usecases/sandbox/advance-clock'
 
 interface Books {
@@ -67,3 +68,9 @@ export const licenses = (
 
 /** The first of March 2026: 31 days to the next monthly date. */
 export const march = new Date('2026-03-01T00:00:00.000Z')
+
+/** The vendor does something. */
+export const vendorAct = (): VendorAct => ({
+  now: new Date(),
+  actor: systemActor('Test', 'test'),
+})

@@ -1,4 +1,5 @@
 import { callRoute, makeKey } from '@/dev/testing/api'
+import { vendorAct } from '@/dev/testing/billing-steps'
 import { db } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
 import type { Route } from '@/lib/http/route'
@@ -69,8 +70,7 @@ export const contextFor = (
 
 /** New keys, as the vendor issues them. */
 export async function issueKeys(sku: string, quantity = 1): Promise<string[]> {
-  const request = { sku, quantity, issuedBy: 'Test', now: new Date() }
-  const issued = await issueLicenseKeys(services(), request)
+  const issued = await issueLicenseKeys(services(), { sku, quantity, ...vendorAct() })
   if (!issued.ok) throw new Error(issued.refusal.kind)
   return issued.value.map(({ key }) => key)
 }

@@ -23,6 +23,9 @@ export interface Context extends Services {
   readonly actor: Actor
 }
 
+/** What the vendor's own people do, to no customer. `now` is the real instant. */
+export type VendorAct = Pick<Context, 'now' | 'actor'>
+
 /** The portal acting by itself: renewals, sweeps, webhooks. */
 export const systemActor = (name: string, requestId: string): Actor => ({
   kind: 'system',

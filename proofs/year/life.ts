@@ -4,7 +4,7 @@ import {
   type BillingWorld,
   type Customer,
 } from '@/dev/testing/billing-world'
-import { stepsIn } from '@/dev/testing/billing-steps'
+import { stepsIn, vendorAct } from '@/dev/testing/billing-steps'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
 import { newOrganization, type ModelCoupon, type Organization } from './model/state'
 import { passTo } from './model/time'
@@ -49,7 +49,7 @@ export const coupons: readonly ModelCoupon[] = [
 
 export async function openCoupons({ db }: BillingWorld): Promise<void> {
   for (const coupon of coupons) {
-    const made = await createCoupon(db, coupon, new Date())
+    const made = await createCoupon(db, coupon, vendorAct())
     if (!made.ok) throw new Error(made.refusal.kind)
   }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type ActionOutcome, definePersonalAction } from '@/lib/http/define-action'
 import { wholeNumberField } from '@/lib/http/form-schemas'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
+import { staffAct } from '../staff-act'
 import { services } from '@/lib/usecases/services'
 import { archiveCoupon } from '@/lib/usecases/vendor/list-coupons'
 
@@ -32,8 +33,8 @@ export const addCoupon = definePersonalAction({
       path: ['percent'],
       message: 'Enter a percentage or an amount, one of them.',
     }),
-  async run({ input }) {
-    const now = new Date()
+  async run({ caller, input }) {
+    const act = await staffAct(caller)
     const outcome = await createCoupon(
       services().db,
       {
@@ -48,9 +49,9 @@ export const addCoupon = definePersonalAction({
         validUntil:
           input.validDays === undefined
             ? undefined
-            : new Date(now.getTime() + input.validDays * 86_400_000),
+            : new Date(act.now.getTime() + input.validDays * 86_400_000),
       },
-      now,
+      act,
     )
     if (!outcome.ok) return { fieldErrors: { code: ['This code is taken or empty. Use another.'] } }
     return done('Coupon made', `${outcome.value.code} works from now on.`)
@@ -60,8 +61,8 @@ export const addCoupon = definePersonalAction({
 export const endCoupon = definePersonalAction({
   permission: 'staff',
   input: z.object({ couponId: z.string().max(40) }),
-  async run({ input }) {
-    await archiveCoupon(services().db, input.couponId, new Date())
+  async run({ caller, input }) {
+    await archiveCoupon(services().db, input.couponId, await staffAct(caller))
     return done('Coupon ended', 'Nobody can redeem it any more.')
   },
 })

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Context } from '@/lib/usecases/context'
 
@@ -15,11 +16,10 @@ export interface AuditPosition {
   readonly id: string
 }
 
-export interface AuditView {
+export interface VendorAuditView {
   readonly id: string
   readonly action: string
   readonly actorName: string | null
-  readonly actorKind: string
   readonly subjectKind: string | null
   readonly subjectId: string | null
   readonly before: unknown
@@ -29,22 +29,56 @@ export interface AuditView {
   readonly createdAt: Date
 }
 
-/** O4 under a filter, newest first; `older` is where the next page begins. */
-export async function searchAuditEntries(
-  { db, organizationId }: Pick<Context, 'db' | 'organizationId'>,
-  page: AuditFilter & { readonly after: AuditPosition | null; readonly limit: number },
-): Promise<{ readonly entries: readonly AuditView[]; readonly older: AuditPosition | null }> {
-  const rows = await db.auditEntry.findMany({
-    where: { organizationId, AND: [...conditions(page), ...olderThan(page.after)] },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: page.limit + 1,
-  })
-  const entries = rows.slice(0, page.limit)
-  const last = entries.at(-1)
-  return { entries, older: rows.length > page.limit && last ? last : null }
+export interface AuditView extends VendorAuditView {
+  readonly actorKind: string
 }
 
-function conditions({ text, from, to }: AuditFilter): Prisma.AuditEntryWhereInput[] {
+export interface AuditPage<View> {
+  readonly entries: readonly View[]
+  /** Where the next page begins. */
+  readonly older: AuditPosition | null
+}
+
+type Asked = AuditFilter & { readonly after: AuditPosition | null; readonly limit: number }
+
+/** O4 under a filter, newest first. */
+export async function searchAuditEntries(
+  { db, organizationId }: Pick<Context, 'db' | 'organizationId'>,
+  page: Asked,
+): Promise<AuditPage<AuditView>> {
+  const where = { organizationId, AND: conditions(page) }
+  return pageOf(page, await db.auditEntry.findMany({ where, ...newestFirst(page) }))
+}
+
+/** The same of what the vendor's own people did, to whomever. */
+export async function searchVendorAuditEntries(
+  db: Db,
+  page: Asked,
+): Promise<AuditPage<VendorAuditView>> {
+  const where = { AND: conditions(page) }
+  return pageOf(page, await db.vendorAuditEntry.findMany({ where, ...newestFirst(page) }))
+}
+
+const newestFirst = ({ limit }: Asked) => ({
+  orderBy: [{ createdAt: 'desc' as const }, { id: 'desc' as const }],
+  take: limit + 1,
+})
+
+function pageOf<View extends AuditPosition>(
+  { limit }: Asked,
+  rows: readonly View[],
+): AuditPage<View> {
+  const entries = rows.slice(0, limit)
+  const last = entries.at(-1)
+  return { entries, older: rows.length > limit && last ? last : null }
+}
+
+/** What both logs can be narrowed by. */
+type Condition = Prisma.AuditEntryWhereInput & Prisma.VendorAuditEntryWhereInput
+
+const conditions = (page: Asked): Condition[] => [...matching(page), ...olderThan(page.after)]
+
+function matching({ text, from, to }: AuditFilter): Condition[] {
   return [
     ...(text === null
       ? []
@@ -62,7 +96,7 @@ function conditions({ text, from, to }: AuditFilter): Prisma.AuditEntryWhereInpu
   ]
 }
 
-const olderThan = (after: AuditPosition | null): Prisma.AuditEntryWhereInput[] =>
+const olderThan = (after: AuditPosition | null): Condition[] =>
   after === null
     ? []
     : [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { licenses, stepsIn } from '@/dev/testing/billing-steps'
+import { licenses, stepsIn, vendorAct } from '@/dev/testing/billing-steps'
 import { buy, openBillingWorld, openCustomer, quote } from '@/dev/testing/billing-world'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
 import { placeOrder } from '@/lib/usecases/orders/place-order'
@@ -10,11 +10,10 @@ const { failNext } = stepsIn(world)
 const pro = licenses('pro', 'month', 1)
 
 it('C4: of two simultaneous orders exactly one gets the last redemption', async () => {
-  const now = new Date()
   await createCoupon(
     db,
     { code: 'last', percentOff: 1000, combinable: true, maxRedemptions: 1 },
-    now,
+    vendorAct(),
   )
   const customers = await Promise.all([1, 2, 3, 4].map(() => openCustomer(world)))
   const quotes = await Promise.all(customers.map((one) => quote(one, [pro], 'last')))
@@ -34,7 +33,7 @@ it('C4, V5: a failed order gives its coupon and its credit back', async () => {
   await createCoupon(
     db,
     { code: 'once', percentOff: 1000, combinable: true, maxRedemptions: 1 },
-    new Date(),
+    vendorAct(),
   )
   const customer = await openCustomer(world)
   const { organizationId } = customer

@@ -1,10 +1,12 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import { auditVendor } from '@/lib/db/audit'
 import { newId, randomText } from '@/lib/db/new-id'
+import { transaction } from '@/lib/db/transaction'
 import { normaliseKey } from '@/lib/domain/pool/license-key'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import { wholeTokens } from '@/lib/domain/tokens/tokens'
-import type { Services } from '@/lib/usecases/context'
+import type { Services, VendorAct } from '@/lib/usecases/context'
 
 /** `key` is shown once; only its hash is kept. `tokens` in thousandths, 0 for a device license. */
 export interface IssuedLicenseKey {
@@ -15,32 +17,36 @@ export interface IssuedLicenseKey {
 
 export type IssueRefusal = { readonly kind: 'unknownProduct'; readonly product: string }
 
-/** S1: issues keys that each add one license of that product to whoever claims them, once. */
+/** S1: issues keys that each add one license of that product to whoever claims them, once. Audited (O4). */
 export async function issueLicenseKeys(
   { db, catalog }: Pick<Services, 'db' | 'catalog'>,
-  request: {
-    readonly sku: string
-    readonly quantity: number
-    readonly issuedBy: string
-    readonly now: Date
-  },
+  { sku, quantity, now, actor }: VendorAct & { readonly sku: string; readonly quantity: number },
 ): Promise<Result<IssuedLicenseKey[], IssueRefusal>> {
-  const { sku, quantity, issuedBy, now } = request
   const shared = catalog.sharedLicenses.find((product) => product.sku === sku)
   const unlimited = catalog.unlimitedLicenses.find((product) => product.sku === sku)
   if (!shared && !unlimited) return refused({ kind: 'unknownProduct', product: sku })
   const tokens = wholeTokens(shared?.tokens ?? 0)
   const keys = Array.from({ length: quantity }, () => ({ key: newKey(), sku, tokens }))
-  await db.licenseKey.createMany({
-    data: keys.map(({ key }) => ({
-      id: newId('licenseKey'),
-      hash: hashLicenseKey(key),
-      hint: key.slice(-4),
-      sku,
-      tokens,
-      createdAt: now,
-      createdBy: issuedBy,
-    })),
+  const rows = keys.map(({ key }) => ({
+    id: newId('licenseKey'),
+    hash: hashLicenseKey(key),
+    hint: key.slice(-4),
+    sku,
+    tokens,
+    createdAt: now,
+    createdBy: actor.name,
+  }))
+  await transaction(db, async (tx) => {
+    await tx.licenseKey.createMany({ data: rows })
+    await auditVendor(
+      tx,
+      { now, actor },
+      {
+        action: 'licenseKey.issue',
+        subject: { kind: 'licenseKey', id: rows[0]?.id ?? '' },
+        after: { sku, quantity, endings: rows.map(({ hint }) => hint) },
+      },
+    )
   })
   return accepted(keys)
 }

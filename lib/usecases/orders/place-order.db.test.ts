@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { licenses, march, stepsIn } from '@/dev/testing/billing-steps'
+import { licenses, march, stepsIn, vendorAct } from '@/dev/testing/billing-steps'
 import { buy, openBillingWorld, openCustomer, quote, setClock } from '@/dev/testing/billing-world'
 import { placeOrder } from '@/lib/usecases/orders/place-order'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
@@ -48,9 +48,8 @@ it('examples 3 and 4: later licenses join the running period and credit the runn
 })
 
 it('example 5: a coupon, combinable and not', async () => {
-  const now = new Date()
-  await createCoupon(db, { code: 'twenty', percentOff: 2000, combinable: true }, now)
-  await createCoupon(db, { code: 'alone', percentOff: 2000, combinable: false }, now)
+  await createCoupon(db, { code: 'twenty', percentOff: 2000, combinable: true }, vendorAct())
+  await createCoupon(db, { code: 'alone', percentOff: 2000, combinable: false }, vendorAct())
   for (const [code, total] of [
     ['Twenty', 10_640n],
     [' alone ', 11_944n],

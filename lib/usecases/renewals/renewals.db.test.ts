@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { licenses, march, stepsIn } from '@/dev/testing/billing-steps'
+import { licenses, march, stepsIn, vendorAct } from '@/dev/testing/billing-steps'
 import { buy, openBillingWorld, openCustomer, quote, setClock } from '@/dev/testing/billing-world'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
 import { cancelLicenses } from '@/lib/usecases/licenses/cancel-licenses'
@@ -130,7 +130,7 @@ it('C1: a coupon lasts for its number of renewals, and the upcoming invoice says
   await createCoupon(
     db,
     { code: 'lasting', percentOff: 5000, combinable: true, renewals: 2 },
-    new Date(),
+    vendorAct(),
   )
   const customer = await openCustomer(world, { now: march })
   await buy(customer, [licenses('pro', 'month', 1)], 'lasting')

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { licenses, stepsIn } from '@/dev/testing/billing-steps'
+import { licenses, stepsIn, vendorAct } from '@/dev/testing/billing-steps'
 import { openBillingWorld, openCustomer, type Customer } from '@/dev/testing/billing-world'
 import type { PurchaseItem } from '@/lib/domain/pricing/plan'
 import { addDays } from '@/lib/domain/time/periods'
@@ -142,7 +142,7 @@ it.each([1, 2, 3])(
   { timeout: 120_000 },
   async (number) => {
     const coupon = { code: 'walk', percentOff: 1500, combinable: true, renewals: 1 }
-    await createCoupon(db, coupon, new Date())
+    await createCoupon(db, coupon, vendorAct())
     const random = randomOf(seed + number)
     const start = addDays(new Date('2026-01-31T10:20:30.000Z'), random.upTo(40))
     const customer = await openCustomer(world, { now: start })

@@ -1,5 +1,8 @@
 import 'server-only'
+import { auditVendor } from '@/lib/db/audit'
 import type { Db } from '@/lib/db/client'
+import { transaction } from '@/lib/db/transaction'
+import type { VendorAct } from '@/lib/usecases/context'
 
 export interface JobRow {
   readonly id: string
@@ -24,8 +27,10 @@ export async function listJobs(db: Db): Promise<{ jobs: JobRow[]; waiting: numbe
   return { jobs, waiting: Number(count?.waiting ?? 0n) }
 }
 
-/** Runs a waiting job now, whatever its next try was. */
-export async function rescheduleJob(db: Db, jobId: string): Promise<void> {
-  await db.$queryRaw`SELECT id FROM graphile_worker.reschedule_jobs(
-    ARRAY[${jobId}::bigint], run_at := now(), attempts := 0)`
-}
+/** Runs a waiting job now, whatever its next try was. Audited (O4). */
+export const rescheduleJob = (db: Db, jobId: string, act: VendorAct): Promise<void> =>
+  transaction(db, async (tx) => {
+    await tx.$queryRaw`SELECT id FROM graphile_worker.reschedule_jobs(
+      ARRAY[${jobId}::bigint], run_at := now(), attempts := 0)`
+    await auditVendor(tx, act, { action: 'job.run', subject: { kind: 'job', id: jobId } })
+  })

@@ -54,8 +54,8 @@ async function bind(context: Context, sku: string): Promise<void> {
 }
 
 async function newKey(context: Context, sku: string): Promise<string> {
-  const order = { sku, quantity: 1, issuedBy: 'Granary', now: context.now }
-  const issued = await issueLicenseKeys(context, order)
+  const act = { now: context.now, actor: systemActor('Granary', 'seed') }
+  const issued = await issueLicenseKeys(context, { sku, quantity: 1, ...act })
   if (!issued.ok) throw new Error(`The catalog has no ${sku}.`)
   return issued.value[0]?.key ?? ''
 }

@@ -9,8 +9,8 @@ import { requireCaller } from '@/lib/http/page-access'
 import type { SearchParams } from '@/lib/http/search-params'
 import { searchAuditEntries } from '@/lib/usecases/audit/search-audit-entries'
 import { contextOf } from '@/lib/usecases/context-of'
-import { auditAddress, auditQuery } from './audit-query'
-import { changesOf } from './audit-changes'
+import { auditAddress, auditQuery } from '@/app/_audit/audit-query'
+import { changesOf } from '@/app/_audit/audit-changes'
 
 export const metadata: Metadata = { title: 'Audit log' }
 

@@ -3,6 +3,7 @@ import { accepted } from '@/lib/domain/result'
 import { defineOpenRoute } from '@/lib/http/define-open-route'
 import { idText, instantIn, shortText } from '@/lib/http/schemas'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
+import { systemActor } from '@/lib/usecases/context'
 import { services } from '@/lib/usecases/services'
 
 const count = z.int().min(1).max(1_000_000_000)
@@ -38,8 +39,9 @@ export const POST = defineOpenRoute({
   answer: z.object({ id: z.string(), code: z.string() }),
   status: 201,
   refusals: ['couponCodeTaken', 'couponCodeEmpty', 'discountNeeded'],
-  run: async ({ body }) => {
-    const made = await createCoupon(services().db, body, new Date())
+  run: async ({ body, requestId }) => {
+    const act = { now: new Date(), actor: systemActor('Sandbox', requestId) }
+    const made = await createCoupon(services().db, body, act)
     return made.ok ? accepted({ id: made.value.id, code: made.value.code }) : made
   },
 })

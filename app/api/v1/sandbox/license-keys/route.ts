@@ -3,6 +3,7 @@ import { accepted } from '@/lib/domain/result'
 import { defineOpenRoute } from '@/lib/http/define-open-route'
 import { tokensOut, tokensText } from '@/lib/http/schemas'
 import { issueLicenseKeys } from '@/lib/usecases/license-keys/issue-license-keys'
+import { systemActor } from '@/lib/usecases/context'
 import { services } from '@/lib/usecases/services'
 
 export const POST = defineOpenRoute({
@@ -20,9 +21,9 @@ export const POST = defineOpenRoute({
   }),
   status: 201,
   refusals: ['unknownProduct'],
-  run: async ({ body }) => {
-    const request = { ...body, issuedBy: 'Sandbox', now: new Date() }
-    const issued = await issueLicenseKeys(services(), request)
+  run: async ({ body, requestId }) => {
+    const act = { now: new Date(), actor: systemActor('Sandbox', requestId) }
+    const issued = await issueLicenseKeys(services(), { ...body, ...act })
     if (!issued.ok) return issued
     return accepted({
       data: issued.value.map(({ key, sku, tokens }) => ({ key, sku, tokens: tokensText(tokens) })),

@@ -2,8 +2,8 @@ import { csvAnswer } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
 import { searchAuditEntries } from '@/lib/usecases/audit/search-audit-entries'
 import { contextOf } from '@/lib/usecases/context-of'
-import { changesOf } from '../audit-changes'
-import { auditQuery } from '../audit-query'
+import { changesOf } from '@/app/_audit/audit-changes'
+import { auditQuery } from '@/app/_audit/audit-query'
 
 const most = 50_000
 

@@ -8,6 +8,7 @@ import { renewDueTask } from '@/lib/jobs/renew-due'
 import { sendMailTask } from '@/lib/jobs/send-mail'
 import { submitRefundTask } from '@/lib/jobs/submit-refund'
 import { sweepTokensTask } from '@/lib/jobs/sweep-tokens'
+import { takeMissedMessagesTask } from '@/lib/jobs/take-missed-messages'
 import { watchPackagesTask } from '@/lib/jobs/watch-packages'
 import { watchTokensTask } from '@/lib/jobs/watch-tokens'
 
@@ -22,6 +23,7 @@ export const taskList: TaskList = {
   'send-mail': sendMailTask,
   'submit-refund': submitRefundTask,
   'sweep-tokens': sweepTokensTask,
+  'take-missed-messages': takeMissedMessagesTask,
   'watch-packages': watchPackagesTask,
   'watch-tokens': watchTokensTask,
 }
@@ -33,6 +35,7 @@ export const cronItems: readonly CronItem[] = [
   { task: 'reconcile-payments', match: '* * * * *' },
   { task: 'renew-due', match: '* * * * *' },
   { task: 'sweep-tokens', match: '* * * * *' },
+  { task: 'take-missed-messages', match: '*/10 * * * *' },
   { task: 'watch-packages', match: '*/5 * * * *' },
   { task: 'watch-tokens', match: '* * * * *' },
 ]

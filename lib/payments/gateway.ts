@@ -14,6 +14,7 @@ export interface Gateway {
   readonly intents: IntentGateway
   readonly sessions: SessionGateway
   readonly refunds: RefundGateway
+  readonly events: EventGateway
   readonly webhooks: WebhookGateway
   readonly sandbox: SandboxControl
 }
@@ -172,6 +173,13 @@ export interface RefundGateway {
   }): Promise<Answer<RefundView>>
   retrieve(refundId: string): Promise<Answer<RefundView>>
   dispute(disputeId: string): Promise<Answer<DisputeView>>
+}
+
+export interface EventGateway {
+  /** A page of what the provider has said in the last 30 days, newest first, older than that event. */
+  list(
+    olderThan: string | null,
+  ): Promise<Answer<{ readonly events: readonly ProviderEvent[]; readonly hasMore: boolean }>>
 }
 
 export interface WebhookGateway {

@@ -24,11 +24,13 @@ export async function receiveWebhook(
 ): Promise<'received' | 'refused'> {
   const event = services.gateway.webhooks.verify(rawBody, signature)
   if (!event || event.livemode !== services.gateway.livemode) return 'refused'
-  if (await isNewEvent(services.db, event.id)) await handleEvent(services, event)
+  await takeEvent(services, event)
   return 'received'
 }
 
-async function handleEvent(services: WebhookServices, event: ProviderEvent): Promise<void> {
+/** Takes an event that is known to be the provider's, once; throws when it could not be carried out. */
+export async function takeEvent(services: WebhookServices, event: ProviderEvent): Promise<void> {
+  if (!(await isNewEvent(services.db, event.id))) return
   const { type, objectId } = event
   if (objectId === null) return note(services, event, 'ignored')
   if (intentEvents.has(type)) return handleIntent(services, event, objectId)
@@ -56,6 +58,13 @@ const cardEvents: ReadonlySet<string> = new Set([
   'payment_method.automatically_updated',
   'customer.updated',
 ])
+
+/** Whether an event says something that we act on. */
+export const isHandled = ({ type, objectId }: ProviderEvent): boolean =>
+  objectId !== null &&
+  (intentEvents.has(type) ||
+    cardEvents.has(type) ||
+    ['checkout.session.', 'refund.', 'charge.dispute.'].some((kind) => type.startsWith(kind)))
 
 const note = (services: WebhookServices, event: ProviderEvent, outcome: string): Promise<void> =>
   recordEvent(services.db, event, { organizationId: null, outcome })

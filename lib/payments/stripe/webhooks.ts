@@ -1,7 +1,7 @@
 import 'server-only'
 import type Stripe from 'stripe'
 import type { ProviderEvent, WebhookGateway } from '@/lib/payments/gateway'
-import { idOf } from '@/lib/payments/stripe/intents'
+import { viewEvent } from '@/lib/payments/stripe/events'
 
 /** Seconds that an event's signature may be old or, by a clock that is fast, early. */
 const tolerance = 300
@@ -39,22 +39,4 @@ function construct(stripe: Stripe, delivery: Delivery): ProviderEvent | null {
 function isFromTheFuture(signature: string): boolean {
   const stamp = /(?:^|,)t=(\d+)/.exec(signature)?.[1]
   return stamp === undefined || Number(stamp) > Date.now() / 1000 + tolerance
-}
-
-/** Events are a union of hundreds of shapes; id and customer are where every one that we handle has them. */
-function viewEvent(event: Stripe.Event): ProviderEvent {
-  const { object } = event.data
-  return {
-    id: event.id,
-    type: event.type,
-    livemode: event.livemode,
-    objectId: 'id' in object && typeof object.id === 'string' ? object.id : null,
-    customerId: 'customer' in object ? customerOf(object.customer) : null,
-  }
-}
-
-const customerOf = (customer: unknown): string | null => {
-  if (typeof customer === 'string') return customer
-  if (typeof customer !== 'object' || customer === null) return null
-  return 'id' in customer && typeof customer.id === 'string' ? idOf(customer.id) : null
 }

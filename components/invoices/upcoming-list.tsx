@@ -4,7 +4,11 @@ import { Money } from '@/components/ui/money'
 export type UpcomingView = {
   readonly id: string
   readonly name: string
+  /** "on" its date; of an unpaid one, "tried again on" the next day of the schedule. */
+  readonly when: string
   readonly at: Date
+  /** L7: words about the invoice that is not paid; null: it lies ahead. */
+  readonly unpaid: string | null
   readonly amount: string
   readonly lines: readonly {
     readonly id: string
@@ -28,7 +32,7 @@ export function UpcomingList({ invoices }: { invoices: readonly UpcomingView[] }
                 {invoice.name}
                 <span className="text-quiet">
                   {' '}
-                  on <Instant at={invoice.at} dayOnly />
+                  {invoice.when} <Instant at={invoice.at} dayOnly />
                 </span>
               </span>
               <Money amount={invoice.amount} className="font-strong" />
@@ -44,6 +48,7 @@ export function UpcomingList({ invoices }: { invoices: readonly UpcomingView[] }
 function Details({ invoice }: { invoice: UpcomingView }) {
   return (
     <div className="max-w-lg pb-4">
+      {invoice.unpaid !== null && <p className="text-lost">{invoice.unpaid}</p>}
       <ul>
         {invoice.lines.map((line) => (
           <li key={line.id} className="flex justify-between gap-4 py-1">

@@ -1,13 +1,11 @@
 import 'server-only'
 import { accepted, refused, type Result } from '@/lib/domain/result'
+import { lineTypes, type LineType } from '@/lib/domain/invoices/lines'
 import { decideRenewal } from '@/lib/domain/renewals/renewal'
 import type { RenewalPlan } from '@/lib/domain/renewals/plan'
-import {
-  loadLicenses,
-  loadSubscriptions,
-  subscriptionState,
-} from '@/lib/usecases/billing/load-billing-state'
-import { loadLastingCoupons } from '@/lib/usecases/billing/renewal-coupon'
+import type { LastInvoice } from '@/lib/domain/renewals/why-differs'
+import { loadRenewalInput } from '@/lib/usecases/billing/load-renewal-input'
+import { renewalPlanFrom } from '@/lib/usecases/billing/stored-plan'
 import type { Context } from '@/lib/usecases/context'
 
 export interface UpcomingInvoice {
@@ -23,40 +21,58 @@ export interface UpcomingInvoice {
     /** I2: its last month is over before the renewal. */
     readonly expiresBefore: boolean
   } | null
-  /** Cents of the last invoice of this subscription, to say why the next one differs; null: the first. */
-  readonly lastTotal: bigint | null
+  /** The last renewal of this subscription, to say why the next one differs; null: the first. */
+  readonly last: LastInvoice | null
+  /** L7: the renewal is billed and not paid yet; null: it lies ahead. */
+  readonly unpaid: {
+    readonly invoiceId: string
+    readonly number: string
+    readonly nextTryAt: Date | null
+  } | null
 }
 
-/** The next invoice of a subscription: the very function that will renew it, asked early. */
+/**
+ * The next invoice of a subscription: the very function that will renew it, asked early. Past due, it is
+ * the one that is billed and will be collected.
+ */
 export async function readUpcomingInvoice(
   context: Context,
   subscriptionId: string,
 ): Promise<Result<UpcomingInvoice, { readonly kind: 'subscriptionNotFound' }>> {
-  const { db, organizationId, catalog } = context
+  const { db, organizationId } = context
   const row = await db.subscription.findUnique({
     where: { organizationId_id: { organizationId, id: subscriptionId } },
-    include: { organization: { select: { creditBalance: true } } },
   })
   if (!row || row.status === 'ended') return refused({ kind: 'subscriptionNotFound' })
-  const plan = decideRenewal({
-    subscription: subscriptionState(row),
-    licenses: await loadLicenses(db, organizationId),
-    subscriptions: await loadSubscriptions(db, organizationId),
-    catalog,
-    coupons: await loadLastingCoupons(db, row.renewalCoupon),
-    creditBalance: row.organization.creditBalance,
-  })
-  const last = await db.invoice.findFirst({
+  const [newest, before] = await db.invoice.findMany({
     where: { organizationId, subscriptionId, status: { not: 'void' } },
     orderBy: { sequence: 'desc' },
-    select: { total: true },
+    take: 2,
+    include: { lines: { orderBy: { position: 'asc' } } },
   })
+  const unpaid = newest?.status === 'open' ? newest : null
+  const plan = unpaid
+    ? renewalPlanFrom(unpaid.plan)
+    : decideRenewal(await loadRenewalInput(db, context, row))
   return accepted({
     plan,
     card: await defaultCard(context, plan.at),
-    lastTotal: last?.total ?? null,
+    last: lastOf(unpaid ? before : newest),
+    unpaid: unpaid && { invoiceId: unpaid.id, number: unpaid.number, nextTryAt: row.nextRetryAt },
   })
 }
+
+function lastOf(
+  invoice: { readonly total: bigint; readonly lines: readonly StoredLine[] } | undefined,
+): LastInvoice | null {
+  if (!invoice) return null
+  const lines = invoice.lines.map((line) => ({ ...line, type: lineTypeOf(line.type) }))
+  return { total: invoice.total, lines }
+}
+
+type StoredLine = Omit<LastInvoice['lines'][number], 'type'> & { readonly type: string }
+
+const lineTypeOf = (type: string): LineType => lineTypes.find((known) => known === type) ?? 'credit'
 
 async function defaultCard(
   { db, organizationId }: Context,

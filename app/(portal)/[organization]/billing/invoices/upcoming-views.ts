@@ -9,12 +9,14 @@ import type { NextInvoice } from '@/lib/usecases/subscriptions/list-upcoming-inv
 
 /** The next invoices in words. */
 export const upcomingViews = (catalog: Catalog, next: readonly NextInvoice[]): UpcomingView[] =>
-  next.map(({ plan, card, lastTotal, subscription }) => {
+  next.map(({ plan, card, last, unpaid, subscription }) => {
     const money = (amount: Cents) => formatMoney(amount, plan.currency)
     return {
       id: subscription.id,
       name: nameOf(catalog, subscription),
-      at: plan.at,
+      at: unpaid?.nextTryAt ?? plan.at,
+      when: whenWords(unpaid),
+      unpaid: unpaid && `Invoice ${unpaid.number} is not paid yet.`,
       amount: money(plan.amountDue),
       lines: plan.lines
         .filter(({ type }) => type !== 'credit')
@@ -25,9 +27,14 @@ export const upcomingViews = (catalog: Catalog, next: readonly NextInvoice[]): U
         }),
       card: cardWords(card, plan.amountDue),
       needsCard: plan.amountDue > 0n && (card === null || card.expiresBefore),
-      why: whyDiffers(plan, lastTotal),
+      why: whyDiffers(plan, last),
     }
   })
+
+function whenWords(unpaid: NextInvoice['unpaid']): string {
+  if (unpaid === null) return 'on'
+  return unpaid.nextTryAt ? 'unpaid, tried again on' : 'unpaid since'
+}
 
 function cardWords(card: NextInvoice['card'], due: Cents): string {
   if (due === 0n) return 'No card is charged.'

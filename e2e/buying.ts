@@ -6,6 +6,7 @@ import { expect } from './journey'
 export const visa = '4242 4242 4242 4242'
 
 const made = z.object({
+  organizationId: z.string(),
   slug: z.string(),
   accounts: z.array(z.object({ email: z.string(), password: z.string() })),
 })
@@ -13,23 +14,29 @@ const made = z.object({
 let count = 0
 const newName = () => `Booths ${Date.now().toString(36)} ${(count += 1)}`
 
+type SandboxCard = 'visa' | 'declined' | 'authenticationRequired' | 'none'
+
 /** An organization that nobody else touches, with its operator signed in; answers its address. */
-export async function operatorWith(
+export const operatorWith = async (page: Page, card: SandboxCard): Promise<string> =>
+  (await newCustomer(page, card)).home
+
+/** The same with what the vendor and the sandbox know it by. */
+export async function newCustomer(
   page: Page,
-  card: 'visa' | 'declined' | 'authenticationRequired' | 'none',
-): Promise<string> {
+  card: SandboxCard,
+): Promise<{ readonly home: string; readonly name: string; readonly organizationId: string }> {
   const name = newName()
   const email = `${name.toLowerCase().replaceAll(' ', '-')}@example.com`
   const data = { name, card, members: [{ email, roles: ['operator'] }] }
   const answer = await page.request.post('/api/v1/sandbox/organizations', { data })
-  const { slug, accounts } = made.parse(await answer.json())
+  const { organizationId, slug, accounts } = made.parse(await answer.json())
   const account = accounts.find((one) => one.email === email)
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(account?.password ?? '')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
-  return `/${slug}`
+  return { home: `/${slug}`, name, organizationId }
 }
 
 /** A new organization as a newcomer makes one; answers its address. */

@@ -29,6 +29,14 @@ export async function openCrashWorld(databaseUrl: string) {
     sandbox: true,
   }
   const asOwner = (sql: string) => withOwner(databaseUrl, (client) => client.query(sql))
+  const renew = () => asOwner(`SELECT graphile_worker.add_job('renew-due')`)
+  /** Two minutes later the worker asks about payments whose answer it never got. */
+  const reconcile = async () => {
+    await asOwner(
+      `UPDATE payment_attempts SET real_created_at = real_created_at - interval '3 minutes'`,
+    )
+    await asOwner(`SELECT graphile_worker.add_job('reconcile-payments')`)
+  }
   return {
     db,
     services,
@@ -46,13 +54,12 @@ export async function openCrashWorld(databaseUrl: string) {
     makeIdle: (customer: Customer) => setClock({ services }, customer, bought),
     startWorker: (options: Pick<WorkerOptions, 'killAt'> = {}) =>
       startWorker({ databaseUrl, providerBase: provider.base, ...options }),
-    renew: () => asOwner(`SELECT graphile_worker.add_job('renew-due')`),
-    /** Two minutes later the worker asks about payments whose answer it never got. */
-    reconcile: async () => {
-      await asOwner(
-        `UPDATE payment_attempts SET real_created_at = real_created_at - interval '3 minutes'`,
-      )
-      await asOwner(`SELECT graphile_worker.add_job('reconcile-payments')`)
+    renew,
+    reconcile,
+    /** What the worker's clock does each minute. */
+    letMinutePass: async () => {
+      await reconcile()
+      await renew()
     },
     unpaid: () =>
       db.subscription.count({ where: { OR: [{ periodIndex: 0 }, { status: 'pastDue' }] } }),

@@ -18,7 +18,7 @@ const marks: readonly Mark[] = [
 
 it(
   `I3 the worker killed with SIGKILL at ${marks.join(', ')}: afterwards one charge and one period a renewal`,
-  { timeout: 240_000 },
+  { timeout: 600_000 },
   async () => {
     const customers = []
     for (const killAt of marks) {

@@ -9,16 +9,25 @@ export type Change = (typeof changes)[number]
 
 export const isChange = (text: string): text is Change => changes.some((one) => one === text)
 
-type Affected = {
+export type Affected = {
   readonly volumeTiers: readonly VolumeTier[]
-  readonly chosen: readonly { readonly id: string }[]
+  readonly chosen: readonly { readonly id: string; readonly status: LicenseStatus }[]
   /** All that have not ended. */
   readonly all: readonly { readonly id: string; readonly status: LicenseStatus }[]
+  /** The unpaid renewals that the chosen ones are part of, and what would become of them. */
+  readonly rebilled: readonly Rebilled[]
+}
+
+/** Amounts in words. `after`: what is billed anew; null: nothing of it is left to renew. */
+export type Rebilled = {
+  readonly invoice: string
+  readonly before: string
+  readonly after: string | null
 }
 
 type Words = {
   readonly title: string
-  readonly lead: string
+  readonly lead: (affected: Affected) => string
   readonly submit: (count: number) => string
   /** What follows for the others, or null. */
   readonly consequence: (affected: Affected) => string | null
@@ -28,29 +37,52 @@ type Words = {
 export const changeWords = {
   cancel: {
     title: 'Cancel license',
-    lead: 'Nothing is charged and nothing is paid back. Each stays fully usable until its date, then leaves. Until then it can be kept.',
+    lead: cancelLead,
     submit: (count) => `Cancel ${licenseCount(count)}`,
-    consequence: lostDiscount,
+    consequence: (affected) =>
+      [...affected.rebilled.map(rebilledWords), lostDiscount(affected) ?? ''].join(' ').trim() ||
+      null,
   },
   keep: {
     title: 'Keep license',
-    lead: 'Takes the cancellation back. Nothing is charged now; each renews on its date again, from the default card.',
+    lead: () =>
+      'Takes the cancellation back. Nothing is charged now; each renews on its date again, from the default card.',
     submit: (count) => `Keep ${licenseCount(count)}`,
     consequence: () => null,
   },
   downgrade: {
     title: 'Downgrade',
-    lead: 'Free of charge and only at the next renewal: until then everything works as it does now, and the change can be undone.',
+    lead: () =>
+      'Free of charge and only at the next renewal: until then everything works as it does now, and the change can be undone.',
     submit: (count) => `Downgrade ${licenseCount(count)} at renewal`,
     consequence: () => null,
   },
   undo: {
     title: 'Undo change',
-    lead: 'Takes the scheduled change back. Nothing is charged now; the license renews as it is.',
+    lead: () =>
+      'Takes the scheduled change back. Nothing is charged now; the license renews as it is.',
     submit: (count) => `Undo the change of ${licenseCount(count)}`,
     consequence: () => null,
   },
 } as const satisfies Record<Change, Words>
+
+/** L5: what is paid for stays until its date; what is past due has nothing paid left. */
+function cancelLead({ chosen }: Affected): string {
+  const unpaid = chosen.filter(({ status }) => status === 'pastDue').length
+  const nothing = 'Nothing is charged and nothing is paid back.'
+  const ends = 'paid period is over, so it ends now and cannot be kept.'
+  if (unpaid === chosen.length) return `${nothing} Their ${ends.replace('it ends', 'they end')}`
+  const stays = 'Each stays fully usable until its date, then leaves. Until then it can be kept.'
+  return unpaid === 0
+    ? `${nothing} ${stays}`
+    : `${nothing} ${stays} If one is past due, its ${ends}`
+}
+
+/** "Invoice ANA-000002 over $198.00 is withdrawn. What stays is billed anew: $99.00." */
+const rebilledWords = ({ invoice, before, after }: Rebilled): string =>
+  after === null
+    ? `Invoice ${invoice} over ${before} is withdrawn and nothing more is owed.`
+    : `Invoice ${invoice} over ${before} is withdrawn. What stays is billed anew: ${after}.`
 
 /** V4: what leaves does not count at the renewal. */
 function lostDiscount({ volumeTiers, chosen, all }: Affected): string | null {

@@ -55,10 +55,16 @@ describe('where licenses can go', () => {
   })
 })
 
+const nothingUnpaid = { volumeTiers, rebilled: [] }
+
 describe('V4 canceling says what it does to the discount', () => {
   const five = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, status: 'active' }) as const)
   const lost = (ids: readonly string[]) =>
-    changeWords.cancel.consequence({ volumeTiers, chosen: ids.map((id) => ({ id })), all: five })
+    changeWords.cancel.consequence({
+      ...nothingUnpaid,
+      chosen: ids.map((id) => ({ id, status: 'active' })),
+      all: five,
+    })
 
   it('names the rate that is lost', () => {
     expect(lost(['a'])).toBe(
@@ -72,7 +78,30 @@ describe('V4 canceling says what it does to the discount', () => {
 
   it('says nothing where nothing changes', () => {
     const few = five.slice(0, 3)
-    expect(changeWords.cancel.consequence({ volumeTiers, chosen: [], all: few })).toBeNull()
+    const affected = { ...nothingUnpaid, chosen: [], all: few }
+    expect(changeWords.cancel.consequence(affected)).toBeNull()
+  })
+})
+
+describe('L5, L7 canceling what is past due says that it ends now', () => {
+  const chosen = [{ id: 'a', status: 'pastDue' }] as const
+  const affected = (after: string | null) => ({
+    volumeTiers,
+    chosen,
+    all: [...chosen, { id: 'b', status: 'pastDue' }] as const,
+    rebilled: [{ invoice: 'ANA-000002', before: '$198.00', after }],
+  })
+
+  it('names the invoice that goes and the one that comes', () => {
+    const { lead, consequence } = changeWords.cancel
+    expect(lead(affected('$99.00'))).toContain('they end now and cannot be kept')
+    expect(consequence(affected('$99.00'))).toBe(
+      'Invoice ANA-000002 over $198.00 is withdrawn. What stays is billed anew: $99.00.',
+    )
+  })
+
+  it('says that nothing is owed when none is left', () => {
+    expect(changeWords.cancel.consequence(affected(null))).toContain('nothing more is owed')
   })
 })
 

@@ -63,6 +63,12 @@ export const buyingRefusals = {
     code: 'subscription_past_due',
     title: 'The subscription has an unpaid renewal',
   },
+  paymentInProgress: {
+    status: 409,
+    code: 'payment_in_progress',
+    title: 'A payment of the unpaid renewal is on its way',
+    detail: 'Nobody knows yet whether it goes through. Try again in a few minutes.',
+  },
   renewalDue: {
     status: 409,
     code: 'renewal_due',

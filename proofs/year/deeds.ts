@@ -131,7 +131,7 @@ async function cancelSome(life: Life): Promise<void> {
   const context = await life.customer.context()
   await changeSome(life, 'cancel', (some) => [
     cancelLicenses(context, { licenseIds: idsOf(some) }),
-    changes.cancel(some),
+    changes.cancel(life.model, some),
   ])
 }
 

@@ -37,9 +37,14 @@ describe('L5 cancel and keep', () => {
   it.each([
     ['ended', 'licenseEnded'],
     ['canceling', 'alreadyCanceling'],
-    ['pastDue', 'licensePastDue'],
   ] as const)('L5 cannot cancel a license that is %s', (status, kind) => {
     expect(cancelLicense(licenseLike({ status }))).toMatchObject({ refusal: { kind } })
+  })
+
+  it('L5, L7 a past-due license has no paid period left to finish: it ends at once', () => {
+    expect(cancelLicense(licenseLike({ status: 'pastDue' }))).toMatchObject({
+      value: { status: 'ended' },
+    })
   })
 
   it.each([
@@ -86,6 +91,13 @@ describe('L4 scheduled changes', () => {
   ] as const)('L4 nothing is scheduled for a license that is %s', (status, kind) => {
     expect(scheduleChange(licenseLike({ status }), { tier: 'basic' })).toMatchObject({
       refusal: { kind },
+    })
+  })
+
+  it('L4 what an unpaid renewal bills already cannot be undone', () => {
+    const scheduledChange = { tier: 'basic', interval: null } as const
+    expect(undoScheduledChange(licenseLike({ status: 'pastDue', scheduledChange }))).toMatchObject({
+      refusal: { kind: 'licensePastDue' },
     })
   })
 

@@ -14,12 +14,16 @@ export type LicenseRefusal =
 
 type Decision = Result<LicenseState, LicenseRefusal>
 
-/** L5: stays usable until the period's end, then leaves. A scheduled change falls away. */
+/**
+ * L5: stays usable until the period's end, then leaves. A scheduled change falls away. The paid period
+ * of a past-due license is over already: it ends at once, and the unpaid renewal is decided anew without
+ * it (`decideRenewalWithout`).
+ */
 export const cancelLicense = (license: LicenseState): Decision => {
   if (license.status === 'ended') return refused({ kind: 'licenseEnded' })
   if (license.status === 'canceling') return refused({ kind: 'alreadyCanceling' })
-  if (license.status === 'pastDue') return refused({ kind: 'licensePastDue' })
-  return accepted({ ...license, status: 'canceling', scheduledChange: null })
+  const status = license.status === 'pastDue' ? 'ended' : 'canceling'
+  return accepted({ ...license, status, scheduledChange: null })
 }
 
 /** L5, "Keep license": undoes a cancellation until the period's end. */
@@ -45,9 +49,10 @@ export const scheduleChange = (
   return accepted({ ...license, scheduledChange: scheduled })
 }
 
-/** L4: undoes a scheduled change until the renewal. */
+/** L4: undoes a scheduled change until the renewal; one that is billed already, though unpaid, stays. */
 export const undoScheduledChange = (license: LicenseState): Decision => {
   if (license.status === 'ended') return refused({ kind: 'licenseEnded' })
+  if (license.status === 'pastDue') return refused({ kind: 'licensePastDue' })
   if (license.scheduledChange === null) return refused({ kind: 'noScheduledChange' })
   return accepted({ ...license, scheduledChange: null })
 }

@@ -26,6 +26,22 @@ export const decideRenewal = (input: RenewalInput): RenewalPlan => {
   }
 }
 
+/**
+ * L5 within the grace of L7: the unpaid renewal anew, as if these of its licenses had been cancelled
+ * before the period's end. Its own leave, the rest is billed at the rate of what stays (V4); without any
+ * left the subscription ends and nothing is owed.
+ */
+export const decideRenewalWithout = (
+  input: RenewalInput,
+  licenseIds: readonly string[],
+): RenewalPlan => {
+  const leaving = new Set(licenseIds)
+  const licenses = input.licenses.map((license) =>
+    leaving.has(license.id) ? { ...license, status: 'canceling' as const } : license,
+  )
+  return decideRenewal({ ...input, licenses })
+}
+
 type Of<Kind extends SubscriptionState['kind']> = Extract<SubscriptionState, { kind: Kind }>
 
 /** L2: another year, as long as a base license goes on beyond this instant. */

@@ -8,6 +8,7 @@ import type { LicenseRefusal } from '@/lib/domain/licenses/transitions'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import { licenseState } from '@/lib/usecases/billing/load-billing-state'
 import type { Context } from '@/lib/usecases/context'
+import type { PaymentInProgress } from '@/lib/usecases/renewals/void-unpaid-invoice'
 import { licenseParts, licenseView, type LicenseView } from '@/lib/usecases/licenses/license-view'
 
 export interface LicenseChange {
@@ -19,12 +20,19 @@ export interface LicenseChange {
 export type ChangeLicenseRefusal =
   | { readonly kind: 'licenseNotFound'; readonly licenseId: string }
   | { readonly kind: 'licenseChanged'; readonly licenseId: string }
+  | PaymentInProgress
   | (LicenseRefusal & { readonly licenseId: string })
 
 export interface LicenseTransition {
   /** `license.cancel` and so on, for the audit log. */
   readonly action: string
   readonly decide: (license: LicenseState) => Result<LicenseState, LicenseRefusal>
+  /** Carries out what else ends with licenses that end at once; refused before it has written anything. */
+  readonly end?: (
+    tx: Tx,
+    context: Context,
+    licenses: readonly LicenseState[],
+  ) => Promise<Result<null, PaymentInProgress>>
 }
 
 /**
@@ -44,6 +52,9 @@ export function changeLicenses(
       if (!one.ok) return one
       decided.push(one.value)
     }
+    const ending = decided.map(({ after }) => after).filter(({ status }) => status === 'ended')
+    const ended = ending.length > 0 ? await transition.end?.(tx, context, ending) : undefined
+    if (ended?.ok === false) return ended
     const views: LicenseView[] = []
     for (const one of decided)
       views.push(await write(tx, context, { ...one, action: transition.action }))

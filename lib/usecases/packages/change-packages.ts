@@ -13,14 +13,17 @@ import type { SubscriptionStatus } from '@/lib/domain/licenses/state'
 import type { Result } from '@/lib/domain/result'
 import { statusOf } from '@/lib/usecases/billing/stored-words'
 import type { Context } from '@/lib/usecases/context'
-import { endUnpaidPackage } from '@/lib/usecases/packages/end-unpaid-package'
+import {
+  endCanceledUnpaid,
+  type EndUnpaidRefusal,
+} from '@/lib/usecases/renewals/end-canceled-unpaid'
 
 export interface PackageChanges {
   readonly changed: readonly string[]
   /** One package's refusal never stops the others. */
   readonly left: readonly {
     readonly subscriptionId: string
-    readonly reason: PackageRefusal['kind'] | 'packageNotFound'
+    readonly reason: PackageRefusal['kind'] | EndUnpaidRefusal['kind'] | 'packageNotFound'
   }[]
 }
 
@@ -53,8 +56,14 @@ async function changeAll(
 ): Promise<PackageChanges> {
   const asked = [...new Set(subscriptionIds)]
   const moved = await transaction(context.db, (tx) => change(tx, context, { asked, ...wanted }))
-  for (const subscriptionId of moved.ending) await endUnpaidPackage(context, subscriptionId)
-  return { changed: [...moved.changed, ...moved.ending], left: moved.left }
+  const changed = [...moved.changed]
+  const left = [...moved.left]
+  for (const subscriptionId of moved.ending) {
+    const ended = await endCanceledUnpaid(context, subscriptionId)
+    if (ended.ok) changed.push(subscriptionId)
+    else left.push({ subscriptionId, reason: ended.refusal.kind })
+  }
+  return { changed, left }
 }
 
 async function change(

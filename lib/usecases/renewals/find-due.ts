@@ -36,7 +36,8 @@ export async function findDue(
         AND s.period_end <= organization_now(o)
         AND NOT EXISTS (
           SELECT FROM invoices i WHERE i.organization_id = s.organization_id
-            AND i.subscription_id = s.id AND i.period_index = s.period_index + 1)
+            AND i.subscription_id = s.id AND i.period_index = s.period_index + 1
+            AND i.status <> 'void')
       UNION ALL
       SELECT s.organization_id, s.id, 'retry', s.next_retry_at, s.interval, s.kind
       FROM subscriptions s

@@ -7,26 +7,15 @@ import { isUniqueViolation, transaction } from '@/lib/db/transaction'
 import { decideRenewal } from '@/lib/domain/renewals/renewal'
 import type { RenewalPlan } from '@/lib/domain/renewals/plan'
 import { submitAttempt } from '@/lib/payments/attempts'
-import { smallestCharge } from '@/lib/payments/charge-limits'
 import type { AttemptRef } from '@/lib/payments/payment-services'
-import {
-  loadLicenses,
-  loadSubscriptions,
-  subscriptionState,
-} from '@/lib/usecases/billing/load-billing-state'
-import { loadLastingCoupons } from '@/lib/usecases/billing/renewal-coupon'
-import { toStored } from '@/lib/usecases/billing/stored-plan'
+import { loadRenewalInput } from '@/lib/usecases/billing/load-renewal-input'
 import { systemActor, type Context, type Services } from '@/lib/usecases/context'
-import { createInvoice } from '@/lib/usecases/invoices/create-invoice'
 import { paymentsOf } from '@/lib/usecases/invoices/payments-of'
-import { settleFreeInvoice } from '@/lib/usecases/invoices/settle-invoice'
 import { closeOpenOrders } from '@/lib/usecases/orders/close-open-orders'
 import { attemptRenewal, noUsableCard } from '@/lib/usecases/renewals/attempt-renewal'
-import { endLicenses } from '@/lib/usecases/renewals/end-licenses'
 import { endPackagePeriod, type EndedPeriod } from '@/lib/usecases/renewals/end-package-period'
-import { endSubscription } from '@/lib/usecases/renewals/end-subscription'
 import { failRenewal } from '@/lib/usecases/renewals/fail-renewal'
-import { forgiveSmallInvoice } from '@/lib/usecases/renewals/forgive-small-invoice'
+import { endWhatLeaves, issueRenewal } from '@/lib/usecases/renewals/issue-renewal'
 
 export interface SubscriptionRef {
   readonly organizationId: string
@@ -86,17 +75,7 @@ async function begin(tx: Tx, services: Services, ref: SubscriptionRef): Promise<
   if (await isBlocked(tx, ref, row.periodIndex + 1)) return notDue
   const actor = systemActor('Renewals', `renewal:${subscriptionId}`)
   const context: Context = { ...services, organizationId, now, actor }
-  const { creditBalance } = await tx.organization.findUniqueOrThrow({
-    where: { id: organizationId },
-  })
-  const plan = decideRenewal({
-    subscription: subscriptionState(row),
-    licenses: await loadLicenses(tx, organizationId),
-    subscriptions: await loadSubscriptions(tx, organizationId),
-    catalog: services.catalog,
-    coupons: await loadLastingCoupons(tx, row.renewalCoupon),
-    creditBalance,
-  })
+  const plan = decideRenewal(await loadRenewalInput(tx, context, row))
   const { accountId, periodIndex } = row
   const period = accountId === null ? null : { ...ref, accountId, periodIndex }
   if (await endWhatLeaves(tx, context, plan)) return { outcome: 'ended', attempt: null, period }
@@ -110,7 +89,9 @@ async function isBlocked(
   { organizationId, subscriptionId }: SubscriptionRef,
   periodIndex: number,
 ): Promise<boolean> {
-  const begun = await tx.invoice.count({ where: { organizationId, subscriptionId, periodIndex } })
+  const begun = await tx.invoice.count({
+    where: { organizationId, subscriptionId, periodIndex, status: { not: 'void' } },
+  })
   if (begun > 0) return true
   const open = await tx.order.count({
     where: {
@@ -122,53 +103,22 @@ async function isBlocked(
   return open > 0
 }
 
-/** L5, L6: at the period's end, whatever becomes of the payment. True: nothing is left to renew. */
-async function endWhatLeaves(tx: Tx, context: Context, plan: RenewalPlan): Promise<boolean> {
-  for (const effect of plan.effects) {
-    if (effect.kind === 'endLicenses') await endLicenses(tx, context, effect.licenseIds)
-    if (effect.kind === 'endSubscription') {
-      const { subscriptionId } = plan
-      await endSubscription(tx, context, { subscriptionId, reason: effect.reason })
-      return true
-    }
-  }
-  return false
-}
-
-interface Renewal {
+interface Charging {
   readonly plan: RenewalPlan
   readonly periodIndex: number
 }
 
-async function charge(
-  tx: Tx,
-  context: Context,
-  { plan, periodIndex }: Renewal,
-): Promise<AttemptRef | null> {
+async function charge(tx: Tx, context: Context, renewal: Charging): Promise<AttemptRef | null> {
   const { organizationId, now } = context
-  const { subscriptionId } = plan
-  const invoice = await createInvoice(tx, {
-    organizationId,
-    kind: 'renewal',
-    figures: plan,
-    renewal: { subscriptionId, periodIndex, plan: toStored(plan) },
-    now,
-  })
-  if (invoice.amountDue === 0n) return settled(settleFreeInvoice(tx, context, invoice.id))
-  if (invoice.amountDue < smallestCharge)
-    return settled(forgiveSmallInvoice(tx, context, invoice.id))
+  const { subscriptionId, creditApplied } = renewal.plan
+  const invoice = await issueRenewal(tx, context, renewal)
+  if (!invoice) return null
   const attempt = await attemptRenewal(tx, context, invoice)
   if (attempt) return attempt
   const event = { organizationId, invoiceId: invoice.id, attemptId: invoice.id, now }
-  return settled(
-    failRenewal(tx, context, {
-      event: { ...event, failure: noUsableCard },
-      invoice: { ...invoice, creditApplied: plan.creditApplied, subscriptionId },
-    }),
-  )
-}
-
-async function settled(work: Promise<void>): Promise<null> {
-  await work
+  await failRenewal(tx, context, {
+    event: { ...event, failure: noUsableCard },
+    invoice: { ...invoice, creditApplied, subscriptionId },
+  })
   return null
 }

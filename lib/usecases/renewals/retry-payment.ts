@@ -76,9 +76,7 @@ async function begin(
   if (!isDue && !isForced) return noTry
   const actor = systemActor('Renewals', `retry:${invoiceId}`)
   const context: Context = { ...services, organizationId, now, actor }
-  const [last] = invoice.attempts
-  const isHopeless =
-    subscription.retryPaused && (await isDefaultCard(tx, organizationId, last?.paymentMethodId))
+  const isHopeless = subscription.retryPaused && (await isCardRefused(tx, ref))
   // Asked for out of turn, but the card is still the one that will not do: nothing has happened.
   if (isHopeless && isForced && !isDue) return noTry
   const attempt = isHopeless ? null : await attemptRenewal(tx, context, invoice)
@@ -95,15 +93,19 @@ async function begin(
   return { isTry: true, attempt: null }
 }
 
-/** A card that was refused for good is not tried again by itself; only another one is. */
-async function isDefaultCard(
+/** A card that was refused for good is not tried again by itself, for whichever invoice; only another one is. */
+async function isCardRefused(
   tx: Tx,
-  organizationId: string,
-  paymentMethodId: string | null | undefined,
+  { organizationId, subscriptionId }: SubscriptionRef,
 ): Promise<boolean> {
+  const last = await tx.paymentAttempt.findFirst({
+    where: { organizationId, invoice: { subscriptionId } },
+    orderBy: [{ realCreatedAt: 'desc' }, { sequence: 'desc' }],
+    select: { paymentMethodId: true },
+  })
   const card = await tx.paymentMethod.findFirst({
     where: { organizationId, isDefault: true, removedAt: null },
     select: { id: true },
   })
-  return card?.id === paymentMethodId
+  return card !== null && card.id === last?.paymentMethodId
 }

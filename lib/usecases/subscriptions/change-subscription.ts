@@ -5,11 +5,13 @@ import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
+import { endCanceledUnpaid } from '@/lib/usecases/renewals/end-canceled-unpaid'
+import type { PaymentInProgress } from '@/lib/usecases/renewals/void-unpaid-invoice'
 
 export type ChangeSubscriptionRefusal =
   | { readonly kind: 'subscriptionNotFound' }
   | { readonly kind: 'subscriptionChanged' }
-  | { readonly kind: 'subscriptionPastDue'; readonly subscriptionId: string }
+  | PaymentInProgress
   | { readonly kind: 'alreadyCanceling' }
   | { readonly kind: 'notCanceling' }
 
@@ -19,25 +21,38 @@ export interface SubscriptionChange {
   readonly version?: number | undefined
 }
 
-/** L2, K6: an add-on or a package stays until its period's end, then does not renew. */
-export const cancelSubscription = (
+/** L2, K6: an add-on or a package stays until its period's end, then does not renew. A past-due one ends now. */
+export async function cancelSubscription(
   context: Context,
   change: SubscriptionChange,
-): Promise<Result<null, ChangeSubscriptionRefusal>> =>
-  transaction(context.db, (tx) => move(tx, context, { ...change, to: 'canceling' }))
+): Promise<Result<null, ChangeSubscriptionRefusal>> {
+  const moved = await moveTo(context, change, 'canceling')
+  return moved.ok && moved.value === 'unpaid'
+    ? endCanceledUnpaid(context, change.subscriptionId)
+    : done(moved)
+}
 
 /** Undoes a cancellation until the end. */
-export const keepSubscription = (
+export const keepSubscription = async (
   context: Context,
   change: SubscriptionChange,
-): Promise<Result<null, ChangeSubscriptionRefusal>> =>
-  transaction(context.db, (tx) => move(tx, context, { ...change, to: 'active' }))
+): Promise<Result<null, ChangeSubscriptionRefusal>> => done(await moveTo(context, change, 'active'))
+
+const done = <Refusal>(result: Result<string, Refusal>): Result<null, Refusal> =>
+  result.ok ? accepted(null) : result
+
+const moveTo = (
+  context: Context,
+  change: SubscriptionChange,
+  to: 'canceling' | 'active',
+): Promise<Result<'moved' | 'unpaid', ChangeSubscriptionRefusal>> =>
+  transaction(context.db, (tx) => move(tx, context, { ...change, to }))
 
 async function move(
   tx: Tx,
   context: Context,
   { subscriptionId, version, to }: SubscriptionChange & { readonly to: 'canceling' | 'active' },
-): Promise<Result<null, ChangeSubscriptionRefusal>> {
+): Promise<Result<'moved' | 'unpaid', ChangeSubscriptionRefusal>> {
   const { organizationId, now, actor } = context
   await lockOrganization(tx, organizationId)
   const key = { organizationId_id: { organizationId, id: subscriptionId } }
@@ -46,10 +61,10 @@ async function move(
     return refused({ kind: 'subscriptionNotFound' })
   if (version !== undefined && version !== row.version)
     return refused({ kind: 'subscriptionChanged' })
-  if (row.status === 'pastDue') return refused({ kind: 'subscriptionPastDue', subscriptionId })
-  if (row.status === to)
-    return refused({ kind: to === 'canceling' ? 'alreadyCanceling' : 'notCanceling' })
   const isCanceling = to === 'canceling'
+  if (isCanceling && row.status === 'pastDue') return accepted('unpaid')
+  const refusal = refusalOf(row.status, to)
+  if (refusal) return refused(refusal)
   await tx.subscription.update({
     where: key,
     data: {
@@ -65,5 +80,13 @@ async function move(
     before: { status: row.status },
     after: { status: to, at: now.toISOString() },
   })
-  return accepted(null)
+  return accepted('moved')
+}
+
+function refusalOf(
+  status: string,
+  to: 'canceling' | 'active',
+): Extract<ChangeSubscriptionRefusal, { kind: 'alreadyCanceling' | 'notCanceling' }> | null {
+  if (to === 'canceling') return status === 'canceling' ? { kind: 'alreadyCanceling' } : null
+  return status === 'canceling' ? null : { kind: 'notCanceling' }
 }

@@ -33,12 +33,16 @@ export function refuse(
 
 function endUnpaid(organization: Organization, subscription: Subscription): void {
   organization.unpaidEnds += 1
-  stopCollecting(organization, subscription)
+  stopCollecting(organization, subscription, 'uncollectible')
 }
 
 /** The invoice is given up and what it renews ends. */
-export function stopCollecting(organization: Organization, subscription: Subscription): void {
-  if (subscription.unpaid) giveUp(organization, subscription.unpaid, 'uncollectible')
+export function stopCollecting(
+  organization: Organization,
+  subscription: Subscription,
+  status: 'void' | 'uncollectible',
+): void {
+  if (subscription.unpaid) giveUp(organization, subscription.unpaid, status)
   endLicenses(organization, licensesIn(organization, subscription))
   Object.assign(subscription, { status: 'ended', unpaid: null, nextTry: null })
 }

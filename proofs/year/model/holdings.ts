@@ -17,6 +17,10 @@ export const periodOf = ({ anchor, length, index }: Subscription): Span => ({
   end: dateAfter(anchor, length, index + 1),
 })
 
+/** In the order in which they fall due. */
+export const byEnd = (left: Subscription, right: Subscription): number =>
+  periodOf(left).end - periodOf(right).end || (left.id < right.id ? -1 : 1)
+
 export const licensesIn = (organization: Organization, subscription: Subscription): License[] =>
   held(organization).filter((license) => license.subscription === subscription)
 

@@ -3,30 +3,43 @@ import { chargeCard } from './card'
 import { discount } from './discount'
 import { refuse } from './dunning'
 import * as holdings from './holdings'
-import { pay, smallestCharge, writeInvoice } from './invoice'
+import { giveUp, pay, smallestCharge, writeInvoice } from './invoice'
 import * as rules from './state'
-import type { License, Organization, Redemption, Subscription } from './state'
+import type { Invoice, License, Organization, Redemption, Subscription } from './state'
 
 /** K5, L2, L5, V4: what a subscription's end brings, at that instant. */
 export function renew(organization: Organization, subscription: Subscription): void {
+  subscription.unpaid = bill(organization, subscription)
+  if (subscription.unpaid) collect(organization, subscription)
+}
+
+/** L5 within L7's grace: what was cancelled leaves after all, and the rest is billed anew and waits on. */
+export function rebill(organization: Organization, subscription: Subscription): void {
+  if (subscription.unpaid) giveUp(organization, subscription.unpaid, 'void')
+  subscription.waits = false
+  subscription.unpaid = bill(organization, subscription)
+}
+
+/** The invoice that is to be paid; null: nothing renews, or nothing is due for it. */
+function bill(organization: Organization, subscription: Subscription): Invoice | null {
   const bills = billsOf(organization, subscription)
   if (bills === null) {
-    subscription.status = 'ended'
-    return
+    Object.assign(subscription, { status: 'ended', nextTry: null })
+    return null
   }
-  const lines = bills.flatMap((bill) => bill.lines)
+  const lines = bills.flatMap((part) => part.lines)
   const deliver = () => {
-    for (const bill of bills) bill.deliver()
+    for (const part of bills) part.deliver()
     holdings.endEmpty(organization)
   }
   const invoice = writeInvoice(organization, { kind: 'renewal', lines, deliver })
-  if (invoice.due === 0n) return pay(organization, invoice)
-  if (invoice.due < smallestCharge) {
+  if (invoice.due >= smallestCharge) return invoice
+  if (invoice.due === 0n) pay(organization, invoice)
+  else {
     invoice.status = 'uncollectible'
-    return invoice.deliver()
+    invoice.deliver()
   }
-  subscription.unpaid = invoice
-  collect(organization, subscription)
+  return null
 }
 
 /** Charges the unpaid renewal on the default card. */

@@ -1,5 +1,5 @@
 import { refuse } from './dunning'
-import { periodOf, running } from './holdings'
+import { byEnd, periodOf, running } from './holdings'
 import { collect, renew } from './renewal'
 import type { Organization, Subscription } from './state'
 
@@ -44,6 +44,3 @@ const byRank = (left: Subscription, right: Subscription): number =>
 
 const rank = ({ kind, length }: Subscription): number =>
   (kind === 'licenses' ? 0 : 2) + (length === 'month' ? 0 : 1)
-
-const byEnd = (left: Subscription, right: Subscription): number =>
-  periodOf(left).end - periodOf(right).end || (left.id < right.id ? -1 : 1)

@@ -77,7 +77,9 @@ export const cancelAddOn = defineAction({
   input: subscription,
   async run({ caller, input }) {
     const done = await cancelSubscription(contextOf(caller), input)
-    return done.ok ? good('Canceled', 'It stays on until its year ends.') : refuse(done.refusal)
+    return done.ok
+      ? good('Canceled', 'It stays on until its paid year is over.')
+      : refuse(done.refusal)
   },
 })
 

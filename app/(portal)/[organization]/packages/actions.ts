@@ -38,11 +38,15 @@ const details = {
 } as const
 
 function told({ changed, left }: PackageChanges, verb: 'canceled' | 'kept'): ActionOutcome {
+  if (changed.length === 0 && left.some(({ reason }) => reason === 'paymentInProgress'))
+    return lost('Nothing was changed', 'A payment is on its way. Try again in a few minutes.')
   if (changed.length === 0)
     return lost('Nothing was changed', 'Somebody else changed these packages a moment ago.')
   const title = `${changed.length} ${changed.length === 1 ? 'package' : 'packages'} ${verb}`
   const others =
-    left.length > 0 ? ` ${left.length} had changed already and stayed as they are.` : ''
+    left.length > 0
+      ? ` ${left.length} had changed already, or are being paid, and stayed as they are.`
+      : ''
   return { message: { tone: 'good', title, detail: `${details[verb]}${others}` } }
 }
 

@@ -65,6 +65,7 @@ export const licenseRefusals = [
   'licenseChanged',
   'licenseEnded',
   'licensePastDue',
+  'paymentInProgress',
   'alreadyCanceling',
   'notCanceling',
   'notADowngrade',

@@ -61,7 +61,7 @@ export const wireTokenPackage = (
 export const subscriptionRefusals = [
   'subscriptionNotFound',
   'subscriptionChanged',
-  'subscriptionPastDue',
+  'paymentInProgress',
   'alreadyCanceling',
   'notCanceling',
 ] as const

@@ -10,8 +10,8 @@ import { PageStack } from '@/components/ui/page-stack'
 import { requireCaller } from '@/lib/http/page-access'
 import type { SearchParams } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
-import { loadLicenses } from '@/lib/usecases/billing/load-billing-state'
 import { cancel, downgrade, keep, undo } from '../actions'
+import { affectedBy } from '../affected'
 import { chosenLicenses } from '../chosen-licenses'
 
 type Props = {
@@ -32,15 +32,13 @@ export default async function ChangePage({ params, searchParams }: Props) {
   const caller = await requireCaller(slug, 'licenses.manage')
   if (!isChange(change)) notFound()
   const context = contextOf(caller)
-  const [licenses, all] = await Promise.all([
-    chosenLicenses(context, await searchParams),
-    loadLicenses(context.db, caller.organizationId),
-  ])
+  const licenses = await chosenLicenses(context, await searchParams)
   const words = changeWords[change]
   if (licenses.length === 0) return <NothingChosen title={words.title} slug={slug} />
+  const affected = await affectedBy(context, licenses, change)
   return (
     <PageStack>
-      <PageHeader title={words.title} lead={words.lead} />
+      <PageHeader title={words.title} lead={words.lead(affected)} />
       <ChosenList rows={licenses.map((license) => licenseRow(license, context.catalog))} />
       <ChangeForm
         action={actions[change].bind(null, slug)}
@@ -48,11 +46,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
         submit={words.submit(licenses.length)}
         danger={change === 'cancel'}
         back={`/${slug}/licenses`}
-        consequence={words.consequence({
-          volumeTiers: context.catalog.volumeTiers,
-          chosen: licenses,
-          all,
-        })}
+        consequence={words.consequence(affected)}
         options={change === 'downgrade' ? downgradeOptions(licenses, context.catalog) : null}
       />
     </PageStack>

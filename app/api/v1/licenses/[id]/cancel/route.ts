@@ -7,7 +7,8 @@ export const POST = defineRoute({
   method: 'POST',
   path: '/api/v1/licenses/{id}/cancel',
   summary: 'Cancel a license',
-  description: 'It stays usable until its period ends, and can be kept until then.',
+  description:
+    'It stays usable until its period ends, and can be kept until then. A past-due one has no paid period left: it ends at once, its unpaid invoice becomes void, and what stays of the renewal is billed anew.',
   tag: 'Buying',
   permission: 'licenses.manage',
   params: licenseParams,

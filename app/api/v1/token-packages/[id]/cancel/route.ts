@@ -36,4 +36,4 @@ export const POST = defineRoute({
 })
 
 const refusalOf = (reason: PackageChanges['left'][number]['reason']) =>
-  reason === 'alreadyCanceling' || reason === 'notCanceling' ? reason : 'subscriptionNotFound'
+  reason === 'packageNotFound' || reason === 'packageEnded' ? 'subscriptionNotFound' : reason

@@ -15,7 +15,7 @@ describe('a list as CSV', () => {
       ],
     })
     const bytes = new Uint8Array(await answer.arrayBuffer())
-    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(Array.from(bytes.slice(0, 3))).toEqual([0xef, 0xbb, 0xbf])
     expect(new TextDecoder().decode(bytes)).toBe(
       `Name,Age\r\n"'=HYPERLINK(""x"")",3\r\n"Łódź, ""West""",4\r\n`,
     )

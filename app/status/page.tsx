@@ -34,6 +34,7 @@ export default async function StatusPage() {
 function Figures({ status }: { status: StatusView }) {
   return (
     <>
+      {status.stoppedSince && <WritesStopped since={status.stoppedSince} />}
       <BigNumber {...verdict(status)} />
       <Section
         title="Token books"
@@ -56,6 +57,15 @@ function Figures({ status }: { status: StatusView }) {
         <PromiseTable promises={status.promises} />
       </Section>
     </>
+  )
+}
+
+function WritesStopped({ since }: { since: Date }) {
+  return (
+    <Notice tone="lost" title="Writing is stopped">
+      A check found something wrong on <Instant at={since} />. Until the vendor has looked at it,
+      nothing can be bought or spent; everything can be read.
+    </Notice>
   )
 }
 

@@ -16,12 +16,27 @@ const secrets = [
   'email',
 ]
 
-/** The one logger: JSON lines on stdout, secrets and addresses blanked. */
-export const logger = pino({
-  level: process.env['LOG_LEVEL'] ?? 'info',
+export const loggerOptions = {
   base: { pid: process.pid },
+  // pino knows an error by the name `err` alone; under any other it would log `{}`.
+  serializers: { error: readable },
   redact: {
     paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
     censor: '[hidden]',
   },
-})
+}
+
+/** The one logger: JSON lines on stdout, secrets and addresses blanked. */
+export const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'info', ...loggerOptions })
+
+/**
+ * What went wrong and where, down to the first cause. Nothing else that hangs on an error is written:
+ * the database puts rows into it.
+ */
+function readable(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { name, message, stack, cause } = error
+  // Not as `code`: that is what people type to sign in, and blanked.
+  const code = 'code' in error ? error.code : undefined
+  return { name, message, state: code, stack, cause: cause && readable(cause) }
+}

@@ -18,7 +18,8 @@ export function openDb(connectionString: string, options: { max?: number } = {})
     },
     { onPoolError: () => undefined },
   )
-  return new PrismaClient({ adapter })
+  // Otherwise its messages quote the values that were to be written, and logs keep messages.
+  return new PrismaClient({ adapter, errorFormat: 'minimal' })
 }
 
 declare global {

@@ -41,6 +41,7 @@ export const idPrefixes = {
   webhookDelivery: 'whd',
   notice: 'ntc',
   autoTopUp: 'atu',
+  writeStop: 'stp',
 } as const
 
 export type IdNoun = keyof typeof idPrefixes

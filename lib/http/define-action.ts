@@ -9,7 +9,9 @@ import { logger } from '@/lib/config/logger'
 import { can, type OrganizationPermission } from '@/lib/domain/access/permissions'
 import { refusalWords } from '@/lib/domain/access/refusal-words'
 import type { ActionMessage, ActionState } from '@/lib/http/action-state'
+import { isWritesStopped } from '@/lib/http/failures'
 import { isSameOrigin } from '@/lib/http/origin-check'
+import { writesStopped } from '@/lib/http/problems'
 import { type Caller, callerIn, requestId, visitor } from '@/lib/http/visitor'
 import type { SignedIn } from '@/lib/auth/session'
 
@@ -100,6 +102,7 @@ async function attempt(work: () => Promise<Step>): Promise<Step> {
   try {
     return await work()
   } catch (error) {
+    if (isWritesStopped(error)) return refusal(writesStopped.title, writesStopped.detail ?? '')
     const reference = await requestId()
     logger.error({ error, requestId: reference }, 'an action failed')
     return {

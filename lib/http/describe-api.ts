@@ -138,4 +138,5 @@ const ownProblems = [
   { status: 422, code: 'idempotency_key_reused', title: 'The key belongs to another request' },
   { status: 429, code: 'too_many_requests', title: 'Too many requests' },
   { status: 503, code: 'unavailable', title: 'Not available at the moment' },
+  { status: 503, code: 'writes_stopped', title: 'Writing is stopped while the books are checked' },
 ]

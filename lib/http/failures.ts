@@ -1,10 +1,14 @@
 import { logger } from '@/lib/config/logger'
 import { postgresCode } from '@/lib/db/transaction'
 import type { Problem } from './problem'
-import { internalError, unavailable } from './problems'
+import { internalError, unavailable, writesStopped } from './problems'
 
 /** What a caller is told about an error that nobody expected. It is recorded with the request's id. */
 export function failureProblem(error: unknown, requestId: string): Problem {
+  if (isWritesStopped(error)) {
+    logger.warn({ requestId }, 'refused: writes are stopped')
+    return writesStopped
+  }
   if (isUnavailable(error)) {
     logger.warn({ error, requestId }, 'unavailable')
     return unavailable
@@ -37,6 +41,12 @@ export function isUnavailable(error: unknown): boolean {
   }
   return false
 }
+
+/** The database refused it because the stop switch is on (GR001). */
+export const isWritesStopped = (error: unknown): boolean =>
+  chain(error).some(
+    (one) => postgresCode(one) === 'GR001' || ('code' in one && one.code === 'GR001'),
+  )
 
 const isTransientCode = (code: string): boolean =>
   transientStates.test(code) || transientPrisma.has(code) || transientSystem.has(code)

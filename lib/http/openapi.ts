@@ -134,6 +134,7 @@ export function problemsByStatus(definition: RouteDefinition): Map<number, strin
   const all = [
     ...ofEveryRoute,
     ...(isOpen ? [] : ofCallers),
+    ...(definition.method === 'GET' ? [] : ofWrites),
     ...(definition.body ? ofBodies : []),
     ...(definition.idempotency === 'none' ? [] : ofKeys),
     ...refusals,
@@ -152,6 +153,7 @@ const ofEveryRoute: Codes = [
   [404, 'not_found'],
   [503, 'unavailable'],
 ]
+const ofWrites: Codes = [[503, 'writes_stopped']]
 const ofCallers: Codes = [
   [401, 'unauthorized'],
   [403, 'forbidden'],

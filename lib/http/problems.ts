@@ -74,6 +74,15 @@ export const unavailable: Problem = {
   headers: { 'retry-after': '2' },
 }
 
+/** The stop switch is on: what moves money or tokens waits until staff has looked at the books. */
+export const writesStopped: Problem = {
+  status: 503,
+  code: 'writes_stopped',
+  title: 'Writing is stopped while the books are checked',
+  detail: 'Nothing was changed. Reading works; send the same request again later.',
+  headers: { 'retry-after': '60' },
+}
+
 export const internalError: Problem = {
   status: 500,
   code: 'internal_error',

@@ -9,6 +9,8 @@ import { sendMailTask } from '@/lib/jobs/send-mail'
 import { submitRefundTask } from '@/lib/jobs/submit-refund'
 import { sweepTokensTask } from '@/lib/jobs/sweep-tokens'
 import { takeMissedMessagesTask } from '@/lib/jobs/take-missed-messages'
+import { unlessStopped } from '@/lib/jobs/unless-stopped'
+import { watchBooksTask } from '@/lib/jobs/watch-books'
 import { watchPackagesTask } from '@/lib/jobs/watch-packages'
 import { watchTokensTask } from '@/lib/jobs/watch-tokens'
 
@@ -18,14 +20,15 @@ export const taskList: TaskList = {
   'check-ledger': checkLedgerTask,
   'deliver-webhook': deliverWebhookTask,
   'make-photo': makePhotoTask,
-  'reconcile-payments': reconcilePaymentsTask,
-  'renew-due': renewDueTask,
+  'reconcile-payments': unlessStopped(reconcilePaymentsTask),
+  'renew-due': unlessStopped(renewDueTask),
   'send-mail': sendMailTask,
   'submit-refund': submitRefundTask,
-  'sweep-tokens': sweepTokensTask,
-  'take-missed-messages': takeMissedMessagesTask,
+  'take-missed-messages': unlessStopped(takeMissedMessagesTask),
+  'sweep-tokens': unlessStopped(sweepTokensTask),
+  'watch-books': watchBooksTask,
   'watch-packages': watchPackagesTask,
-  'watch-tokens': watchTokensTask,
+  'watch-tokens': unlessStopped(watchTokensTask),
 }
 
 /** What happens by the clock, without anyone enqueuing it. */
@@ -36,6 +39,7 @@ export const cronItems: readonly CronItem[] = [
   { task: 'renew-due', match: '* * * * *' },
   { task: 'sweep-tokens', match: '* * * * *' },
   { task: 'take-missed-messages', match: '*/10 * * * *' },
+  { task: 'watch-books', match: '*/5 * * * *' },
   { task: 'watch-packages', match: '*/5 * * * *' },
   { task: 'watch-tokens', match: '* * * * *' },
 ]

@@ -11,7 +11,7 @@ describe('the status', () => {
     const wallet = await newWallet()
     await give(wallet, 9_000n)
     await debit(request(wallet, 1_000n))
-    expect(await checkLedger()).toBe(1)
+    expect(await checkLedger({ db: db(), appUrl: 'http://127.0.0.1:3000' })).toBe(1)
     const status = await readStatus(db())
     expect(status?.ledger).toMatchObject({ wallets: 1n, entries: 2n, broken: 0n })
     expect(status?.ledger?.finishedAt).toBeInstanceOf(Date)

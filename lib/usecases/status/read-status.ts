@@ -3,6 +3,7 @@ import { logger } from '@/lib/config/logger'
 import type { Db } from '@/lib/db/client'
 import { readLedgerCheck, type LedgerCheckView } from '@/lib/ledger/check-continuously'
 import { checkBooks } from '@/lib/usecases/vendor/check-invariants'
+import { readWriteStop } from '@/lib/usecases/write-stops/write-stop'
 import { remember } from './remember'
 
 /** What anyone may know: figures and counts, no customer's name or id. */
@@ -19,6 +20,8 @@ export interface StatusView {
     readonly oldestMail: Date | null
     readonly mailOnTime: boolean
   }
+  /** Since when nothing that moves money or tokens is written; null: everything is. */
+  readonly stoppedSince: Date | null
   /** When the figures of the parts were read. */
   readonly readAt: Date
 }
@@ -47,12 +50,14 @@ async function proveBooks(db: Db) {
 }
 
 async function readFigures(db: Db) {
-  const [check, worker, queue] = await Promise.all([
+  const [stop, check, worker, queue] = await Promise.all([
+    readWriteStop(db),
     readLedgerCheck(db),
     readWorker(db),
     readQueue(db),
   ])
-  return { ledger: check && withoutNames(check), worker, queue, readAt: new Date() }
+  const stoppedSince = stop?.stoppedAt ?? null
+  return { ledger: check && withoutNames(check), worker, queue, stoppedSince, readAt: new Date() }
 }
 
 /** The first break names a wallet; that is the vendor's to see. */

@@ -1,0 +1,26 @@
+'use server'
+import { z } from 'zod'
+import { definePersonalAction } from '@/lib/http/define-action'
+import { nameField } from '@/lib/http/form-schemas'
+import { actorOf } from '@/lib/http/visitor'
+import { services } from '@/lib/usecases/services'
+import { liftWriteStop } from '@/lib/usecases/write-stops/write-stop'
+
+/** Lets writes go on after staff has looked at the books. */
+export const liftStop = definePersonalAction({
+  permission: 'staff',
+  input: z.object({ id: z.string().max(40), reason: nameField('a reason') }),
+  async run({ caller, input }) {
+    const actor = { ...(await actorOf(caller)), kind: 'staff' } as const
+    const lifted = await liftWriteStop(services().db, { ...input, actor, now: new Date() })
+    return lifted.ok
+      ? { message: { tone: 'good', title: 'Writes go on', detail: 'What waited is done next.' } }
+      : {
+          message: {
+            tone: 'soon',
+            title: 'Nothing to lift',
+            detail: 'The stop was lifted before.',
+          },
+        }
+  },
+})

@@ -1,7 +1,6 @@
 // `npm run mutation`: breaks the rules one by one and counts which of them no test misses.
 // One place: `npm run mutation -- --mutate 'lib/domain/money/*.ts'`.
 
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   mutate: ['lib/domain/**/*.ts', '!lib/domain/**/*.test.ts'],
   testRunner: 'vitest',
@@ -13,7 +12,15 @@ export default {
   incremental: true,
   incrementalFile: '.granary/mutation/incremental.json',
   // Nothing else is copied to the sandbox.
-  ignorePatterns: ['*', '!lib/domain/**', '!catalog/**', '!dev/testing/**', '!server/server-only.ts', '!*.ts', '!*.json'],
+  ignorePatterns: [
+    '*',
+    '!lib/domain/**',
+    '!catalog/**',
+    '!dev/testing/**',
+    '!server/server-only.ts',
+    '!*.ts',
+    '!*.json',
+  ],
   tempDirName: '.stryker-tmp',
   concurrency: Number(process.env.MUTATION_CONCURRENCY ?? 2),
   timeoutMS: 15_000,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { logger } from '@/lib/config/logger'
-import { audit } from '@/lib/db/audit'
+import { audit, auditVendor } from '@/lib/db/audit'
 import type { Actor } from '@/lib/db/actor'
 import type { Db } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
@@ -51,8 +51,8 @@ export interface LiftRequest {
 }
 
 /**
- * Lets writes go on. The stop itself keeps who lifted it and why; the customer whose books were broken
- * gets an audit entry. Refuses when another has lifted it already.
+ * Lets writes go on. The stop itself keeps who lifted it and why, and so does the audit log (O4).
+ * Refuses when another has lifted it already.
  */
 export async function liftWriteStop(
   db: Db,
@@ -66,10 +66,11 @@ export async function liftWriteStop(
     })
     if (!stop || count === 0) return false
     const { organizationId, checkName, example } = stop
-    if (organizationId === null) return true
     const subject = { kind: 'writeStop', id }
     const fact = { action: 'writes.resume', subject, after: { checkName, example, reason } }
-    await audit(tx, { organizationId, now, actor }, fact)
+    await (organizationId === null
+      ? auditVendor(tx, { now, actor }, fact)
+      : audit(tx, { organizationId, now, actor }, fact))
     return true
   })
   if (!lifted) return refused({ kind: 'notStopped' })

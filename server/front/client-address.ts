@@ -31,9 +31,15 @@ function clientAddress(incoming: IncomingMessage, trustedProxies: number): strin
   return hops.at(-1 - trustedProxies) ?? hops[0] ?? peer
 }
 
+/**
+ * Marks by which Next's page in the browser knows the answer to its own request. In development it waits
+ * for what the server tells it under them, and shows nothing of an action's answer until then.
+ */
+const pageMarks = ['x-nextjs-request-id', 'x-nextjs-html-request-id']
+
 /** Headers that only we, or Next inside, may set. */
 const isOurs = (name: string): boolean =>
   name.startsWith('x-forwarded-') ||
   name.startsWith('x-middleware-') ||
-  name.startsWith('x-nextjs-') ||
+  (name.startsWith('x-nextjs-') && !pageMarks.includes(name)) ||
   ['forwarded', 'x-real-ip', 'x-nonce', clientAddressHeader].includes(name)

@@ -1,15 +1,11 @@
 'use client'
-import { Failure } from '@/components/shell/failure'
-import { PublicFrame } from '@/components/shell/public-frame'
-import { Button } from '@/components/ui/button'
-
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
+import { Failure, type FailureProps } from '@/components/shell/failure'
 
 /** Shown when a page outside an organization fails. */
-export default function ErrorPage({ error, reset }: ErrorPageProps) {
+export default function ErrorPage(props: FailureProps) {
   return (
-    <PublicFrame>
-      <Failure reference={error.digest} action={<Button onClick={reset}>Try again</Button>} />
-    </PublicFrame>
+    <main className="mx-auto max-w-md px-4 py-16">
+      <Failure {...props} />
+    </main>
   )
 }

@@ -1,19 +1,15 @@
 'use client'
-import { Failure } from '@/components/shell/failure'
-import { PublicFrame } from '@/components/shell/public-frame'
-import { Button } from '@/components/ui/button'
+import { Failure, type FailureProps } from '@/components/shell/failure'
 import './globals.css'
 
-type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
-
 /** Shown when even the document around the pages fails; it brings its own. */
-export default function GlobalErrorPage({ error, reset }: ErrorPageProps) {
+export default function GlobalErrorPage(props: FailureProps) {
   return (
     <html lang="en">
       <body>
-        <PublicFrame>
-          <Failure reference={error.digest} action={<Button onClick={reset}>Try again</Button>} />
-        </PublicFrame>
+        <main className="mx-auto max-w-md px-4 py-16">
+          <Failure {...props} />
+        </main>
       </body>
     </html>
   )

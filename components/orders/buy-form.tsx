@@ -12,7 +12,6 @@ import { FormMessageNotice } from '@/components/ui/form-message'
 import type { FormAction, FormMessage, FormState } from '@/components/ui/form-state'
 import { ChoiceChanged } from './buying'
 import { CouponField } from './coupon-field'
-import { LiveQueries } from './live-queries'
 import { OrderSummary } from './order-summary'
 import { SummaryProblem } from './summary-problem'
 import type { SummaryAnswer } from './summary-view'
@@ -37,14 +36,6 @@ export type BuyFormProps = OpenedSummary & {
  * that were not priced yet are shown with their price before anything is bought.
  */
 export function BuyForm(props: BuyFormProps) {
-  return (
-    <LiveQueries>
-      <LiveForm {...props} />
-    </LiveQueries>
-  )
-}
-
-function LiveForm(props: BuyFormProps) {
   const [state, submit, buying] = useActionState(props.action, {})
   const form = useRef<HTMLFormElement>(null)
   const live = useOrderSummary(props, form)
@@ -55,11 +46,14 @@ function LiveForm(props: BuyFormProps) {
   const applyCoupon = () => live.read(coupon.apply())
   return (
     <AnswerScope value={answerState(state, answer)}>
+      {live.query}
       <ChoiceChanged value={changed}>
         <form
           ref={form}
           action={submit}
           onChange={changed}
+          onFocus={live.touched}
+          onPointerEnter={live.touched}
           // The choices stay as they are when the answer is a new price.
           onReset={(event) => event.preventDefault()}
           noValidate

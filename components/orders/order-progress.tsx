@@ -1,30 +1,35 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { Instant } from '@/components/ui/instant'
 import { Notice } from '@/components/ui/notice'
 import { ProgressLine } from '@/components/ui/progress-line'
 import { Stepper } from '@/components/ui/stepper'
-import { LiveQueries } from './live-queries'
+import { usePart } from '@/components/ui/use-part'
+import { isSettled } from './is-settled'
 import type { ProgressView, StepView } from './progress-view'
 
-const pollMilliseconds = 1_500
+export type OrderProgressProps = { slug: string; orderId: string; initial: ProgressView }
+
+const fetchQuery = () => import('./progress-query')
 
 /** Follows an order until it is settled: order → payment → delivery, and what to do next. */
 export function OrderProgress(props: OrderProgressProps) {
+  const { initial } = props
+  const { part, bring } = usePart(fetchQuery)
+  const settled = isSettled(initial)
+  // What asks again comes at once, but only for an order that has still to be asked about.
+  // oxlint-disable-next-line react/exhaustive-deps -- bring is a new function on every render
+  useEffect(() => (settled ? undefined : bring()), [settled])
+  if (part === undefined) return <Progress progress={initial} />
   return (
-    <LiveQueries>
-      <LiveProgress {...props} />
-    </LiveQueries>
+    <part.FollowedOrder {...props}>
+      {(progress) => <Progress progress={progress} />}
+    </part.FollowedOrder>
   )
 }
 
-type OrderProgressProps = { slug: string; orderId: string; initial: ProgressView }
-
-function LiveProgress(props: OrderProgressProps) {
-  const progress = useProgress(props)
+function Progress({ progress }: { progress: ProgressView }) {
   const { state, title, detail, actionUrl, actionLabel } = progress
   return (
     <div className="flex flex-col gap-6">
@@ -68,47 +73,4 @@ function step({ name, state, at, note }: StepView) {
     state,
     note: at === null ? note : <Instant at={new Date(at)} />,
   }
-}
-
-function useProgress(props: OrderProgressProps) {
-  const { slug, orderId, initial } = props
-  const query = useQuery({
-    queryKey: ['order', slug, orderId],
-    queryFn: ({ signal }) => fetchProgress({ slug, orderId, signal }),
-    initialData: initial,
-    staleTime: 0,
-    refetchInterval: ({ state }) =>
-      state.data && isSettled(state.data) ? false : pollMilliseconds,
-  })
-  const progress = isSettled(initial) ? initial : query.data
-  useRefreshOnChange(progress.state)
-  return progress
-}
-
-/** The frame shows balances, the page offers what can be done next: both come from the server. */
-function useRefreshOnChange(state: ProgressView['state']) {
-  const router = useRouter()
-  const seen = useRef(state)
-  useEffect(() => {
-    if (seen.current === state) return
-    seen.current = state
-    router.refresh()
-  }, [state, router])
-}
-
-const isSettled = ({ state }: ProgressView): boolean =>
-  state === 'delivered' || state === 'failed' || state === 'canceled'
-
-async function fetchProgress(asked: {
-  slug: string
-  orderId: string
-  signal: AbortSignal
-}): Promise<ProgressView> {
-  const response = await fetch(`/api/portal/orders/${asked.orderId}`, {
-    headers: { 'x-granary-organization': asked.slug },
-    signal: asked.signal,
-  })
-  if (!response.ok) throw new Error(`The order was answered with ${response.status}`)
-  const progress: ProgressView = await response.json()
-  return progress
 }

@@ -28,7 +28,7 @@ export function SummaryProblem({ message, onRetry }: { message?: string; onRetry
           Nothing was charged. Look whether you are online.
         </Notice>
       ) : (
-        <Notice tone="soon" live>
+        <Notice tone="quiet" live>
           {message}
         </Notice>
       )}

@@ -1,41 +1,22 @@
 'use client'
-import {
-  CalendarDays,
-  Camera,
-  CircleDollarSign,
-  Coins,
-  Ellipsis,
-  House,
-  Images,
-  KeyRound,
-  Package,
-  Settings,
-  Waves,
-} from 'lucide-react'
+import { Ellipsis } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { classes } from '@/components/ui/classes'
 import { Sheet } from '@/components/ui/sheet'
 import { isCurrent, type NavItem, type NavKey } from './nav-items'
 
-const icons = {
-  overview: House,
-  licenses: KeyRound,
-  events: CalendarDays,
-  tokens: Coins,
-  packages: Package,
-  studio: Images,
-  pool: Waves,
-  devices: Camera,
-  billing: CircleDollarSign,
-  settings: Settings,
-} as const satisfies Record<NavKey, unknown>
+export type BottomBarProps = {
+  items: readonly NavItem[]
+  /** Drawn on the server; the places behind More have none. */
+  icons: Readonly<Partial<Record<NavKey, ReactNode>>>
+}
 
 const places = 5
 
 /** The frame on a phone: five places at the thumb; when there are more, the fifth opens the rest. */
-export function BottomBar({ items }: { items: readonly NavItem[] }) {
+export function BottomBar({ items, icons }: BottomBarProps) {
   const pathname = usePathname()
   const fits = items.length <= places
   const shown = fits ? items : items.slice(0, places - 1)
@@ -46,7 +27,12 @@ export function BottomBar({ items }: { items: readonly NavItem[] }) {
       className="fixed inset-x-0 bottom-0 z-30 flex h-16 border-t border-hairline bg-surface lg:hidden"
     >
       {shown.map((item) => (
-        <Place key={item.key} item={item} current={isCurrent(item, pathname)} />
+        <Place
+          key={item.key}
+          item={item}
+          icon={icons[item.key]}
+          current={isCurrent(item, pathname)}
+        />
       ))}
       {!fits && <MorePlaces items={items.slice(places - 1)} pathname={pathname} />}
     </nav>
@@ -56,16 +42,17 @@ export function BottomBar({ items }: { items: readonly NavItem[] }) {
 const placeStyle =
   'flex min-w-0 flex-1 flex-col items-center justify-center gap-1 text-13 -outline-offset-2'
 
-function Place({ item, current }: { item: NavItem; current: boolean }) {
-  const Icon = icons[item.key]
+function Place(props: { item: NavItem; icon: ReactNode; current: boolean }) {
+  const { item, icon, current } = props
   return (
     <Link
       href={item.href}
+      aria-label={item.label}
       aria-current={current ? 'page' : undefined}
       className={classes(placeStyle, current ? 'font-strong text-accent' : 'text-quiet')}
     >
-      <Icon aria-hidden="true" className="size-5" />
-      {item.label}
+      {icon}
+      {item.short ?? item.label}
     </Link>
   )
 }

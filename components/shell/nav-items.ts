@@ -6,7 +6,7 @@ const places = [
   { key: 'tokens', label: 'Tokens', path: '/tokens' },
   { key: 'packages', label: 'Packages', path: '/packages' },
   { key: 'studio', label: 'Studio', path: '/studio' },
-  { key: 'pool', label: 'Shared pool', path: '/pool' },
+  { key: 'pool', label: 'Shared pool', short: 'Pool', path: '/pool' },
   { key: 'devices', label: 'Devices', path: '/devices' },
   { key: 'billing', label: 'Billing', path: '/billing/invoices' },
   { key: 'settings', label: 'Settings', path: '/settings/members' },
@@ -17,6 +17,8 @@ export type NavKey = (typeof places)[number]['key']
 export type NavItem = {
   key: NavKey
   label: (typeof places)[number]['label']
+  /** Where the label is too wide: a fifth of a phone. */
+  short?: string
   href: string
   /** Every address below this one belongs to the item. */
   section: string
@@ -31,11 +33,13 @@ export function navItems(frame: {
   const root = `/${frame.slug}`
   return places
     .filter((place) => frame.allowed.includes(place.key))
-    .map(({ key, label, path }) => {
+    .map((place) => {
+      const { key, label, path } = place
       const section = `${root}/${path.split('/')[1] ?? ''}`
       const href =
         key === 'settings' ? `${root}/settings/${frame.settingsPage ?? 'members'}` : root + path
-      return { key, label, href, section: key === 'overview' ? root : section }
+      const short = 'short' in place ? { short: place.short } : {}
+      return { key, label, ...short, href, section: key === 'overview' ? root : section }
     })
 }
 

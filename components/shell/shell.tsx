@@ -5,6 +5,7 @@ import { BottomBar } from './bottom-bar'
 import { Mark } from './mark'
 import { type NavKey, navItems } from './nav-items'
 import { type OrganizationName, OrganizationSwitcher } from './organization-switcher'
+import { placeIcons } from './place-icons'
 import { SideNav } from './side-nav'
 import { SkipLink } from './skip-link'
 import { TokenBalance } from './token-balance'
@@ -35,13 +36,12 @@ export function Shell(props: ShellProps) {
   return (
     <div className="mx-auto min-h-dvh max-w-[1432px] lg:grid lg:grid-cols-[224px_minmax(0,1fr)]">
       <SkipLink />
-      <aside
-        data-frame=""
-        className="sticky top-0 hidden h-dvh flex-col gap-6 overflow-y-auto border-r border-hairline p-4 lg:flex"
-      >
-        <Home slug={organization.slug} />
-        <OrganizationSwitcher {...props} />
-        <SideNav items={items} />
+      <aside data-frame="" className="hidden border-r border-hairline lg:block">
+        <div className="sticky top-0 flex max-h-dvh flex-col gap-6 overflow-y-auto p-4">
+          <Home slug={organization.slug} />
+          <OrganizationSwitcher {...props} />
+          <SideNav items={items} />
+        </div>
       </aside>
       <div className="min-w-0">
         <TopBar {...props} />
@@ -55,7 +55,7 @@ export function Shell(props: ShellProps) {
           {props.children}
         </main>
       </div>
-      <BottomBar items={items} />
+      <BottomBar items={items} icons={placeIcons(items.map(({ key }) => key).slice(0, 5))} />
     </div>
   )
 }

@@ -1,10 +1,9 @@
 'use client'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { usePart } from '@/components/ui/use-part'
 import type { SummaryAnswer } from './summary-view'
 
 const pauseMilliseconds = 200
-const quoteLastsMilliseconds = 10 * 60_000
 
 export type OpenedSummary = {
   slug: string
@@ -13,25 +12,32 @@ export type OpenedSummary = {
   initial: SummaryAnswer
 }
 
+/** A price, and what it is the price of. */
+export type AskedSummary = {
+  /** The first price of the page that it was asked on. */
+  readonly from: SummaryAnswer
+  readonly choices: string
+  readonly answer: SummaryAnswer
+}
+
+const fetchQuery = () => import('./summary-query')
+
 /**
  * The price of what the form says at this moment, asked of the server a blink after the last change.
- * While it is on its way the old one stays and cannot be bought.
+ * While it is on its way the old one stays and cannot be bought. The page comes with its first price:
+ * what asks for the next one is brought when the form is touched.
  */
 export function useOrderSummary(opened: OpenedSummary, form: RefObject<HTMLFormElement | null>) {
-  const { slug, initial } = opened
+  const { initial } = opened
   const [choices, setChoices] = useState(opened.choices)
   const [stale, setStale] = useState(false)
+  const [asked, setAsked] = useState<AskedSummary>()
+  const [failure, setFailure] = useState<{ retry: () => void }>()
+  const { part, bring, failed } = usePart(fetchQuery)
+  // A page that is opened again starts from its own price: an old one may be used up.
+  const shown = asked?.from === initial ? asked : { choices: opened.choices, answer: initial }
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
-  const query = useQuery({
-    // A page that is opened again starts from its own price: an old one may be used up.
-    queryKey: ['order-summary', slug, initial.ok ? initial.summary.quoteId : initial, choices],
-    queryFn: ({ signal }) => fetchSummary({ slug, choices, signal }),
-    ...(choices === opened.choices ? { initialData: initial } : {}),
-    placeholderData: keepPreviousData,
-    staleTime: quoteLastsMilliseconds,
-    refetchInterval: quoteLastsMilliseconds,
-  })
   const read = (coupon: string) => {
     clearTimeout(timer.current)
     if (form.current === null) return
@@ -41,37 +47,28 @@ export function useOrderSummary(opened: OpenedSummary, form: RefObject<HTMLFormE
     setStale(false)
   }
   return {
-    answer: query.data ?? initial,
+    answer: shown.answer,
     /** The coupon that the shown price was asked with. */
     coupon: new URLSearchParams(choices).get('coupon') ?? '',
-    pending: stale || query.isPlaceholderData,
-    failed: query.isError && !query.isFetching,
-    retry: () => void query.refetch(),
+    pending: stale || shown.choices !== choices,
+    failed: failed || failure !== undefined,
+    retry: () => (failed ? bring() : failure?.retry()),
+    /** The form is pointed at or reached by keyboard. */
+    touched: bring,
     /** Something was changed: asks when the person pauses. */
     changed: (coupon: string) => {
+      bring()
       setStale(true)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => read(coupon), pauseMilliseconds)
     },
     /** Asks at once. */
     read,
+    /** Asks, and draws nothing. */
+    query: part && (
+      <part.SummaryQuery {...{ opened, choices }} onAnswer={setAsked} onFailure={setFailure} />
+    ),
   }
-}
-
-async function fetchSummary(asked: {
-  slug: string
-  choices: string
-  signal: AbortSignal
-}): Promise<SummaryAnswer> {
-  const response = await fetch('/api/portal/order-summaries', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-granary-organization': asked.slug },
-    body: JSON.stringify({ choices: asked.choices }),
-    signal: asked.signal,
-  })
-  if (!response.ok) throw new Error(`The summary was answered with ${response.status}`)
-  const answer: SummaryAnswer = await response.json()
-  return answer
 }
 
 /** The form's choices as an address has them, without what only its submission needs. */

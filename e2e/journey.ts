@@ -41,6 +41,8 @@ export const test = base.extend<Journey>({
   expectSoundPage: async ({ page }, use) => {
     await use(async () => {
       const { violations } = await new AxeBuilder({ page })
+        // Guards that the library keeps around an open window hand the focus on at once: nobody rests there.
+        .exclude('[data-base-ui-focus-guard]')
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
         .analyze()
       expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((n) => n.html) }))).toEqual(

@@ -22,11 +22,12 @@ export function CloudAiSwitch({ action, device }: CloudAiSwitchProps) {
       submit(data)
     })
   return (
-    <form ref={form} action={submit} className="inline-block">
+    <form ref={form} action={submit} className="inline-block align-middle">
       <input type="hidden" name="deviceId" value={device.id} />
       <input type="hidden" name="cloudAi" value={device.cloudAi ? 'off' : 'on'} />
       <Switch
-        label={<span className="sr-only">Cloud AI of {device.name}</span>}
+        label={`Cloud AI of ${device.name}`}
+        hideLabel
         checked={on}
         aria-busy={pending}
         onChange={(event) => change(event.target.checked)}

@@ -5,5 +5,10 @@ import { volumeMeter } from './volume-words'
 /** How far the next volume discount is. */
 export function VolumeMeter(props: { volumeTiers: readonly VolumeTier[]; count: number }) {
   const { value, max, text } = volumeMeter(props.volumeTiers, props.count)
-  return <Meter label="Volume discount" value={value} max={max} text={text} />
+  return (
+    <div>
+      <p className="mb-1 text-13 text-quiet">Volume discount</p>
+      <Meter label="Volume discount" value={value} max={max} text={text} />
+    </div>
+  )
 }

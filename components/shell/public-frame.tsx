@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { classes } from '@/components/ui/classes'
 import { Mark } from './mark'
 import { SkipLink } from './skip-link'
 
@@ -14,7 +15,13 @@ export function PublicFrame({ width = 'narrow', children }: PublicFrameProps) {
   return (
     <div className="mx-auto flex min-h-dvh max-w-[1208px] flex-col px-4 sm:px-6">
       <SkipLink />
-      <header className="flex min-h-16 items-center" data-frame="">
+      <header
+        data-frame=""
+        className={classes(
+          'flex min-h-16 items-center',
+          width === 'narrow' && 'mx-auto w-full max-w-md',
+        )}
+      >
         <Link href="/" className="flex min-h-8 items-center gap-2 text-16 font-strong">
           <Mark />
           Granary

@@ -18,7 +18,7 @@ export function UserMenu({ person, securityHref, signOut }: UserMenuProps) {
     <Menu
       label={`Your menu, ${person.name}`}
       align="end"
-      triggerClassName="inline-flex size-10 items-center justify-center rounded-control text-quiet hover:text-ink"
+      triggerClassName="-mr-2.5 inline-flex size-10 items-center justify-center rounded-control text-quiet hover:text-ink"
       trigger={<CircleUserRound aria-hidden="true" className="size-5" />}
       heading={
         <>

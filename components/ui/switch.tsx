@@ -6,19 +6,21 @@ export type SwitchProps = Omit<ComponentProps<'input'>, 'type' | 'role'> & {
   label: ReactNode
   hint?: ReactNode
   error?: ReactNode
+  /** In a column that is named in its head. */
+  hideLabel?: boolean
 }
 
 // Without aria-checked: the box's own state is the switch's, also before JavaScript.
 const switchRole = { role: 'switch' } as const
 
 /** On or off, at once. A checkbox underneath, so a form carries it without JavaScript. */
-export function Switch({ label, hint, error, className, ...rest }: SwitchProps) {
+export function Switch({ label, hint, error, hideLabel, className, ...rest }: SwitchProps) {
   const ownId = useId()
   const id = rest.id ?? ownId
   return (
     <div className={classes('max-w-lg', className)}>
       <label htmlFor={id} className="flex min-h-8 items-center justify-between gap-4">
-        <span className="font-strong">{label}</span>
+        <span className={hideLabel === true ? 'sr-only' : 'font-strong'}>{label}</span>
         <span className="relative inline-flex h-6 w-10 shrink-0">
           <input
             {...rest}

@@ -69,7 +69,7 @@ export function Table({ caption, columns, rows, selectAll, foot }: TableProps) {
           ))}
         </tbody>
         {foot !== undefined && (
-          <tfoot {...role.rowgroup} className="font-strong max-sm:block">
+          <tfoot {...role.rowgroup} className="border-t border-line font-strong max-sm:block">
             <BodyRow row={{ id: 'foot', cells: foot }} columns={columns} selectable={selectable} />
           </tfoot>
         )}
@@ -86,7 +86,7 @@ function Head({ column }: { column: Column }) {
       scope="col"
       aria-sort={column.sorted}
       className={classes(
-        'h-10 px-2 text-13 font-regular whitespace-nowrap text-quiet first:pl-0 last:pr-0',
+        'h-10 px-3 text-13 font-regular whitespace-nowrap text-quiet first:pl-0 last:pr-0',
         column.align === 'end' ? 'text-right' : 'text-left',
       )}
     >
@@ -109,7 +109,7 @@ function BodyRow(props: { row: Row; columns: readonly Column[]; selectable: bool
   return (
     <tr
       {...role.row}
-      className="relative border-b border-hairline has-[input[data-row]:checked]:bg-accent-soft max-sm:-mx-4 max-sm:block max-sm:px-4 max-sm:py-3"
+      className="relative border-b border-hairline last:border-b-0 has-[input[data-row]:checked]:bg-accent-soft max-sm:-mx-4 max-sm:block max-sm:px-4 max-sm:py-3"
     >
       {props.selectable && (
         <td
@@ -139,11 +139,11 @@ function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
       scope={first ? 'row' : undefined}
       data-label={column.hideLabel === true ? undefined : column.label}
       className={classes(
-        'h-10 px-2 py-2 font-regular first:pl-0 last:pr-0 max-sm:flex max-sm:h-auto max-sm:min-h-8 max-sm:justify-between max-sm:gap-4 max-sm:px-0 max-sm:py-1',
+        'h-10 px-3 py-2.5 align-baseline font-regular first:pl-0 last:pr-0 max-sm:h-auto max-sm:min-h-8 max-sm:px-0 max-sm:py-1',
         column.align === 'end' ? 'text-right' : 'text-left',
         first
-          ? 'max-sm:pr-8 max-sm:font-strong'
-          : 'max-sm:text-right max-sm:before:text-left max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]',
+          ? 'max-sm:block max-sm:pr-10 max-sm:text-left max-sm:font-strong'
+          : 'max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:text-right max-sm:before:text-left max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]',
       )}
     >
       {children}

@@ -33,9 +33,11 @@ export const noLicenseWords = (
   return `Needs ${needed}; ${freeWords(refusal.free)}${offer}.`
 }
 
+const listOf = new Intl.ListFormat('en-GB')
+
 const freeWords = (free: NoFreeLicense['free']): string => {
   if (free.length === 0) return 'no license is free'
-  const counted = free.map(({ tier, count }) => `${count} ${names[tier]}`).join(' and ')
+  const counted = listOf.format(free.map(({ tier, count }) => `${count} ${names[tier]}`))
   const isOne = free.reduce((sum, { count }) => sum + count, 0) === 1
   return `${counted} ${isOne ? 'is' : 'are'} free`
 }

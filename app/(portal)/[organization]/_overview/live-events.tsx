@@ -1,5 +1,4 @@
 import { Badge } from '@/components/ui/badge'
-import { DefinitionList } from '@/components/ui/definition-list'
 import { Instant } from '@/components/ui/instant'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
@@ -14,21 +13,24 @@ export async function LiveEvents({ context, slug }: { context: Context; slug: st
       {events.length === 0 ? (
         <p className="text-quiet">No event is live.</p>
       ) : (
-        <DefinitionList
-          items={events.map(({ name, test, startedAt }) => ({
-            term: name,
-            value: (
-              <>
-                {test && <Badge tone="info">Test</Badge>}{' '}
-                {startedAt && (
-                  <>
-                    since <Instant at={startedAt} />
-                  </>
-                )}
-              </>
-            ),
-          }))}
-        />
+        <ul>
+          {events.map(({ id, name, test, startedAt }) => (
+            <li
+              key={id}
+              className="flex min-h-10 flex-wrap items-baseline justify-between gap-x-6 border-b border-hairline py-2 last:border-b-0"
+            >
+              <span className="flex items-baseline gap-2">
+                <TextLink href={`/${slug}/events/${id}`}>{name}</TextLink>
+                {test && <Badge tone="info">Test</Badge>}
+              </span>
+              {startedAt && (
+                <span className="text-quiet">
+                  since <Instant at={startedAt} />
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
       )}
     </Section>
   )

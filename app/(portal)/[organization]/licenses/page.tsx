@@ -43,7 +43,7 @@ export default async function LicensesPage({ params, searchParams }: Props) {
         }
       />
       <ChangesNotice done={oneOf(query, 'done')} />
-      <div className="grid items-end gap-6 lg:grid-cols-2">
+      <div className="grid items-start gap-6 lg:grid-cols-2">
         <BigNumber label="Active licenses" value={licenses.length} note={figures.sentence} />
         <VolumeMeter volumeTiers={catalog.volumeTiers} count={licenses.length} />
       </div>

@@ -4,6 +4,8 @@ import { tierName } from '@/lib/domain/events/way-out'
 import { readEntitlements } from '@/lib/usecases/entitlements/read-entitlements'
 import type { Context } from '@/lib/usecases/context'
 
+const listOf = new Intl.ListFormat('en-GB')
+
 /** How many more events could start now, and of which tier. */
 export async function FreeLicenses({ context }: { context: Context }) {
   const { locked, licensesFree } = await readEntitlements(context)
@@ -14,6 +16,7 @@ export async function FreeLicenses({ context }: { context: Context }) {
   function words(): string {
     if (locked) return 'No active license: no event can start, except in test mode.'
     if (count === 0) return 'Every license runs an event. Stop one, or add a license.'
-    return `${free.map((tier) => `${licensesFree[tier]} ${tierName(tier)}`).join(' and ')}, ${count === 1 ? '' : 'each '}good for one event at a time.`
+    const counted = free.map((tier) => `${licensesFree[tier]} ${tierName(tier)}`)
+    return `${listOf.format(counted)}, ${count === 1 ? '' : 'each '}good for one event at a time.`
   }
 }

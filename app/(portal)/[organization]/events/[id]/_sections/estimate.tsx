@@ -27,7 +27,7 @@ export async function EstimateSection({ context, slug, event, query }: Props) {
   const lead =
     templates.length === 0
       ? 'No template is chosen yet, so a session costs nothing.'
-      : `${templates.map(({ name }) => name).join(' and ')}: ${perSession(each)}.`
+      : `${new Intl.ListFormat('en-GB').format(templates.map(({ name }) => name))}: ${perSession(each)}.`
   return (
     <div id="estimate" className="scroll-mt-20">
       <Section title="Estimate tokens" lead={lead}>

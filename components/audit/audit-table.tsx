@@ -57,7 +57,8 @@ function Changes({ changes }: Pick<AuditRow, 'changes'>) {
       {changes.map(({ name, before, after }) => (
         <li key={name} className="text-13 wrap-anywhere">
           <span className="text-quiet">{name}: </span>
-          {before === '' ? 'nothing' : before} → {after === '' ? 'nothing' : after}
+          {before !== '' && `${before} → `}
+          {after === '' ? 'nothing' : after}
         </li>
       ))}
     </ul>

@@ -10,13 +10,14 @@ import { AnswerScope } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import { FormMessageNotice } from '@/components/ui/form-message'
 import type { FormAction, FormMessage, FormState } from '@/components/ui/form-state'
+import type { OpenedSummary } from './asked-summary'
 import { ChoiceChanged } from './buying'
 import { CouponField } from './coupon-field'
 import { OrderSummary } from './order-summary'
 import { SummaryProblem } from './summary-problem'
 import type { SummaryAnswer } from './summary-view'
 import { useCoupon } from './use-coupon'
-import { type OpenedSummary, useOrderSummary } from './use-order-summary'
+import { useOrderSummary } from './use-order-summary'
 
 export type BuyFormProps = OpenedSummary & {
   /** What is bought: `license`, `topUp`, …; the other fields are the children's. */
@@ -52,8 +53,6 @@ export function BuyForm(props: BuyFormProps) {
           ref={form}
           action={submit}
           onChange={changed}
-          onFocus={live.touched}
-          onPointerEnter={live.touched}
           // The choices stay as they are when the answer is a new price.
           onReset={(event) => event.preventDefault()}
           noValidate

@@ -7,9 +7,8 @@ import { ProgressLine } from '@/components/ui/progress-line'
 import { Stepper } from '@/components/ui/stepper'
 import { usePart } from '@/components/ui/use-part'
 import { isSettled } from './is-settled'
+import type { OrderProgressProps } from './order-progress-props'
 import type { ProgressView, StepView } from './progress-view'
-
-export type OrderProgressProps = { slug: string; orderId: string; initial: ProgressView }
 
 const fetchQuery = () => import('./progress-query')
 

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { LiveQueries } from './live-queries'
 import { isSettled } from './is-settled'
-import type { OrderProgressProps } from './order-progress'
+import type { OrderProgressProps } from './order-progress-props'
 import type { ProgressView } from './progress-view'
 
 const pollMilliseconds = 1_500

@@ -1,9 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import type { AskedSummary, OpenedSummary } from './asked-summary'
 import { LiveQueries } from './live-queries'
 import type { SummaryAnswer } from './summary-view'
-import type { AskedSummary, OpenedSummary } from './use-order-summary'
 
 const quoteLastsMilliseconds = 10 * 60_000
 

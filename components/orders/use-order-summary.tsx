@@ -1,24 +1,9 @@
 'use client'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { usePart } from '@/components/ui/use-part'
-import type { SummaryAnswer } from './summary-view'
+import type { AskedSummary, OpenedSummary } from './asked-summary'
 
 const pauseMilliseconds = 200
-
-export type OpenedSummary = {
-  slug: string
-  /** The fields that the page was opened with, and their price. */
-  choices: string
-  initial: SummaryAnswer
-}
-
-/** A price, and what it is the price of. */
-export type AskedSummary = {
-  /** The first price of the page that it was asked on. */
-  readonly from: SummaryAnswer
-  readonly choices: string
-  readonly answer: SummaryAnswer
-}
 
 const fetchQuery = () => import('./summary-query')
 
@@ -38,6 +23,7 @@ export function useOrderSummary(opened: OpenedSummary, form: RefObject<HTMLFormE
   const shown = asked?.from === initial ? asked : { choices: opened.choices, answer: initial }
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
+  useFirstTouch(form, bring)
   const read = (coupon: string) => {
     clearTimeout(timer.current)
     if (form.current === null) return
@@ -53,8 +39,6 @@ export function useOrderSummary(opened: OpenedSummary, form: RefObject<HTMLFormE
     pending: stale || shown.choices !== choices,
     failed: failed || failure !== undefined,
     retry: () => (failed ? bring() : failure?.retry()),
-    /** The form is pointed at or reached by keyboard. */
-    touched: bring,
     /** Something was changed: asks when the person pauses. */
     changed: (coupon: string) => {
       bring()
@@ -69,6 +53,18 @@ export function useOrderSummary(opened: OpenedSummary, form: RefObject<HTMLFormE
       <part.SummaryQuery {...{ opened, choices }} onAnswer={setAsked} onFailure={setFailure} />
     ),
   }
+}
+
+/** Once, when the form is pointed at or reached by keyboard. */
+function useFirstTouch(form: RefObject<HTMLFormElement | null>, touched: () => void) {
+  useEffect(() => {
+    const heard = new AbortController()
+    const once = { once: true, signal: heard.signal }
+    form.current?.addEventListener('pointerenter', touched, once)
+    form.current?.addEventListener('focusin', touched, once)
+    return () => heard.abort()
+    // oxlint-disable-next-line react/exhaustive-deps -- touched is a new function on every render
+  }, [form])
 }
 
 /** The form's choices as an address has them, without what only its submission needs. */

@@ -2,7 +2,8 @@
 import { CircleUserRound } from 'lucide-react'
 import { useTheme } from 'next-themes'
 import { startTransition } from 'react'
-import { Menu, type MenuItem } from '@/components/ui/menu'
+import { Menu } from '@/components/ui/menu'
+import type { MenuItem } from '@/components/ui/menu-props'
 
 export type UserMenuProps = {
   person: { name: string; email: string }

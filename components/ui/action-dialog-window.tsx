@@ -1,6 +1,6 @@
 'use client'
 import { useActionState, useEffect, useState } from 'react'
-import type { ActionDialogProps } from './action-dialog'
+import type { ActionDialogProps } from './action-dialog-props'
 import { AnswerScope } from './action-form'
 import { Button } from './button'
 import { DialogActions } from './dialog-actions'
@@ -13,7 +13,7 @@ import { useToast } from './toast'
 type Sending = { onSend: () => void; onRefused: () => void }
 
 type ActionDialogWindowProps = Sending &
-  Pick<DialogWindowProps, 'open' | 'onOpenChange' | 'button'> & {
+  Pick<DialogWindowProps, 'open' | 'onOpenChange' | 'buttonId'> & {
     /** What the window asks; from sending to closing, what was sent. */
     asked: ActionDialogProps
   }

@@ -1,26 +1,8 @@
 'use client'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
+import type { ActionDialogProps } from './action-dialog-props'
 import { buttonStyle } from './button-style'
-import type { DialogTrigger } from './dialog'
 import { DialogButton } from './dialog-button'
-import type { FormAction, FormState } from './form-state'
-
-export type ActionDialogProps = {
-  title: ReactNode
-  /** What happens, what is lost or bound, in numbers and names. */
-  description?: ReactNode
-  trigger: DialogTrigger
-  action: FormAction
-  /** The verb with what it does: "Cancel 2 licenses". */
-  submitLabel: string
-  tone?: 'primary' | 'danger'
-  /** The person must type exactly this before the button works. */
-  typeToConfirm?: { text: string; label: ReactNode; name?: string }
-  /** The form's fields; a function of the answer where it decides what is shown. */
-  children?: ReactNode | ((state: FormState) => ReactNode)
-  /** Stays open after success, to show what the action answered (a key that is shown once). */
-  keepOpen?: boolean
-}
 
 const fetchWindow = () => import('./action-dialog-window')
 
@@ -45,9 +27,9 @@ export function ActionDialog(props: ActionDialogProps) {
       className={buttonStyle(trigger)}
       fetchPart={fetchWindow}
     >
-      {({ ActionDialogWindow }, button) => (
+      {({ ActionDialogWindow }, buttonId) => (
         <ActionDialogWindow
-          {...{ open, onOpenChange, button }}
+          {...{ open, onOpenChange, buttonId }}
           asked={sent ?? props}
           onSend={() => setSent(props)}
           onRefused={() => setSent(null)}

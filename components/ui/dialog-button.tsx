@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, type RefObject, useRef } from 'react'
+import { type ReactNode, useId } from 'react'
 import { PopupButton } from './popup-button'
 import { usePart } from './use-part'
 
@@ -12,17 +12,17 @@ export type DialogButtonProps<Part> = {
   /** Brings the window's code: when the button is pointed at or reached by keyboard, at the latest when pressed. */
   fetchPart: () => Promise<Part>
   /** Draws the window; the button gets the focus back. */
-  children: (part: Part, button: RefObject<HTMLButtonElement | null>) => ReactNode
+  children: (part: Part, buttonId: string) => ReactNode
 }
 
 /** A button and the window that it opens. */
 export function DialogButton<Part>(props: DialogButtonProps<Part>) {
-  const button = useRef<HTMLButtonElement>(null)
+  const id = useId()
   const { part, bring } = usePart(props.fetchPart)
   return (
     <>
       <PopupButton
-        ref={button}
+        id={id}
         opens="dialog"
         open={props.open}
         onNear={bring}
@@ -35,7 +35,7 @@ export function DialogButton<Part>(props: DialogButtonProps<Part>) {
       >
         {props.label}
       </PopupButton>
-      {part !== undefined && props.children(part, button)}
+      {part !== undefined && props.children(part, id)}
     </>
   )
 }

@@ -1,23 +1,22 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { RefObject } from 'react'
-import type { DialogProps } from './dialog'
+import type { DialogProps } from './dialog-props'
 
 export type DialogWindowProps = Omit<DialogProps, 'trigger'> & {
   /** Gets the focus back. */
-  button: RefObject<HTMLButtonElement | null>
+  buttonId: string
 }
 
 /** The half of `Dialog` that is seen when it is open. */
 export function DialogWindow(props: DialogWindowProps) {
-  const { title, description, open, onOpenChange, button, children } = props
+  const { title, description, open, onOpenChange, buttonId, children } = props
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
-          finalFocus={button}
+          finalFocus={() => document.getElementById(buttonId)}
           className="floating fixed inset-x-4 top-[10dvh] z-50 mx-auto max-h-[80dvh] max-w-lg overflow-y-auto p-6"
         >
           <Base.Title className="pr-8 text-16 font-strong">{title}</Base.Title>

@@ -1,19 +1,7 @@
 'use client'
-import type { ReactNode } from 'react'
-import { type ButtonLook, buttonStyle } from './button-style'
+import { buttonStyle } from './button-style'
 import { DialogButton } from './dialog-button'
-
-export type DialogTrigger = ButtonLook & { label: ReactNode; disabled?: boolean }
-
-export type DialogProps = {
-  title: ReactNode
-  description?: ReactNode
-  /** The button that opens it. */
-  trigger: DialogTrigger
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  children: ReactNode
-}
+import type { DialogProps } from './dialog-props'
 
 const fetchWindow = () => import('./dialog-window')
 
@@ -28,7 +16,7 @@ export function Dialog({ trigger, ...rest }: DialogProps) {
       className={buttonStyle(trigger)}
       fetchPart={fetchWindow}
     >
-      {({ DialogWindow }, button) => <DialogWindow {...rest} button={button} />}
+      {({ DialogWindow }, buttonId) => <DialogWindow {...rest} buttonId={buttonId} />}
     </DialogButton>
   )
 }

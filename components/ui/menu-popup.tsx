@@ -4,7 +4,7 @@ import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { type RefObject, useEffect, useRef } from 'react'
 import { classes } from './classes'
-import type { MenuItem, MenuProps, MenuStart } from './menu'
+import type { MenuItem, MenuProps, MenuStart } from './menu-props'
 
 export type MenuPopupProps = Pick<MenuProps, 'heading' | 'items' | 'align'> & {
   open: boolean

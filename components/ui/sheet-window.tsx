@@ -1,22 +1,21 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import type { RefObject } from 'react'
-import type { SheetProps } from './sheet'
+import type { SheetProps } from './sheet-props'
 
 export type SheetWindowProps = Omit<SheetProps, 'trigger' | 'triggerClassName'> & {
   /** Gets the focus back. */
-  button: RefObject<HTMLButtonElement | null>
+  buttonId: string
 }
 
 /** The half of `Sheet` that is seen when it is open. */
-export function SheetWindow({ title, open, onOpenChange, button, children }: SheetWindowProps) {
+export function SheetWindow({ title, open, onOpenChange, buttonId, children }: SheetWindowProps) {
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
-          finalFocus={button}
+          finalFocus={() => document.getElementById(buttonId)}
           className="floating fixed inset-x-0 bottom-0 z-50 max-h-[85dvh] overflow-y-auto rounded-b-none! p-4 pb-8"
         >
           <div className="mb-2 flex items-center justify-between">

@@ -1,16 +1,6 @@
 'use client'
-import type { ReactNode } from 'react'
 import { DialogButton } from './dialog-button'
-
-export type SheetProps = {
-  title: string
-  /** What the opening button shows; its look is the caller's. */
-  trigger: ReactNode
-  triggerClassName?: string
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  children: ReactNode
-}
+import type { SheetProps } from './sheet-props'
 
 const fetchWindow = () => import('./sheet-window')
 
@@ -24,7 +14,7 @@ export function Sheet({ trigger, triggerClassName, ...rest }: SheetProps) {
       className={triggerClassName}
       fetchPart={fetchWindow}
     >
-      {({ SheetWindow }, button) => <SheetWindow {...rest} button={button} />}
+      {({ SheetWindow }, buttonId) => <SheetWindow {...rest} buttonId={buttonId} />}
     </DialogButton>
   )
 }

@@ -2,7 +2,7 @@
 import { Toast as Base } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import type { ToastMessage } from './toast'
+import type { ToastMessage } from './toast-message'
 
 /** Shows each of what was said, once. */
 export function ToastViewport({ said }: { said: readonly ToastMessage[] }) {

@@ -1,8 +1,7 @@
 'use client'
 import { createContext, type ReactNode, useContext, useState } from 'react'
+import type { ToastMessage } from './toast-message'
 import { usePart } from './use-part'
-
-export type ToastMessage = { title: string; description?: string }
 
 const Say = createContext<(message: ToastMessage) => void>(() => undefined)
 

@@ -25,11 +25,19 @@ describe('V1 the volume meter', () => {
   })
 })
 
-it('each tier card says what it adds and what a year saves', () => {
+it('L1 each tier card says what it adds, whom it is best for, and that a year saves about 17 %', () => {
   const [basic, pro] = tierCards(catalog)
-  expect(basic).toMatchObject({ below: null, month: '$49.00', year: '$490.00', saving: '$98.00' })
+  expect(basic).toMatchObject({
+    below: null,
+    bestFor: 'New and small operators',
+    month: '$49.00',
+    year: '$490.00',
+    saving: '$98.00 (about 17 %) less than 12 months',
+  })
   expect(pro).toMatchObject({ below: 'Basic', mostPopular: true })
-  expect(savingWords(catalog)).toBe('Annual saves $98.00 to $298.00 a license and year.')
+  expect(savingWords(catalog)).toBe(
+    'Annual saves about 17 %: $98.00 to $298.00 a license and year.',
+  )
 })
 
 describe('where licenses can go', () => {

@@ -6,10 +6,12 @@ import type { Tier } from '@/lib/domain/catalog/catalog'
 export type TierCard = {
   tier: Tier
   name: string
+  /** Whom it is best for. */
+  bestFor: string
   mostPopular: boolean
   month: string
   year: string
-  /** What a year costs less than twelve months; null when nothing. */
+  /** What a year costs less than twelve months, in words; null when nothing. */
   saving: string | null
   /** The tier whose features come first: "Basic". */
   below: string | null
@@ -53,6 +55,7 @@ function Card({ card, chosen }: { card: TierCard; chosen: boolean }) {
         {card.mostPopular && <Badge tone="good">Most popular</Badge>}
       </span>
       <span id={`${id}-detail`} className="flex flex-col gap-3">
+        <span className="text-13 text-quiet">{card.bestFor}</span>
         <Price card={card} />
         <span className="text-13 text-quiet">
           {card.below === null ? 'For every event:' : `Everything in ${card.below}, and`}
@@ -82,9 +85,7 @@ function Price({ card }: { card: TierCard }) {
       <span className="hidden group-has-[input[value=year]:checked]/choices:inline">
         <Money amount={card.year} className="text-20 font-strong" />
         <span className="text-quiet"> a year</span>
-        {card.saving !== null && (
-          <span className="block text-13 text-credit">{card.saving} less than 12 months</span>
-        )}
+        {card.saving !== null && <span className="block text-13 text-credit">{card.saving}</span>}
       </span>
     </>
   )

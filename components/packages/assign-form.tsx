@@ -8,9 +8,17 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { TextArea } from '@/components/ui/text-area'
 import { type Candidate, CandidateTable } from './candidate-table'
 
+type PackageOffer = {
+  readonly id: string
+  readonly name: string
+  readonly bestFor: string
+  readonly tokens: string
+  readonly price: string
+}
+
 export type AssignFormProps = {
   action: FormAction
-  packages: readonly { id: string; name: string; tokens: string; price: string }[]
+  packages: readonly PackageOffer[]
   candidates: readonly Candidate[]
   chosen: { package: string; accountIds: readonly string[] }
 }
@@ -35,10 +43,10 @@ export function AssignForm({ action, packages, candidates, chosen }: AssignFormP
           look="cards"
           value={product}
           onValueChange={setProduct}
-          options={packages.map(({ id, name, tokens, price }) => ({
+          options={packages.map(({ id, name, bestFor, tokens, price }) => ({
             value: id,
             label: name,
-            hint: tokens,
+            hint: `${tokens}. ${bestFor}.`,
             aside: price,
           }))}
         />

@@ -8,6 +8,7 @@ const pages = {
   topUp: 'tokens/top-up',
   tokenPackage: 'packages/assign',
   sharedLicense: 'pool/add',
+  unlimitedLicense: 'devices/add-unlimited',
 } as const satisfies Record<PurchaseItem['type'], string>
 
 /**
@@ -47,6 +48,7 @@ function fieldsOf(item: PurchaseItem): (readonly [string, string])[] {
     case 'tokenPackage':
       return [['package', item.package], ...item.accountIds.map((id) => ['account', id] as const)]
     case 'sharedLicense':
+    case 'unlimitedLicense':
       return [
         ['sku', item.sku],
         ['quantity', String(item.quantity)],
@@ -67,6 +69,7 @@ const places = {
   topUp: 'tokens',
   tokenPackage: 'packages',
   sharedLicense: 'pool',
+  unlimitedLicense: 'devices',
 } as const satisfies Record<PurchaseItem['type'], string>
 
 /** Where what was bought is found. */

@@ -36,6 +36,10 @@ const examples: readonly (readonly [string, PurchaseRequest])[] = [
     { items: [{ type: 'sharedLicense', sku: 'shared-1000', quantity: 1 }] },
   ],
   [
+    'buy=unlimitedLicense&sku=unlimited-1y&quantity=2',
+    { items: [{ type: 'unlimitedLicense', sku: 'unlimited-1y', quantity: 2 }] },
+  ],
+  [
     'buy=licenseChange&license=lic_a&tier=premium&interval=year&coupon=SPRING',
     {
       items: [{ type: 'licenseChange', licenseIds: ['lic_a'], tier: 'premium', interval: 'year' }],

@@ -51,6 +51,12 @@ export const purchaseForm = z.discriminatedUnion('buy', [
     quantity,
   }),
   z.object({
+    buy: z.literal('unlimitedLicense'),
+    ...common,
+    sku: word('Choose an unlimited license.'),
+    quantity,
+  }),
+  z.object({
     buy: z.literal('licenseChange'),
     ...common,
     license: several('Choose at least one license.'),
@@ -84,7 +90,8 @@ function itemsOf(form: PurchaseForm): PurchaseItem[] {
     case 'tokenPackage':
       return [{ type: 'tokenPackage', package: form.package, accountIds: form.account }]
     case 'sharedLicense':
-      return [{ type: 'sharedLicense', sku: form.sku, quantity: form.quantity }]
+    case 'unlimitedLicense':
+      return [{ type: form.buy, sku: form.sku, quantity: form.quantity }]
     case 'licenseChange':
       return [
         {

@@ -66,6 +66,6 @@ export const poolRefusals = {
     status: 409,
     code: 'no_unlimited_license',
     title: 'There is no unlimited license to bind',
-    detail: 'Enter the key of one, or claim one first.',
+    detail: 'Buy one, or enter the key of one.',
   },
 } as const satisfies Record<string, RefusalRow>

@@ -120,6 +120,7 @@ describe('permissionsToBuy', () => {
     const items = [{ type: 'license' }, { type: 'addOn' }, { type: 'tokenPackage' }] as const
     expect(permissionsToBuy(items)).toEqual(['licenses.buy', 'packages.assign'])
     expect(permissionsToBuy([{ type: 'sharedLicense' }])).toEqual(['pool.manage'])
+    expect(permissionsToBuy([{ type: 'unlimitedLicense' }])).toEqual(['devices.manage'])
     expect(permissionsToBuy([])).toEqual([])
   })
 })

@@ -8,6 +8,7 @@ const byType = {
   topUp: 'tokens.topUp',
   tokenPackage: 'packages.assign',
   sharedLicense: 'pool.manage',
+  unlimitedLicense: 'devices.manage',
 } as const satisfies Record<PurchaseItem['type'], OrganizationPermission>
 
 /** What the buyer of these items must be allowed, each once: an order needs all of them (O1). */

@@ -34,6 +34,8 @@ export type Feature = { readonly id: string; readonly name: string }
 export type Plan = {
   readonly tier: Tier
   readonly name: string
+  /** Whom the plan is best for, in the vendor's words. */
+  readonly bestFor: string
   readonly mostPopular: boolean
   readonly prices: { readonly month: Cents; readonly year: Cents }
   readonly features: readonly Feature[]
@@ -57,6 +59,8 @@ export type Bundle = { readonly tokens: number; readonly price: Cents }
 export type TokenPackage = {
   readonly id: string
   readonly name: string
+  /** Whom the package is best for, in the vendor's words. */
+  readonly bestFor: string
   readonly tokens: number
   readonly price: Cents
   readonly days: number
@@ -119,6 +123,7 @@ export type OrderLimits = {
   readonly bundle: number
   readonly accounts: number
   readonly sharedLicenses: number
+  readonly unlimitedLicenses: number
 }
 
 export type Catalog = {

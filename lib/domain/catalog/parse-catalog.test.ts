@@ -96,7 +96,7 @@ describe('a vendor’s catalog', () => {
     ],
     [
       'a package of a week',
-      { packages: [{ id: 'week', name: 'Week', tokens: 10, price: 100, days: 7 }] },
+      { packages: [{ id: 'week', bestFor: 'Trying', name: 'Week', tokens: 10, price: 100, days: 7 }] },
       'packages: week must last 30 days',
     ],
     ['no vendor', { vendor: null }, 'vendor must be an object'],

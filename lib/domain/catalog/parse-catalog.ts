@@ -66,12 +66,15 @@ const readCatalog = (reader: Reader): Catalog => {
   }
 }
 
+const planMembers = ['tier', 'name', 'bestFor', 'mostPopular', 'prices', 'features'] as const
+
 const readPlan = (reader: Reader): Plan => {
-  const members = readObject(reader, ['tier', 'name', 'mostPopular', 'prices', 'features'])
+  const members = readObject(reader, planMembers)
   const prices = readObject(members.prices, intervals)
   return {
     tier: readWord(members.tier, tiers),
     name: readText(members.name),
+    bestFor: readText(members.bestFor),
     mostPopular: readBoolean(members.mostPopular),
     prices: { month: readPrice(prices.month), year: readPrice(prices.year) },
     features: readList(members.features, readFeature),
@@ -105,10 +108,11 @@ const readBundle = (reader: Reader) => {
 }
 
 const readPackage = (reader: Reader) => {
-  const members = readObject(reader, ['id', 'name', 'tokens', 'price', 'days'])
+  const members = readObject(reader, ['id', 'name', 'bestFor', 'tokens', 'price', 'days'])
   return {
     id: readText(members.id),
     name: readText(members.name),
+    bestFor: readText(members.bestFor),
     tokens: readWhole(members.tokens, 1),
     price: readPrice(members.price),
     days: readWhole(members.days, 1),

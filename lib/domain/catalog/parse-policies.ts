@@ -1,4 +1,4 @@
-import type { Policies } from '@/lib/domain/catalog/catalog'
+import type { OrderLimits, Policies } from '@/lib/domain/catalog/catalog'
 import { readList, readObject, readWhole } from '@/lib/domain/catalog/read-json'
 import type { Reader } from '@/lib/domain/catalog/read-json'
 
@@ -16,7 +16,6 @@ const policyMembers = [
 export const parsePolicies = (reader: Reader): Policies => {
   const members = readObject(reader, policyMembers)
   const pace = readObject(members.sessionsPerHour, ['from', 'to'])
-  const limits = readObject(members.limits, ['licenses', 'bundle', 'accounts', 'sharedLicenses'])
   return {
     welcomeTokens: readWhole(members.welcomeTokens, 0),
     quoteMinutes: readWhole(members.quoteMinutes, 1),
@@ -24,11 +23,25 @@ export const parsePolicies = (reader: Reader): Policies => {
     holdSeconds: readWhole(members.holdSeconds, 1),
     virtualBoothFreeSessions: readWhole(members.virtualBoothFreeSessions, 0),
     sessionsPerHour: { from: readWhole(pace.from, 1), to: readWhole(pace.to, 1) },
-    limits: {
-      licenses: readWhole(limits.licenses, 1),
-      bundle: readWhole(limits.bundle, 1),
-      accounts: readWhole(limits.accounts, 1),
-      sharedLicenses: readWhole(limits.sharedLicenses, 1),
-    },
+    limits: parseLimits(members.limits),
+  }
+}
+
+const limitMembers = [
+  'licenses',
+  'bundle',
+  'accounts',
+  'sharedLicenses',
+  'unlimitedLicenses',
+] as const satisfies readonly (keyof OrderLimits)[]
+
+const parseLimits = (reader: Reader): OrderLimits => {
+  const members = readObject(reader, limitMembers)
+  return {
+    licenses: readWhole(members.licenses, 1),
+    bundle: readWhole(members.bundle, 1),
+    accounts: readWhole(members.accounts, 1),
+    sharedLicenses: readWhole(members.sharedLicenses, 1),
+    unlimitedLicenses: readWhole(members.unlimitedLicenses, 1),
   }
 }

@@ -157,12 +157,27 @@ describe('entitlementsOf', () => {
       {
         tier: 'basic' as const,
         name: 'Basic',
+        bestFor: '',
         mostPopular: false,
         prices,
         features: [feature('b')],
       },
-      { tier: 'pro' as const, name: 'Pro', mostPopular: true, prices, features: [feature('p')] },
-      { tier: 'premium' as const, name: 'Premium', mostPopular: false, prices, features: [] },
+      {
+        tier: 'pro' as const,
+        name: 'Pro',
+        bestFor: '',
+        mostPopular: true,
+        prices,
+        features: [feature('p')],
+      },
+      {
+        tier: 'premium' as const,
+        name: 'Premium',
+        bestFor: '',
+        mostPopular: false,
+        prices,
+        features: [],
+      },
     ],
     addOns: [
       {

@@ -7,6 +7,7 @@ import { featureTiersOf, tagOf } from '@/lib/domain/events/tag'
 const plan = (tier: Tier, ...features: string[]): Catalog['plans'][number] => ({
   tier,
   name: tier,
+  bestFor: 'Everybody',
   mostPopular: false,
   prices: { month: 1n, year: 1n },
   features: features.map((id) => ({ id, name: id })),

@@ -16,6 +16,7 @@ export const lineTypes = [
   'tokenPackage',
   'addOn',
   'sharedLicense',
+  'unlimitedLicense',
   'renewal',
   'credit',
 ] as const

@@ -91,6 +91,7 @@ const touchedBy = (state: BillingState, effect: Effect): string[] => {
     case 'creditVolume':
     case 'grantTokens':
     case 'addSharedLicenses':
+    case 'addUnlimitedLicenses':
       return []
   }
 }

@@ -44,6 +44,16 @@ describe('L1a, L2 what an order may hold', () => {
       { kind: 'unknownProduct' },
     ],
     [
+      'a shared license as an unlimited one',
+      [{ type: 'unlimitedLicense', sku: 'shared-1000', quantity: 1 }],
+      { kind: 'unknownProduct', of: 'unlimitedLicense', path: ['items', 0, 'sku'] },
+    ],
+    [
+      '101 unlimited licenses',
+      [{ type: 'unlimitedLicense', sku: 'unlimited-1y', quantity: 101 }],
+      { limit: 'unlimitedLicenses', max: 100 },
+    ],
+    [
       'too many accounts',
       [
         {

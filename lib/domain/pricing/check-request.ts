@@ -43,7 +43,9 @@ const checkItem = (
     case 'tokenPackage':
       return checkPackage({ ...question, item, path })
     case 'sharedLicense':
-      return checkSharedLicense({ ...question, item, path })
+      return checkBySku({ ...question, item, path }, question.catalog.sharedLicenses)
+    case 'unlimitedLicense':
+      return checkBySku({ ...question, item, path }, question.catalog.unlimitedLicenses)
     case 'licenseChange':
       return checkChange({ ...question, item, path })
   }
@@ -99,19 +101,13 @@ const checkPackage = ({ catalog, item, path }: Checked<'tokenPackage'>): Purchas
   return { kind: 'invalidQuantity', path: [...path, 'accountIds'] }
 }
 
-const checkSharedLicense = ({
-  catalog,
-  item,
-  path,
-}: Checked<'sharedLicense'>): PurchaseRefusal | null => {
-  if (!catalog.sharedLicenses.some((known) => known.sku === item.sku)) {
-    return {
-      kind: 'unknownProduct',
-      of: 'sharedLicense',
-      product: item.sku,
-      path: [...path, 'sku'],
-    }
-  }
+const checkBySku = (
+  { item, path }: Checked<'sharedLicense' | 'unlimitedLicense'>,
+  sold: readonly { readonly sku: string }[],
+): PurchaseRefusal | null => {
+  const { sku: product, type: of } = item
+  if (!sold.some(({ sku }) => sku === product))
+    return { kind: 'unknownProduct', of, product, path: [...path, 'sku'] }
   return isQuantity(item.quantity) ? null : { kind: 'invalidQuantity', path: [...path, 'quantity'] }
 }
 
@@ -141,6 +137,8 @@ const countOf = (item: PurchaseItem) => {
       return { ...limited('bundle', item.quantity, 'quantity'), key: `bundle ${item.bundle}` }
     case 'sharedLicense':
       return limited('sharedLicenses', item.quantity, 'quantity')
+    case 'unlimitedLicense':
+      return limited('unlimitedLicenses', item.quantity, 'quantity')
     case 'tokenPackage':
       return limited('accounts', item.accountIds.length, 'accountIds')
     case 'licenseChange':

@@ -7,6 +7,7 @@ import type {
   Tier,
   SharedLicenseProduct,
   TokenPackage,
+  UnlimitedLicenseProduct,
 } from '@/lib/domain/catalog/catalog'
 import { invariant } from '@/lib/domain/invariant'
 import type { BillingState, LicenseState, SubscriptionState } from '@/lib/domain/licenses/state'
@@ -118,6 +119,12 @@ export const packageOf = (catalog: Catalog, id: string): TokenPackage =>
 export const sharedLicenseOf = (catalog: Catalog, sku: string): SharedLicenseProduct =>
   found(
     catalog.sharedLicenses.find((license) => license.sku === sku),
+    sku,
+  )
+
+export const unlimitedLicenseOf = (catalog: Catalog, sku: string): UnlimitedLicenseProduct =>
+  found(
+    catalog.unlimitedLicenses.find((license) => license.sku === sku),
     sku,
   )
 

@@ -49,6 +49,7 @@ const apply = (holdings: Holdings, effect: Effect, index: number): Holdings => {
       return { ...holdings, subscriptions: [...holdings.subscriptions, startedProduct(effect)] }
     case 'grantTokens':
     case 'addSharedLicenses':
+    case 'addUnlimitedLicenses':
       return holdings
   }
 }

@@ -4,7 +4,7 @@
  * Invariants: the same state, request and instant give the same plan; lines add up to the total;
  * what the effects say was paid adds up to what the lines charge for it.
  */
-import type { Interval, Tier } from '@/lib/domain/catalog/catalog'
+import type { Interval, OrderLimits, Tier } from '@/lib/domain/catalog/catalog'
 import type { CouponReason } from '@/lib/domain/coupons/coupon'
 import type { Line, Totals } from '@/lib/domain/invoices/lines'
 import type { SubscriptionKind } from '@/lib/domain/licenses/state'
@@ -25,6 +25,7 @@ export type PurchaseItem =
       readonly accountIds: readonly string[]
     }
   | { readonly type: 'sharedLicense'; readonly sku: string; readonly quantity: number }
+  | { readonly type: 'unlimitedLicense'; readonly sku: string; readonly quantity: number }
   | {
       readonly type: 'licenseChange'
       readonly licenseIds: readonly string[]
@@ -147,6 +148,13 @@ export type Effect =
       readonly tokensEach: bigint
       readonly paidAmounts: readonly Cents[]
     }
+  | {
+      /** So many licenses for one device each; they wait in the stock, their days run once bound (S4). */
+      readonly kind: 'addUnlimitedLicenses'
+      readonly sku: string
+      readonly quantity: number
+      readonly days: number
+    }
 
 /** What renews next after this purchase: for the sentence under the button. Id null: not yet there. */
 export type NextRenewal = {
@@ -193,7 +201,7 @@ export type PurchaseRefusal =
   | ({ readonly kind: 'invalidQuantity' } & At)
   | ({
       readonly kind: 'limitExceeded'
-      readonly limit: 'licenses' | 'bundle' | 'accounts' | 'sharedLicenses'
+      readonly limit: keyof OrderLimits
       readonly max: number
       readonly asked: number
     } & At)

@@ -1,7 +1,13 @@
 import { plainLine } from '@/lib/domain/invoices/totals'
 import type { Line } from '@/lib/domain/invoices/lines'
 import type { Cents } from '@/lib/domain/money/money'
-import { addOnOf, bundleOf, packageOf, sharedLicenseOf } from '@/lib/domain/pricing/context'
+import {
+  addOnOf,
+  bundleOf,
+  packageOf,
+  sharedLicenseOf,
+  unlimitedLicenseOf,
+} from '@/lib/domain/pricing/context'
 import type { PricingContext, PurchaseCharge } from '@/lib/domain/pricing/context'
 import { shareEqually } from '@/lib/domain/pricing/license-charges'
 import type { PurchaseItem } from '@/lib/domain/pricing/plan'
@@ -92,6 +98,20 @@ export const sharedLicenseCharge = (
       tokensEach: wholeTokens(tokens),
       paidAmounts: shareEqually(paid, quantity),
     }),
+  }
+}
+
+/** S4: licenses that each spare one device the pool, for their days from the binding on. */
+export const unlimitedLicenseCharge = (
+  item: ItemOf<'unlimitedLicense'>,
+  { catalog }: PricingContext,
+): PurchaseCharge => {
+  const { sku, quantity } = item
+  const { name, price, days } = unlimitedLicenseOf(catalog, sku)
+  return {
+    ...undiscounted('unlimitedLicense', sku),
+    line: units({ type: 'unlimitedLicense', description: name, quantity, price }),
+    deliver: () => ({ kind: 'addUnlimitedLicenses', sku, quantity, days }),
   }
 }
 

@@ -129,6 +129,15 @@ describe('K, T, S, V5 other products', () => {
     })
   })
 
+  it('S4 unlimited licenses take no volume discount and bring no tokens', () => {
+    const items = [{ type: 'unlimitedLicense', sku: 'unlimited-1y', quantity: 2 }] as const
+    const plan = planOf({ state: runningMonthly('pro', 10, 1500), items })
+    expect(plan).toMatchObject({ total: 59_800n, renewals: [] })
+    expect(plan.effects).toEqual([
+      { kind: 'addUnlimitedLicenses', sku: 'unlimited-1y', quantity: 2, days: 365 },
+    ])
+  })
+
   it('V5 the credit balance is used before the card', () => {
     const state = { ...emptyState, creditBalance: 10_000n }
     const plan = planOf({ state, items: [licenseItem('pro', 'month', 3)] })

@@ -28,6 +28,7 @@ import {
   packageCharge,
   sharedLicenseCharge,
   topUpCharge,
+  unlimitedLicenseCharge,
 } from '@/lib/domain/pricing/product-charges'
 import { volumeCredits } from '@/lib/domain/pricing/volume-credits'
 import type { VolumeCredits } from '@/lib/domain/pricing/volume-credits'
@@ -116,6 +117,8 @@ const chargesOf = (
       return [packageCharge({ package: item.package, accountIds }, context)]
     case 'sharedLicense':
       return [sharedLicenseCharge(item, context)]
+    case 'unlimitedLicense':
+      return [unlimitedLicenseCharge(item, context)]
     case 'licenseChange':
       return changeCharges(item, context, credits.paid)
   }

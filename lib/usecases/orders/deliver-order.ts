@@ -16,6 +16,7 @@ import {
   startLicenses,
 } from '@/lib/usecases/orders/deliver-licenses'
 import { deliverSharedLicenses, deliverTopUp } from '@/lib/usecases/orders/deliver-tokens'
+import { deliverUnlimitedLicenses } from '@/lib/usecases/orders/deliver-unlimited-licenses'
 import type { Delivery } from '@/lib/usecases/orders/delivery'
 
 /** Carries out a paid order's plan, as it was shown and charged (P5), in the payment's own transaction. */
@@ -72,6 +73,8 @@ function deliver(delivery: Delivery, effect: Effect, index: number): Promise<voi
       return deliverTopUp(delivery, effect, index)
     case 'addSharedLicenses':
       return deliverSharedLicenses(delivery, effect, index)
+    case 'addUnlimitedLicenses':
+      return deliverUnlimitedLicenses(delivery, effect, index)
   }
 }
 

@@ -6,7 +6,12 @@ import { newId } from '@/lib/db/new-id'
 import { transaction } from '@/lib/db/transaction'
 import { checkOrderable } from '@/lib/domain/pricing/purchase'
 import { samePlan } from '@/lib/domain/pricing/same-plan'
-import type { PurchasePlan, PurchaseRefusal, PurchaseRequest } from '@/lib/domain/pricing/plan'
+import type {
+  Effect,
+  PurchasePlan,
+  PurchaseRefusal,
+  PurchaseRequest,
+} from '@/lib/domain/pricing/plan'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import { submitAttempt } from '@/lib/payments/attempts'
 import { checkChargeable, type AmountNotChargeable } from '@/lib/payments/charge-limits'
@@ -159,7 +164,13 @@ async function write(
 
 /** Two open orders of this kind would be priced on sand: the database allows one (K3, P2, V3). */
 const dependsOnLicenses = ({ effects }: PurchasePlan): boolean =>
-  effects.some(({ kind }) => kind !== 'grantTokens' && kind !== 'addSharedLicenses')
+  effects.some(({ kind }) => !independent.has(kind))
+
+const independent: ReadonlySet<Effect['kind']> = new Set([
+  'grantTokens',
+  'addSharedLicenses',
+  'addUnlimitedLicenses',
+])
 
 async function findOrderInProgress(
   tx: Tx,

@@ -11,7 +11,8 @@ type OnChange = () => void
 interface Followed {
   readonly wallet: WalletRef
   readonly followers: Set<OnChange>
-  version: string | null
+  /** What every follower has been told of, or has seen since it follows. */
+  version: string
 }
 
 const lookEveryMs = 300
@@ -23,12 +24,15 @@ let lookout: NodeJS.Timeout | undefined
 /**
  * Says when anything was spent, held, granted or moved in the organization's pool. However many
  * screens follow however many pools, the process asks once per interval, with one statement: the
- * commits themselves pay nothing for it. Answers how to stop.
+ * commits themselves pay nothing for it. Whatever is committed after the answer is told, so figures
+ * are to be read after it. Answers how to stop.
  */
 export async function followPool(context: Context, onChange: OnChange): Promise<() => void> {
   const { db, organizationId } = context
   const { walletId } = await poolWallet(context)
-  const entry = followed.get(walletId) ?? add({ organizationId, walletId })
+  const version = await versionOf(db, { organizationId, walletId })
+  // Whoever follows already may be behind this version: the next look tells all of them.
+  const entry = followed.get(walletId) ?? add({ organizationId, walletId }, version)
   entry.followers.add(onChange)
   lookout ??= nextLook(db)
   return () => {
@@ -43,8 +47,13 @@ export const atPresent = async (context: Context): Promise<Context> => ({
   now: await organizationNow(context.db, context.organizationId),
 })
 
-function add(wallet: WalletRef): Followed {
-  const entry: Followed = { wallet, followers: new Set(), version: null }
+async function versionOf(db: Db, wallet: WalletRef): Promise<string> {
+  const [state] = await readWalletStates(db, [wallet])
+  return state?.version ?? ''
+}
+
+function add(wallet: WalletRef, version: string): Followed {
+  const entry: Followed = { wallet, followers: new Set(), version }
   followed.set(wallet.walletId, entry)
   return entry
 }
@@ -63,8 +72,7 @@ async function tellChanges(db: Db): Promise<void> {
   for (const { walletId, version } of await readWalletStates(db, wallets)) {
     const entry = followed.get(walletId)
     if (!entry || entry.version === version) continue
-    const isFirst = entry.version === null
     entry.version = version
-    if (!isFirst) for (const tell of entry.followers) tell()
+    for (const tell of entry.followers) tell()
   }
 }

@@ -4,6 +4,7 @@ import { DeviceFilter } from '@/components/devices/device-filter'
 import { DeviceTable } from '@/components/devices/device-table'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { Pagination } from '@/components/ui/pagination'
@@ -44,9 +45,11 @@ export default async function DevicesPage(props: {
           <>
             <AddDeviceDialog action={addDevice.bind(null, slug)} />
             <ButtonLink href={`${path}/import`}>Add from CSV</ButtonLink>
+            <ButtonLink href={`${path}/add-unlimited`}>Buy unlimited license</ButtonLink>
           </>
         }
       />
+      {free.length > 0 && <StockNotice count={free.length} />}
       <DeviceFilter {...query} csv={deviceAddress(`${path}/devices.csv`, { ...query, page: 1 })} />
       {devices.length === 0 ? (
         <EmptyState>No device is listed. Add a camera or booth to let it spend.</EmptyState>
@@ -73,6 +76,15 @@ export default async function DevicesPage(props: {
         />
       )}
     </PageStack>
+  )
+}
+
+function StockNotice({ count }: { count: number }) {
+  const what = count === 1 ? '1 unlimited license waits' : `${count} unlimited licenses wait`
+  return (
+    <Notice tone="info" title={`${what} for a device`}>
+      Bind it to the device that shall stop spending from the pool. Its days run from then on.
+    </Notice>
   )
 }
 

@@ -10,6 +10,7 @@ export const catalogAnswer = z.object({
     z.object({
       tier: tierName,
       name: z.string(),
+      bestFor: z.string(),
       mostPopular: z.boolean(),
       prices: z.object({ month: cents, year: cents }),
       features: z.array(feature),
@@ -21,19 +22,30 @@ export const catalogAnswer = z.object({
   ),
   bundles: z.array(z.object({ tokens: z.int(), price: cents })),
   packages: z.array(
-    z.object({ id: z.string(), name: z.string(), tokens: z.int(), price: cents, days: z.int() }),
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      bestFor: z.string(),
+      tokens: z.int(),
+      price: cents,
+      days: z.int(),
+    }),
   ),
   sharedLicenses: z.array(
     z.object({ sku: z.string(), name: z.string(), tokens: z.int(), price: cents }),
+  ),
+  unlimitedLicenses: z.array(
+    z.object({ sku: z.string(), name: z.string(), days: z.int(), price: cents }),
   ),
   rateCard: z.array(z.object({ item: z.string(), name: z.string(), tokens: tokensOut })),
 })
 
 export const wireCatalog = (catalog: Catalog): z.input<typeof catalogAnswer> => ({
   currency: catalog.currency,
-  plans: catalog.plans.map(({ tier, name, mostPopular, prices, features }) => ({
+  plans: catalog.plans.map(({ tier, name, bestFor, mostPopular, prices, features }) => ({
     tier,
     name,
+    bestFor,
     mostPopular,
     prices: { month: centsNumber(prices.month), year: centsNumber(prices.year) },
     features: features.map(({ id, name: featureName }) => ({ id, name: featureName })),
@@ -46,9 +58,10 @@ export const wireCatalog = (catalog: Catalog): z.input<typeof catalogAnswer> => 
     interval,
   })),
   bundles: catalog.bundles.map(({ tokens, price }) => ({ tokens, price: centsNumber(price) })),
-  packages: catalog.packages.map(({ id, name, tokens, price, days }) => ({
+  packages: catalog.packages.map(({ id, name, bestFor, tokens, price, days }) => ({
     id,
     name,
+    bestFor,
     tokens,
     price: centsNumber(price),
     days,
@@ -57,6 +70,12 @@ export const wireCatalog = (catalog: Catalog): z.input<typeof catalogAnswer> => 
     sku,
     name,
     tokens,
+    price: centsNumber(price),
+  })),
+  unlimitedLicenses: catalog.unlimitedLicenses.map(({ sku, name, days, price }) => ({
+    sku,
+    name,
+    days,
     price: centsNumber(price),
   })),
   rateCard: catalog.rateCard.map(({ item, name, tokens }) => ({

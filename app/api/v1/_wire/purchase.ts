@@ -19,6 +19,7 @@ export const purchaseItem = z.discriminatedUnion('type', [
     accountIds: z.array(idText).min(1).max(10_000),
   }),
   z.strictObject({ type: z.literal('sharedLicense'), sku: productName, quantity }),
+  z.strictObject({ type: z.literal('unlimitedLicense'), sku: productName, quantity }),
   z.strictObject({
     type: z.literal('licenseChange'),
     licenseIds: z.array(idText).min(1).max(10_000),

@@ -33,9 +33,10 @@ export default async function AssignPage({ params, searchParams }: Props) {
       />
       <AssignForm
         action={review.bind(null, slug)}
-        packages={grid.packages.map(({ id, name, tokens, price, days }) => ({
+        packages={grid.packages.map(({ id, name, bestFor, tokens, price, days }) => ({
           id,
           name,
+          bestFor,
           tokens: `${tokens} tokens every ${days} days`,
           price: formatMoney(price, currency),
         }))}

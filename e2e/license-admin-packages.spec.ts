@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './journey'
-
-test.describe.configure({ mode: 'serial' })
+import { packageTeam } from './package-team'
 
 const widths = [1440, 320] as const
 
@@ -48,31 +47,35 @@ test('searching and filtering stay in the address, and the file has what is show
 
 test('assigning to many: dry run, one price, one payment, a result for each', async ({
   page,
-  signInAs,
   expectSoundPage,
 }) => {
-  const lena = await signInAs('license admin')
-  await page.goto(`/${lena.organizations[0]}/packages`)
+  const team = await packageTeam(page, ['milo.quist', 'jonas.lind', 'oskar.dahl'])
+  const saga = team.addressOf('saga')
+  await team.give('refill', ['milo.quist'])
+  await team.post('invitations', { email: saga, roles: ['member'] })
+  await page.goto(`${team.home}/packages`)
   await page.getByRole('link', { name: 'Assign package' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Assign package' })).toBeVisible()
-  await page.getByRole('radio', { name: /Token Refill/ }).check()
+  const refill = page.getByRole('radio', { name: /Token Refill/ })
+  await refill.check()
+  await expect(refill).toHaveAccessibleDescription(/More tokens on top of Token Pro/)
   await expect(
-    page.getByRole('checkbox', { name: 'Milo Quist: Already has this package' }),
+    page.getByRole('checkbox', { name: /^Milo Quist .*: Already has this package$/ }),
   ).toBeDisabled()
   await expect(
-    page.getByRole('checkbox', { name: 'saga@nordic.example: Awaiting registration' }),
+    page.getByRole('checkbox', { name: `${saga}: Awaiting registration` }),
   ).toBeDisabled()
   await page.getByLabel('Search members').fill('lind')
   await page.getByRole('button', { name: 'Select all matching (1)' }).click()
   await page
     .getByLabel('Paste e-mails')
-    .fill('oskar@nordic.example; saga@nordic.example, nobody@nowhere.example')
+    .fill(`${team.addressOf('oskar.dahl')}; ${saga}, nobody@nowhere.example`)
   await page.getByRole('button', { name: 'Review assignment' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Review assignment' })).toBeVisible()
   const list = page.getByRole('table', { name: 'Who gets it' })
   await expect(list.getByRole('row', { name: /Jonas Lind/ })).toContainText('Gets 350 tokens')
   await expect(list.getByRole('row', { name: /Oskar Dahl/ })).toContainText('Gets 350 tokens')
-  await expect(list.getByRole('row', { name: /saga@/ })).toContainText('Awaiting registration')
+  await expect(list.getByRole('row', { name: saga })).toContainText('Awaiting registration')
   await expect(list.getByRole('row', { name: /nobody@/ })).toContainText('Not a member')
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
@@ -85,25 +88,28 @@ test('assigning to many: dry run, one price, one payment, a result for each', as
   await expect(result.getByRole('row', { name: /nobody@/ })).toContainText('Left out')
 })
 
-test('cancelling and keeping a package', async ({ page, signInAs }) => {
-  const lena = await signInAs('license admin')
-  await page.goto(`/${lena.organizations[0]}/packages?search=jonas`)
+test('cancelling and keeping a package', async ({ page }) => {
+  const team = await packageTeam(page, ['jonas.lind'])
+  await team.give('pro', ['jonas.lind'])
+  await team.give('refill', ['jonas.lind'])
+  await page.goto(`${team.home}/packages?search=jonas`)
   const row = gridOf(page).getByRole('row', { name: /Jonas Lind/ })
-  await row.getByRole('button', { name: 'Cancel package of Jonas Lind' }).click()
+  await row.getByRole('button', { name: /^Cancel package of Jonas Lind/ }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('checkbox', { name: /Token Refill/ }).uncheck()
   await dialog.getByRole('button', { name: 'Cancel 1 package' }).click()
   await expect(row.getByText('Cancelling')).toBeVisible()
-  await row.getByRole('button', { name: 'Keep package of Jonas Lind' }).click()
+  await row.getByRole('button', { name: /^Keep package of Jonas Lind/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Keep 1 package' }).click()
   await expect(row.getByText('Cancelling')).toHaveCount(0)
 })
 
-test('cancelling and keeping many at once', async ({ page, signInAs }) => {
-  const lena = await signInAs('license admin')
-  await page.goto(`/${lena.organizations[0]}/packages`)
-  await page.getByRole('checkbox', { name: 'Astrid Berg' }).check()
-  await page.getByRole('checkbox', { name: 'Oskar Dahl' }).check()
+test('cancelling and keeping many at once', async ({ page }) => {
+  const team = await packageTeam(page, ['astrid.berg', 'oskar.dahl'])
+  await team.give('pro', ['astrid.berg', 'oskar.dahl'])
+  await page.goto(`${team.home}/packages`)
+  await page.getByRole('checkbox', { name: /^Astrid Berg/ }).check()
+  await page.getByRole('checkbox', { name: /^Oskar Dahl/ }).check()
   await page.getByRole('button', { name: 'Cancel package', exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Cancel 2 packages' }).click()
   await expect(page.getByText('2 packages canceled')).toBeVisible()
@@ -127,23 +133,20 @@ test('O1 an operator and a member cannot open it; a license admin cannot touch t
   await expect(page.getByRole('link', { name: 'Add shared license' })).toHaveCount(0)
 })
 
-test('O3 a replayed assignment is refused to whoever may not assign', async ({
-  page,
-  signInAs,
-}) => {
-  const lena = await signInAs('license admin')
-  const slug = lena.organizations[0] ?? ''
-  await page.goto(`/${slug}/packages/assign`)
+test('O3 a replayed assignment is refused to whoever may not assign', async ({ page }) => {
+  const team = await packageTeam(page, ['oskar.dahl', 'milo.quist'])
+  await page.goto(`${team.home}/packages/assign`)
   await page.getByRole('radio', { name: /Token Starter/ }).check()
-  await page.getByRole('checkbox', { name: 'Oskar Dahl' }).check()
-  const sent = page.waitForRequest((one) => one.method() === 'POST' && one.url().includes(slug))
+  await page.getByRole('checkbox', { name: /^Oskar Dahl/ }).check()
+  const sent = page.waitForRequest(
+    (one) => one.method() === 'POST' && one.url().includes(team.home),
+  )
   await page.getByRole('button', { name: 'Review assignment' }).click()
   const request = await sent
   await expect(page.getByRole('heading', { level: 1, name: 'Review assignment' })).toBeVisible()
   const { cookie: _mine, ...headers } = await request.allHeaders()
   const data = request.postDataBuffer()
-  await page.context().clearCookies()
-  await signInAs('member')
+  await team.signInAs('milo.quist')
   const answer = await page.request.post(request.url(), {
     headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith(':'))),
     ...(data ? { data } : {}),

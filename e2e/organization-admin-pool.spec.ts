@@ -202,3 +202,27 @@ test('a shared license is bought by card and adds its tokens at once', async ({
   await page.goto(`${north.home}/pool`)
   await expect(available(page)).toHaveText('1,000 tokens')
 })
+
+test('an unlimited license is bought, waits in stock and is bound to a camera', async ({
+  page,
+  request,
+  expectSoundPage,
+}) => {
+  const { north } = await twoOrganizations(page, request)
+  await addCamera(page, north, 'Gate')
+  await page.getByRole('link', { name: 'Buy unlimited license' }).click()
+  await expect(page.getByText('365 days from the moment it is bound')).toBeVisible()
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    await expectSoundPage()
+  }
+  await page.getByRole('button', { name: 'Complete purchase for $299.00' }).click()
+  await expect(page.getByText('What you bought is ready to use.')).toBeVisible()
+  await page.goto(`${north.home}/devices`)
+  await expect(page.getByText('1 unlimited license waits for a device')).toBeVisible()
+  await page.getByRole('button', { name: 'Bind unlimited license' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Bind unlimited license' })
+  await expect(dialog.getByText('Bound to Gate for good')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Bind to Gate' }).click()
+  await expect(page.getByText('Unlimited', { exact: true })).toBeVisible()
+})

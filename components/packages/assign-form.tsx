@@ -1,5 +1,5 @@
 'use client'
-import { useActionState, useState } from 'react'
+import { useActionState, useEffect, useRef, useState } from 'react'
 import { AnswerScope, FormTextField } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import { FormMessageNotice } from '@/components/ui/form-message'
@@ -20,16 +20,28 @@ export type AssignFormProps = {
   action: FormAction
   packages: readonly PackageOffer[]
   candidates: readonly Candidate[]
-  chosen: { package: string; accountIds: readonly string[] }
+  chosen: {
+    package: string
+    accountIds: readonly string[]
+    emails: string
+    coupon: string
+  }
 }
 
 /** Which package, and to whom. Nothing is bought here: the next page says who gets it and what it costs. */
 export function AssignForm({ action, packages, candidates, chosen }: AssignFormProps) {
   const [state, submit, pending] = useActionState(action, {})
   const [product, setProduct] = useState(chosen.package)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // Chosen while the page was still loading.
+    const early = form.current && new FormData(form.current).get('package')
+    if (typeof early === 'string') setProduct(early)
+  }, [])
   return (
     <AnswerScope value={state}>
       <form
+        ref={form}
         action={submit}
         // What was chosen stays when the answer is a refusal.
         onReset={(event) => event.preventDefault()}
@@ -54,6 +66,7 @@ export function AssignForm({ action, packages, candidates, chosen }: AssignFormP
         <TextArea
           label="Paste e-mails"
           name="emails"
+          defaultValue={chosen.emails}
           hint="Addresses between spaces, commas or lines. They are added to the members selected above."
           error={state.submission?.error?.['emails']?.join(' ')}
           className="max-w-xl"
@@ -62,6 +75,7 @@ export function AssignForm({ action, packages, candidates, chosen }: AssignFormP
         <FormTextField
           label="Coupon code"
           name="coupon"
+          defaultValue={chosen.coupon}
           className="max-w-80"
           autoComplete="off"
           maxLength={100}

@@ -25,36 +25,51 @@ export function SelectableTable(props: SelectableTableProps) {
   const toggle = (id: string) =>
     onSelectedChange(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
   const all = free.length > 0 && chosen.length === free.length
+  const whole = useEarlyTicks((ids) => onSelectedChange(free.filter((id) => ids.includes(id))))
   return (
-    <Table
-      {...rest}
-      selectAll={
-        <Box
-          label="Select all"
-          checked={all}
-          partly={chosen.length > 0 && !all}
-          disabled={free.length === 0}
-          onToggle={() => onSelectedChange(all ? [] : free)}
-        />
-      }
-      rows={rows.map((row) => ({
-        ...row,
-        select: (
+    <div ref={whole}>
+      <Table
+        {...rest}
+        selectAll={
           <Box
-            row
-            label={
-              row.disabledReason ? `${row.selectLabel}: ${row.disabledReason}` : row.selectLabel
-            }
-            name={name}
-            value={row.id}
-            checked={chosen.includes(row.id)}
-            disabled={row.disabledReason !== undefined}
-            onToggle={() => toggle(row.id)}
+            label="Select all"
+            checked={all}
+            partly={chosen.length > 0 && !all}
+            disabled={free.length === 0}
+            onToggle={() => onSelectedChange(all ? [] : free)}
           />
-        ),
-      }))}
-    />
+        }
+        rows={rows.map((row) => ({
+          ...row,
+          select: (
+            <Box
+              row
+              label={
+                row.disabledReason ? `${row.selectLabel}: ${row.disabledReason}` : row.selectLabel
+              }
+              name={name}
+              value={row.id}
+              checked={chosen.includes(row.id)}
+              disabled={row.disabledReason !== undefined}
+              onToggle={() => toggle(row.id)}
+            />
+          ),
+        }))}
+      />
+    </div>
   )
+}
+
+/** What was ticked while the page was still loading: without this it would be forgotten at the next change. */
+function useEarlyTicks(adopt: (ids: string[]) => void) {
+  const whole = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const boxes = [...(whole.current?.querySelectorAll<HTMLInputElement>('input[data-row]') ?? [])]
+    if (boxes.some((box) => box.checked !== box.defaultChecked))
+      adopt(boxes.filter(({ checked }) => checked).map(({ value }) => value))
+    // eslint-disable-next-line react/exhaustive-deps -- once: from then on every tick is heard
+  }, [])
+  return whole
 }
 
 type BoxProps = {

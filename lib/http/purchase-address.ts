@@ -22,6 +22,20 @@ export function purchaseAddress(slug: string, request: PurchaseRequest): string 
   return `/${slug}/${pages[first.type]}?${fields.toString()}`
 }
 
+/** Proxies and browsers carry addresses of this length everywhere. */
+const longest = 2000
+
+/**
+ * The address to try the same again after an order. A choice of hundreds of accounts or licenses is
+ * too long for one: the page then reads it from the order's own quote, under `of`.
+ */
+export function repeatAddress(slug: string, request: PurchaseRequest, quoteId: string) {
+  const address = purchaseAddress(slug, request)
+  const [first] = request.items
+  if (!first || address === null || address.length <= longest) return address
+  return `/${slug}/${pages[first.type]}?of=${quoteId}`
+}
+
 /** The request as the form's fields; equal for equal requests. */
 export function purchaseFields({ items, coupon }: PurchaseRequest): URLSearchParams | null {
   const [first, ...others] = items

@@ -1,7 +1,7 @@
 import { parseWithZod } from '@conform-to/zod/v4'
 import { describe, expect, it } from 'vitest'
 import type { PurchaseRequest } from '@/lib/domain/pricing/plan'
-import { purchaseAddress, purchaseFields } from './purchase-address'
+import { purchaseAddress, purchaseFields, repeatAddress } from './purchase-address'
 import { purchaseForm, requestOfForm } from './purchase-form'
 
 const read = (fields: string) => parseWithZod(new URLSearchParams(fields), { schema: purchaseForm })
@@ -79,5 +79,18 @@ describe('the fields of a buying form', () => {
   it('have no address for several kinds in one order', () => {
     const { items } = { items: examples.slice(0, 2).flatMap(([, request]) => request.items) }
     expect(purchaseAddress('aurora', { items })).toBeNull()
+    expect(repeatAddress('aurora', { items }, 'quo_1')).toBeNull()
+  })
+
+  it('are read from the quote again when hundreds are chosen', () => {
+    const to = (count: number) => {
+      const accountIds = Array.from({ length: count }, (_, index) => `usr_${index}`)
+      const items = [{ type: 'tokenPackage', package: 'pro', accountIds }] as const
+      return repeatAddress('aurora', { items }, 'quo_1')
+    }
+    expect(to(2)).toBe(
+      '/aurora/packages/assign?buy=tokenPackage&package=pro&account=usr_0&account=usr_1',
+    )
+    expect(to(500)).toBe('/aurora/packages/assign?of=quo_1')
   })
 })

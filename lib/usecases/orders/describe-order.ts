@@ -7,6 +7,7 @@ import type { Context } from '@/lib/usecases/context'
 export interface OrderDescription {
   readonly plan: PurchasePlan
   readonly request: PurchaseRequest
+  readonly quoteId: string
   readonly invoice: { readonly id: string; readonly number: string }
   /** The saved card that is charged; null: the provider's page asks for one. */
   readonly card: CardWords | null
@@ -46,6 +47,7 @@ export async function describeOrder(
   return {
     plan: purchasePlanFrom(order.plan),
     request: requestFrom(order.quote.request),
+    quoteId: order.quoteId,
     invoice: order.invoice,
     card,
     chargedCard: cardIn(charged?.card) ?? card,

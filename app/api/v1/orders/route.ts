@@ -17,7 +17,7 @@ export const POST = defineRoute({
   description:
     'What the quote says is charged, or nothing: when anything that it depends on has changed, the answer is 409 with the new quote. A declined card is an order that failed. Without a saved card, actionUrl leads to a page that takes one.',
   tag: 'Buying',
-  permission: ['licenses.buy', 'tokens.topUp', 'packages.assign', 'pool.manage'],
+  permission: ['licenses.buy', 'tokens.topUp', 'packages.assign', 'pool.manage', 'devices.manage'],
   body: z.strictObject({ quoteId: idText, paymentMethodId: idText.optional() }),
   answer: orderAnswer,
   status: 201,

@@ -13,7 +13,7 @@ export const POST = defineRoute({
   description:
     'Priced at one instant, kept for 15 minutes, accepted whole by POST /orders. A coupon that cannot be used is no error: the quote says why.',
   tag: 'Buying',
-  permission: ['licenses.buy', 'tokens.topUp', 'packages.assign', 'pool.manage'],
+  permission: ['licenses.buy', 'tokens.topUp', 'packages.assign', 'pool.manage', 'devices.manage'],
   body: purchaseBody,
   answer: quoteAnswer,
   status: 201,

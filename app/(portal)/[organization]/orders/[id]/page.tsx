@@ -9,7 +9,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { requireCaller } from '@/lib/http/page-access'
-import { purchaseAddress, placeOf } from '@/lib/http/purchase-address'
+import { placeOf, repeatAddress } from '@/lib/http/purchase-address'
 import { contextOf } from '@/lib/usecases/context-of'
 import { cancel } from '../actions'
 import { AssignmentResult } from './_sections/assignment-result'
@@ -27,7 +27,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const order = await orderProgress(contextOf(caller), id)
   if (!order) notFound()
   const { progress, description } = order
-  const { plan, request, invoice, chargedCard } = description
+  const { plan, request, quoteId, invoice, chargedCard } = description
   return (
     <PageStack>
       <PageHeader title={`Order ${invoice.number}`} />
@@ -44,7 +44,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
             orderId={id}
             cancel={cancel.bind(null, slug)}
             links={{
-              tryAgain: purchaseAddress(slug, request),
+              tryAgain: repeatAddress(slug, request, quoteId),
               invoice: `/${slug}/billing/invoices/${invoice.id}`,
               cards: `/${slug}/billing/payment-methods`,
               next: placeOf(slug, request),

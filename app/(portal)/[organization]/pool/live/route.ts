@@ -35,17 +35,17 @@ function figuresStream(context: Context, signal: AbortSignal): ReadableStream<Ui
       const send = (text: string) => {
         if (!signal.aborted) controller.enqueue(encoder.encode(text))
       }
+      const close = () => {
+        if (ends.length > 0 && !signal.aborted) controller.close()
+        stop()
+      }
       const tell = onlyOneAtATime(async () => {
         const figures = poolFiguresView(await readPool(await atPresent(context)))
         send(`event: figures\ndata: ${JSON.stringify(figures)}\n\n`)
-      })
+      }, close)
       send('retry: 300\n\n')
       ends.push(await followPool(context, tell))
       tell()
-      const close = () => {
-        stop()
-        if (!signal.aborted) controller.close()
-      }
       const timer = setTimeout(close, lastsMs)
       ends.push(() => clearTimeout(timer))
       signal.addEventListener('abort', stop, { once: true })
@@ -55,13 +55,13 @@ function figuresStream(context: Context, signal: AbortSignal): ReadableStream<Ui
 }
 
 /** Changes that come while the figures are read are told once, after it. */
-function onlyOneAtATime(work: () => Promise<void>): () => void {
+function onlyOneAtATime(work: () => Promise<void>, onFailure: () => void): () => void {
   let running = false
   let again = false
   const run = async () => {
     running = true
-    // The figures are told again at the next change; a stream is no place to report a failure.
-    await work().catch(() => undefined)
+    // A screen that misses a change must not pass for live: it opens the stream anew.
+    await work().catch(onFailure)
     running = false
     if (again) {
       again = false

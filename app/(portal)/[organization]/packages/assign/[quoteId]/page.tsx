@@ -40,7 +40,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       <PageHeader
         title="Review assignment"
         lead={product?.name}
-        actions={<TextLink href={`/${slug}/packages/assign`}>Choose again</TextLink>}
+        actions={<TextLink href={`/${slug}/packages/assign?of=${quoteId}`}>Choose again</TextLink>}
       />
       {(await searchParams).changed === '1' && (
         <Notice tone="soon" title="Something has changed" live>

@@ -110,6 +110,10 @@ export const tidyLaws = [
     broken: ({ text }) => !text.includes("import 'server-only'") && /^import (?!type)/m.test(text),
   }),
   {
+    name: 'every promise names a test that exists',
+    breaches: unprovenPromises,
+  },
+  {
     name: 'the lock names every platform',
     breaches: (files) => {
       const lock = files.find(({ file }) => file === 'package-lock.json')
@@ -130,6 +134,19 @@ export const tidyLaws = [
     },
   },
 ]
+
+/** The last column of docs/promises.md: `file` name · `file` name. A name may be the beginning of a test's. */
+function unprovenPromises(files) {
+  const document = files.find(({ file }) => file === 'docs/promises.md')
+  const rows = document?.text.match(/^\|(?! (?:promise|answer) \||---).*\|$/gm) ?? []
+  return rows
+    .flatMap((row) => row.slice(0, -1).split('|').at(-1).trim().split(' · '))
+    .filter((proof) => {
+      const [, name, test] = /^`([^`]+)` (.+)$/.exec(proof) ?? []
+      return !files.some(({ file, text }) => file === name && isTest(file) && text.includes(test))
+    })
+    .map((proof) => `docs/promises.md: ${proof}`)
+}
 
 /** One file of each folder opens with a comment of what the folder owns, and what it does not. */
 function silentDomainFolders(files) {

@@ -33,9 +33,25 @@ describe('a breach is found', () => {
     ['no file is longer than 250 lines', 'lib/a.ts', '\n'.repeat(251)],
     ['routes and pages have at most 80 lines', 'app/a/page.tsx', '\n'.repeat(81)],
     ['server code cannot reach the browser', 'lib/db/a.ts', "import { b } from './b'"],
+    [
+      'every promise names a test that exists',
+      'docs/promises.md',
+      '| promise | rule | proof |\n|---|---|---|\n| It does not expire | T3 | none |',
+    ],
   ])('%s: %s', (law, file, text) => {
     expect(breachesOf(law, file, text)).toBe(1)
   })
+})
+
+test('a promise is proven by a test that has its name', () => {
+  const law = tidyLaws.find(({ name }) => name === 'every promise names a test that exists')
+  const proven = { file: 'lib/a.test.ts', text: "it('T3 tokens do not expire', () => {})" }
+  const row = (name) => ({
+    file: 'docs/promises.md',
+    text: `| a | T3 | \`lib/a.test.ts\` ${name} |`,
+  })
+  expect(law?.breaches([proven, row('T3 tokens do not')])).toEqual([])
+  expect(law?.breaches([proven, row('T3 tokens expire')])).toHaveLength(1)
 })
 
 describe('what is lawful passes', () => {

@@ -10,7 +10,7 @@ const problemsOf = (change: Record<string, unknown>): readonly string[] => {
 }
 
 describe('the demo catalog', () => {
-  it('L1, T3, K1 has the prices that customers were promised', () => {
+  it('L1, T3, K1 has the plans, packages and prices that customers were promised', () => {
     const parsed = parseCatalog(demo())
     if (!parsed.ok) throw new Error(parsed.refusal.problems.join('\n'))
     const { plans, bundles, packages, rateCard, volumeTiers } = parsed.value
@@ -18,6 +18,11 @@ describe('the demo catalog', () => {
       [4900n, 49_000n],
       [9900n, 99_000n],
       [14_900n, 149_000n],
+    ])
+    expect(plans.map(({ name, mostPopular, bestFor }) => [name, mostPopular, bestFor])).toEqual([
+      ['Basic', false, 'New and small operators'],
+      ['Pro', true, 'Established operators running regular events'],
+      ['Premium', false, 'High-volume, multi-booth operations'],
     ])
     expect(bundles.map(({ tokens, price }) => [tokens, price])).toEqual([
       [100, 2000n],
@@ -28,10 +33,10 @@ describe('the demo catalog', () => {
       [10_000, 80_000n],
       [20_000, 140_000n],
     ])
-    expect(packages.map(({ id, tokens, price }) => [id, tokens, price])).toEqual([
-      ['starter', 40, 900n],
-      ['pro', 350, 5900n],
-      ['refill', 350, 4900n],
+    expect(packages.map(({ id, tokens, price, bestFor }) => [id, tokens, price, bestFor])).toEqual([
+      ['starter', 40, 900n, 'Occasional AI photos, and trying them out'],
+      ['pro', 350, 5900n, 'Regular AI photos; enough for most people'],
+      ['refill', 350, 4900n, 'More tokens on top of Token Pro'],
     ])
     expect(rateCard.map(({ tokens }) => tokens)).toEqual([
       1000n,
@@ -96,7 +101,11 @@ describe('a vendor’s catalog', () => {
     ],
     [
       'a package of a week',
-      { packages: [{ id: 'week', bestFor: 'Trying', name: 'Week', tokens: 10, price: 100, days: 7 }] },
+      {
+        packages: [
+          { id: 'week', bestFor: 'Trying', name: 'Week', tokens: 10, price: 100, days: 7 },
+        ],
+      },
       'packages: week must last 30 days',
     ],
     ['no vendor', { vendor: null }, 'vendor must be an object'],

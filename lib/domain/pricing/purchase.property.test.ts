@@ -119,6 +119,17 @@ const property = (holds: (plan: PurchasePlan, purchase: Purchase) => void) =>
     holds(decide(purchase), purchase)
   })
 
+const moneyMembers = new Set(['paidAmounts', 'paidAmount', 'rate', 'withCoupon'])
+
+/** The effects without what was paid for them. */
+const whatIsDelivered = ({ effects }: PurchasePlan): unknown =>
+  JSON.parse(
+    JSON.stringify(effects, (name, value: unknown) => {
+      if (moneyMembers.has(name)) return undefined
+      return typeof value === 'bigint' ? value.toString() : value
+    }),
+  )
+
 describe('any purchase', () => {
   it('I1 the lines add up to the total', () => {
     fc.assert(property((plan) => expect(linesSumToTotal(plan.lines, plan.total)).toBe(true)))
@@ -150,6 +161,17 @@ describe('any purchase', () => {
       property((plan) => {
         const paid = paidByEffects(plan)
         if (paid !== null) expect(paid).toBe(plan.subtotal + plan.discount)
+      }),
+    )
+  })
+
+  it('C4 a coupon lowers prices and changes neither tier nor features, terms or tokens', () => {
+    fc.assert(
+      property((plan, purchase) => {
+        const without = decide({ ...purchase, coupon: null })
+        expect(whatIsDelivered(plan)).toEqual(whatIsDelivered(without))
+        expect(plan.volume).toEqual(without.volume)
+        expect(plan.total).toBeLessThanOrEqual(without.total)
       }),
     )
   })

@@ -1,6 +1,7 @@
-import type { APIRequestContext, Page } from '@playwright/test'
+import type { APIRequestContext, Page, Request } from '@playwright/test'
 import { z } from 'zod'
 import { expect, test } from './journey'
+import { replay } from './replay'
 
 const made = z.object({
   organizationId: z.string(),
@@ -102,10 +103,17 @@ test('an organization admin fills the pool, runs cameras and moves it all', asyn
   const { north, south } = await twoOrganizations(page, request)
 
   await test.step('a license key shows what it holds, then is bound for good', async () => {
+    const sent: Request[] = []
+    page.on('request', (one) => one.method() === 'POST' && sent.push(one))
     await bind(page, north, await licenseKey(request, 'shared-1000'))
     await expect(page.getByText('1,000 tokens').first()).toBeVisible()
     await expect(page.getByRole('button', { name: /unbind|undo|delete|remove/i })).toHaveCount(0)
     await expectSoundPage()
+    const claim = sent.at(-1)
+    if (!claim) throw new Error('nothing was sent')
+    expect(await (await replay(page, claim)).text()).toContain('A key works once')
+    await page.reload()
+    await expect(available(page)).toHaveText('1,000 tokens')
   })
 
   await test.step('cameras: added, switched, refused while Cloud AI is off', async () => {

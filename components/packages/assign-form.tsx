@@ -31,13 +31,7 @@ export type AssignFormProps = {
 /** Which package, and to whom. Nothing is bought here: the next page says who gets it and what it costs. */
 export function AssignForm({ action, packages, candidates, chosen }: AssignFormProps) {
   const [state, submit, pending] = useActionState(action, {})
-  const [product, setProduct] = useState(chosen.package)
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    // Chosen while the page was still loading.
-    const early = form.current && new FormData(form.current).get('package')
-    if (typeof early === 'string') setProduct(early)
-  }, [])
+  const { form, product, setProduct } = useProduct(chosen.package)
   return (
     <AnswerScope value={state}>
       <form
@@ -91,4 +85,15 @@ export function AssignForm({ action, packages, candidates, chosen }: AssignFormP
       </form>
     </AnswerScope>
   )
+}
+
+/** The chosen package, one that was chosen while the page was still loading included. */
+function useProduct(initial: string) {
+  const [product, setProduct] = useState(initial)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const early = form.current && new FormData(form.current).get('package')
+    if (typeof early === 'string') setProduct(early)
+  }, [])
+  return { form, product, setProduct }
 }

@@ -37,7 +37,7 @@ it('S6 tells what is committed right after a screen began to follow', async () =
   const { pool, camera } = await poolWithCamera()
   const { changed, stop } = await follower(pool)
   await analyse(pool, camera)
-  await changed
+  await expect(changed).resolves.toBeUndefined()
   stop()
 })
 

@@ -1,8 +1,9 @@
 import { isUnlimited } from '@/lib/domain/pool/device'
-import type { DeviceRow } from '@/components/devices/device-views'
+import type { DeviceRow, FreeLicense } from '@/components/devices/device-views'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import { addressWith, oneOf, type Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
+import { listFreeUnlimitedLicenses } from '@/lib/usecases/devices/bind-unlimited-license'
 import { type DevicePage, listDevices, readDeviceUsage } from '@/lib/usecases/devices/list-devices'
 
 /** What the list of devices shows, as the address says it. */
@@ -53,6 +54,17 @@ export async function deviceRows(context: Context, page: DevicePage): Promise<De
       lastUsedAt: used?.lastUsedAt ?? null,
     }
   })
+}
+
+/** Unlimited licenses that wait for a device, by the catalog's name. */
+export async function freeLicenses(context: Context): Promise<FreeLicense[]> {
+  const { unlimitedLicenses } = context.catalog
+  const free = await listFreeUnlimitedLicenses(context)
+  return free.map(({ id, sku, days }) => ({
+    id,
+    days,
+    name: unlimitedLicenses.find((license) => license.sku === sku)?.name ?? sku,
+  }))
 }
 
 function switchText(cloudAi: boolean | undefined): string | null {

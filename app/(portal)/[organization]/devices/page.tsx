@@ -2,19 +2,18 @@ import type { Metadata } from 'next'
 import { AddDeviceDialog } from '@/components/devices/add-device-dialog'
 import { DeviceFilter } from '@/components/devices/device-filter'
 import { DeviceTable } from '@/components/devices/device-table'
+import { StockNotice } from '@/components/devices/stock-notice'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { Pagination } from '@/components/ui/pagination'
 import { requireCaller } from '@/lib/http/page-access'
 import type { SearchParams } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
-import { listFreeUnlimitedLicenses } from '@/lib/usecases/devices/bind-unlimited-license'
 import { countDevices } from '@/lib/usecases/devices/list-devices'
 import { addDevice, bindUnlimited, switchCloudAi } from './actions'
-import { deviceAddress, deviceQuery, deviceRows } from './device-query'
+import { deviceAddress, deviceQuery, deviceRows, freeLicenses } from './device-query'
 
 export const metadata: Metadata = { title: 'Devices' }
 
@@ -34,7 +33,7 @@ export default async function DevicesPage(props: {
   const [devices, count, free] = await Promise.all([
     deviceRows(context, { ...query, skip, limit: shown }),
     countDevices(context, query),
-    listFreeUnlimitedLicenses(context),
+    freeLicenses(context),
   ])
   return (
     <PageStack>
@@ -49,14 +48,14 @@ export default async function DevicesPage(props: {
           </>
         }
       />
-      {free.length > 0 && <StockNotice count={free.length} />}
+      <StockNotice count={free.length} />
       <DeviceFilter {...query} csv={deviceAddress(`${path}/devices.csv`, { ...query, page: 1 })} />
       {devices.length === 0 ? (
         <EmptyState>No device is listed. Add a camera or booth to let it spend.</EmptyState>
       ) : (
         <DeviceTable
           devices={devices}
-          free={free.map(({ id, sku, days }) => ({ id, days, name: nameOf(context, sku) }))}
+          free={free}
           actions={{
             switchCloudAi: switchCloudAi.bind(null, slug),
             bind: bindUnlimited.bind(null, slug),
@@ -78,15 +77,3 @@ export default async function DevicesPage(props: {
     </PageStack>
   )
 }
-
-function StockNotice({ count }: { count: number }) {
-  const what = count === 1 ? '1 unlimited license waits' : `${count} unlimited licenses wait`
-  return (
-    <Notice tone="info" title={`${what} for a device`}>
-      Bind it to the device that shall stop spending from the pool. Its days run from then on.
-    </Notice>
-  )
-}
-
-const nameOf = ({ catalog }: ReturnType<typeof contextOf>, sku: string): string =>
-  catalog.unlimitedLicenses.find((license) => license.sku === sku)?.name ?? sku

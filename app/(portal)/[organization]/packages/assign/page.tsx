@@ -6,12 +6,11 @@ import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { formatMoney } from '@/lib/domain/money/money'
 import { requireCaller } from '@/lib/http/page-access'
-import { oneOf, type Query, type SearchParams } from '@/lib/http/search-params'
-import type { Context } from '@/lib/usecases/context'
+import type { SearchParams } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listPackages, type PackageGrid } from '@/lib/usecases/packages/list-packages'
-import { readQuoteRequest } from '@/lib/usecases/quotes/read-quote-request'
 import { review } from './actions'
+import { readChoice } from './assign-choice'
 
 export const metadata: Metadata = { title: 'Assign package' }
 
@@ -46,30 +45,6 @@ export default async function AssignPage({ params, searchParams }: Props) {
       <ContactNotice names={[]} all={grid.packages.length} email={vendor.supportEmail} />
     </PageStack>
   )
-}
-
-/** What the address asks for, or a dry run or order that is to be made again (`of`: its quote). */
-async function readChoice(context: Context, query: Query) {
-  const quoteId = oneOf(query, 'of')
-  const earlier = quoteId === null ? null : await readQuoteRequest(context, quoteId)
-  const item = earlier?.items.find(({ type }) => type === 'tokenPackage')
-  if (item?.type !== 'tokenPackage') {
-    const { account = [] } = query
-    return {
-      package: oneOf(query, 'package'),
-      accountIds: [account].flat(),
-      emails: '',
-      coupon: '',
-    }
-  }
-  // Whoever was pasted and is no member stands there by the address.
-  const isAddress = (id: string) => id.includes('@')
-  return {
-    package: item.package,
-    accountIds: item.accountIds.filter((id) => !isAddress(id)),
-    emails: item.accountIds.filter(isAddress).join('\n'),
-    coupon: earlier?.coupon ?? '',
-  }
 }
 
 const candidatesOf = ({ holders, awaiting }: PackageGrid): Candidate[] => [

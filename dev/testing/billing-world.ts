@@ -4,6 +4,7 @@ import { startStripeLocal } from '@/dev/stripe-local/server'
 import { openDb } from '@/lib/db/client'
 import { organizationNow } from '@/lib/db/clock'
 import { newId } from '@/lib/db/new-id'
+import { within } from '@/lib/db/scope'
 import type { PurchaseItem } from '@/lib/domain/pricing/plan'
 import { openGateway } from '@/lib/payments/stripe-gateway'
 import { loadCatalog } from '@/lib/usecases/catalog/load-catalog'
@@ -74,6 +75,7 @@ export type Customer = Awaited<ReturnType<typeof openCustomer>>
 
 export const contextAt = async (services: Services, organizationId: string): Promise<Context> => ({
   ...services,
+  db: within(services.db, [organizationId]),
   organizationId,
   now: await organizationNow(services.db, organizationId),
   actor: systemActor('Test', 'test'),

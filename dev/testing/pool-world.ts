@@ -2,6 +2,7 @@ import { callRoute, makeKey } from '@/dev/testing/api'
 import { vendorAct } from '@/dev/testing/billing-steps'
 import { db } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
+import { within } from '@/lib/db/scope'
 import type { Route } from '@/lib/http/route'
 import type { Role } from '@/lib/domain/access/roles'
 import { findWallet, openWallet } from '@/lib/ledger/open-wallet'
@@ -63,6 +64,7 @@ export const contextFor = (
   now = new Date(),
 ): Context => ({
   ...services(),
+  db: within(db(), [organizationId]),
   organizationId,
   now,
   actor: { kind: 'user', userId, apiKeyId: null, name: 'Ada', ip: null, requestId: 'test' },

@@ -19,8 +19,21 @@ export function openDb(connectionString: string, options: { max?: number } = {})
     { onPoolError: () => undefined },
   )
   // Otherwise its messages quote the values that were to be written, and logs keep messages.
-  return new PrismaClient({ adapter, errorFormat: 'minimal' })
+  const client = new PrismaClient({ adapter, errorFormat: 'minimal' })
+  shared.granaryDbUrls?.set(client, connectionString)
+  return client
 }
+
+/** Where a client's database is: a scope opens further connections to it (lib/db/scope). */
+export function urlOf(client: Db): string {
+  const url = shared.granaryDbUrls?.get(client)
+  if (url === undefined) throw new Error('a client that openDb did not open')
+  return url
+}
+
+// On globalThis: Next's bundle and the front server load this module twice in one process.
+const shared: typeof globalThis & { granaryDbUrls?: WeakMap<Db, string> } = globalThis
+shared.granaryDbUrls ??= new WeakMap()
 
 declare global {
   // Two copies of this module (Next's bundle and the front server) share one client.

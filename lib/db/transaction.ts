@@ -2,6 +2,7 @@ import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/client'
+import { inScopeOf } from '@/lib/db/scope'
 
 const attempts = 5
 
@@ -15,7 +16,7 @@ export async function transaction<Value>(
 ): Promise<Value> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.$transaction(work, { maxWait: 15_000, timeout: 30_000 })
+      return await inScopeOf(db, () => db.$transaction(work, { maxWait: 15_000, timeout: 30_000 }))
     } catch (error) {
       if (attempt >= attempts || !isConflict(error)) throw error
       await wait(Math.random() * 10 * 2 ** attempt)

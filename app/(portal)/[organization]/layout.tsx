@@ -10,6 +10,7 @@ import { can, type OrganizationPermission } from '@/lib/domain/access/permission
 import type { Role } from '@/lib/domain/access/roles'
 import { formatTokens } from '@/lib/domain/tokens/tokens'
 import { callerIn, visitor } from '@/lib/http/visitor'
+import { contextOf } from '@/lib/usecases/context-of'
 import { readBanners } from '@/lib/usecases/notices/read-banners'
 import { services } from '@/lib/usecases/services'
 import { readOwnBalance } from '@/lib/usecases/tokens/read-own-balance'
@@ -26,9 +27,9 @@ export default async function PortalLayout({
   const { organization: slug } = await params
   const caller = await callerIn(slug)
   if (!caller) return (await visitor()) ? notFound() : redirect(`/sign-in?next=/${slug}`)
-  const { db, sandbox } = services()
+  const { db, sandbox } = contextOf(caller)
   const [organizations, banners, balance] = await Promise.all([
-    organizationsOf(db, caller.person.userId),
+    organizationsOf(services().db, caller.person.userId),
     readBanners(db, caller),
     readOwnBalance(db, caller),
   ])

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Db } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
+import { everywhere, within } from '@/lib/db/scope'
 import { findWallet } from '@/lib/ledger/open-wallet'
 import { readWallet } from '@/lib/ledger/read-wallet'
 import type { Context } from '@/lib/usecases/context'
@@ -25,11 +26,16 @@ export interface TransferPreview {
 /** S5: both sides as they are now, for every organization that this person may transfer to, by name. */
 export async function previewTransfers(context: Context): Promise<TransferPreview[]> {
   const { db, organizationId, actor, now } = context
-  const targets = await listTransferTargets(db, { organizationId, userId: actor.userId })
+  const targets = await listTransferTargets(everywhere(db), {
+    organizationId,
+    userId: actor.userId,
+  })
   if (targets.length === 0) return []
   const { id, name } = await db.organization.findUniqueOrThrow({ where: { id: organizationId } })
   const source = await sideOf(db, { id, name }, now)
-  const sides = await Promise.all(targets.map((target) => sideOf(db, target, now)))
+  const sides = await Promise.all(
+    targets.map((target) => sideOf(within(db, [target.id]), target, now)),
+  )
   return sides.map((target) => ({ transferId: newId('transfer'), source, target }))
 }
 

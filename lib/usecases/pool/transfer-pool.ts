@@ -3,6 +3,7 @@ import type { Db, Tx } from '@/lib/db/client'
 import { lockOrganizations } from '@/lib/db/lock'
 import { moveSharedLicenses } from '@/lib/db/move-shared-licenses'
 import { newId } from '@/lib/db/new-id'
+import { everywhere, within } from '@/lib/db/scope'
 import { transaction } from '@/lib/db/transaction'
 import { decideTransfer, type TransferRefusal } from '@/lib/domain/pool/transfer'
 import { accepted, refused, type Result } from '@/lib/domain/result'
@@ -38,10 +39,11 @@ export async function transferPool(
   const { db, organizationId } = context
   if (order.toOrganizationId === organizationId) return refused({ kind: 'sameOrganization' })
   // Whoever may not see the target must not be able to lock it either.
-  const seen = await judgeSides(db, context, order)
+  const seen = await judgeSides(everywhere(db), context, order)
   if (!seen.ok) return seen
+  const both = within(db, [organizationId, order.toOrganizationId])
   return oneOfFew(() =>
-    transaction(db, async (tx) => {
+    transaction(both, async (tx) => {
       await lockOrganizations(tx, [organizationId, order.toOrganizationId])
       const sides = await judgeSides(tx, context, order)
       if (!sides.ok) return sides

@@ -1,4 +1,5 @@
 import 'server-only'
+import { everywhere } from '@/lib/db/scope'
 import type { Context } from '@/lib/usecases/context'
 import { advanceClock } from '@/lib/usecases/sandbox/advance-clock'
 
@@ -17,7 +18,9 @@ export async function moveOwnClock(
   if (!advanceTo || advanceTo <= now) return null
   const clock = await db.organization.findUniqueOrThrow({ where: { id: organizationId } })
   const runsOn = clock.clockFrozenAt === null
-  const moved = await advanceClock(context, { organizationId, advanceTo, runsOn })
+  // What falls due is done as the worker does it.
+  const asWorker = { ...context, db: everywhere(db) }
+  const moved = await advanceClock(asWorker, { organizationId, advanceTo, runsOn })
   if (!moved.ok) return null
   return { now: moved.value.now.toUTCString().slice(5, 22), ran: moved.value.ran.length }
 }

@@ -7,7 +7,7 @@ import { PageStack } from '@/components/ui/page-stack'
 import { Section } from '@/components/ui/section'
 import { requireCaller } from '@/lib/http/page-access'
 import { listInvitations, listMembers } from '@/lib/usecases/members/list-members'
-import { services } from '@/lib/usecases/services'
+import { contextOf } from '@/lib/usecases/context-of'
 import { changeRoles, invite, removeMember, revokeInvitation } from './actions'
 
 export const metadata: Metadata = { title: 'Members' }
@@ -19,7 +19,7 @@ export default async function MembersPage({
 }) {
   const { organization: slug } = await params
   const caller = await requireCaller(slug, 'members.manage')
-  const { db } = services()
+  const { db } = contextOf(caller)
   const [members, invitations] = await Promise.all([
     listMembers(db, caller.organizationId),
     listInvitations(db, caller.organizationId),

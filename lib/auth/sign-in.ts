@@ -46,7 +46,7 @@ export async function signInWithPassword(
 
 /**
  * Whose link this is; it works once, for 15 minutes. The second factor is asked for as with a password,
- * before the link is used up.
+ * before the link is used up, and no more often: whoever reads the mail has ten guesses.
  */
 export async function signInWithLink(
   db: Db,
@@ -55,9 +55,13 @@ export async function signInWithLink(
   const userId = await readMailToken(db, 'magicLink', given.token)
   const user = userId ? await db.user.findUnique({ where: { id: userId } }) : null
   if (!user || user.disabledAt) return refused({ kind: 'linkUsed' })
+  const limit = await consume(db, limits.signInAccount, user.email)
+  if (!limit.allowed)
+    return refused({ kind: 'tooManyTries', retryAfterSeconds: limit.retryAfterSeconds })
   const factor = await checkSecondFactor(db, user, given.code)
   if (factor) return refused(factor)
   if (!(await redeemMailToken(db, 'magicLink', given.token))) return refused({ kind: 'linkUsed' })
+  await forgive(db, limits.signInAccount, user.email)
   if (!user.emailVerifiedAt) {
     await db.user.update({ where: { id: user.id }, data: { emailVerifiedAt: new Date() } })
   }

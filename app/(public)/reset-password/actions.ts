@@ -31,6 +31,7 @@ export const setPassword = definePublicAction({
   async run({ input }) {
     const outcome = await resetPassword(services(), input)
     if (outcome.ok) {
+      if (outcome.value.needsCode) return { redirect: '/sign-in' }
       await beginBrowserSession(outcome.value.userId)
       return { redirect: '/' }
     }

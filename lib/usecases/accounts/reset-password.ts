@@ -8,11 +8,14 @@ import type { Services } from '@/lib/usecases/context'
 
 export type ResetRefusal = PasswordProblem | { readonly kind: 'linkUsed' }
 
-/** Sets a new password by a mailed link, which is used up, and ends every session of the person. */
+/**
+ * Sets a new password by a mailed link, which is used up, and ends every session of the person. The mail
+ * stands in for the password, never for the second factor: with one, signing in comes next (ASVS 6.4.3).
+ */
 export async function resetPassword(
   services: Services,
   given: { readonly token: string; readonly password: string },
-): Promise<Result<{ userId: string }, ResetRefusal>> {
+): Promise<Result<{ userId: string; needsCode: boolean }, ResetRefusal>> {
   const { db } = services
   const owner = await readMailToken(db, 'passwordReset', given.token)
   const user = owner ? await db.user.findUnique({ where: { id: owner } }) : null
@@ -28,6 +31,6 @@ export async function resetPassword(
       data: { passwordHash, emailVerifiedAt: user.emailVerifiedAt ?? new Date() },
     })
     await endSessions(tx, userId)
-    return accepted({ userId })
+    return accepted({ userId, needsCode: user.totpEnabledAt !== null })
   })
 }

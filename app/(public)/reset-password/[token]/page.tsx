@@ -14,7 +14,7 @@ export default async function NewPasswordPage({ params }: { params: Promise<{ to
       <PageStack>
         <PageHeader
           title="Set a new password"
-          lead="Every session that is open anywhere ends, then you are signed in here."
+          lead="Every session that is open anywhere ends. Then you are signed in here, or asked for your code first."
         />
         <NewPasswordForm action={setPassword} token={token} />
       </PageStack>

@@ -3,7 +3,14 @@ import { ActionForm, FormPasswordField, FormTextField } from '@/components/ui/ac
 import type { FormAction } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 
-export function SignUpForm({ action }: { action: FormAction }) {
+/** Elsewhere than in the sandbox the password is set by a link in the mail. */
+export function SignUpForm({
+  action,
+  asksPassword,
+}: {
+  action: FormAction
+  asksPassword: boolean
+}) {
   return (
     <ActionForm action={action} className="flex flex-col gap-4">
       <FormTextField name="name" label="Your name" autoComplete="name" required />
@@ -15,13 +22,15 @@ export function SignUpForm({ action }: { action: FormAction }) {
         hint="Who is billed: your company, or your own name."
         required
       />
-      <FormPasswordField
-        name="password"
-        label="Password"
-        autoComplete="new-password"
-        hint="At least 8 characters. Long beats complicated."
-        required
-      />
+      {asksPassword && (
+        <FormPasswordField
+          name="password"
+          label="Password"
+          autoComplete="new-password"
+          hint="At least 8 characters. Long beats complicated."
+          required
+        />
+      )}
       <div>
         <SubmitButton>Create account</SubmitButton>
       </div>

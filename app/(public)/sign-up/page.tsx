@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Create an account' }
 
 export default async function SignUpPage() {
   if (await visitor()) redirect('/')
-  const { welcomeTokens } = services().catalog.policies
+  const { catalog, sandbox } = services()
   return (
     <PublicFrame>
       <PageStack>
@@ -21,12 +21,13 @@ export default async function SignUpPage() {
           title="Create an account"
           lead={
             <>
-              Signing up makes your organization and puts {welcomeTokens} free tokens into it, once.
-              No card is needed. Have an account? <TextLink href="/sign-in">Sign in</TextLink>
+              Signing up makes your organization and puts {catalog.policies.welcomeTokens} free
+              tokens into it, once. No card is needed. Have an account?{' '}
+              <TextLink href="/sign-in">Sign in</TextLink>
             </>
           }
         />
-        <SignUpForm action={signUp} />
+        <SignUpForm action={signUp} asksPassword={sandbox} />
       </PageStack>
     </PublicFrame>
   )

@@ -1,4 +1,5 @@
 import 'server-only'
+import { issueMailToken } from '@/lib/auth/mail-token'
 import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/password'
 import { consume, limits } from '@/lib/auth/rate-limit'
 import type { Tx } from '@/lib/db/client'
@@ -13,7 +14,8 @@ export interface SignUp {
   readonly name: string
   /** As `parseEmail` spells it. */
   readonly email: string
-  readonly password: string
+  /** Asked for in the sandbox only: elsewhere the mail's link is where it is set. */
+  readonly password: string | undefined
   readonly organization: string
   readonly ip: string | null
 }
@@ -23,37 +25,74 @@ export type SignUpRefusal =
   | { readonly kind: 'emailTaken' }
   | { readonly kind: 'tooManyTries'; readonly retryAfterSeconds: number }
 
+/** Signed in at once, or `mailed`: what is next stands in a mail to the address. */
+export type SignedUp =
+  | { readonly kind: 'entered'; readonly userId: string; readonly slug: string }
+  | { readonly kind: 'mailed' }
+
 /**
- * A person and their organization, in one transaction, with 25 welcome tokens (T2). An address that
- * already has an account is refused here, but the page says the same as for a new one and the
- * address's owner is told by mail: nobody learns who has an account.
+ * A person and their organization, in one transaction, with 25 welcome tokens (T2). Whether the address
+ * has an account already is told by mail alone, to its owner: the answer is the same (ASVS 6.3.8), and
+ * nobody chooses the password of an address that is not theirs. The sandbox has no mail to wait for: it
+ * lets one in at once, and says when an address is taken.
  */
 export async function signUp(
   services: Services,
   given: SignUp,
-): Promise<Result<{ userId: string; slug: string }, SignUpRefusal>> {
+): Promise<Result<SignedUp, SignUpRefusal>> {
   const limit = await consume(services.db, limits.signUpAddress, given.ip ?? 'unknown')
   if (!limit.allowed) {
     return refused({ kind: 'tooManyTries', retryAfterSeconds: limit.retryAfterSeconds })
   }
-  const problem = passwordProblem(given.password, given.email)
+  return services.sandbox ? enterAtOnce(services, given) : enterByMail(services, given)
+}
+
+async function enterAtOnce(
+  services: Services,
+  given: SignUp,
+): Promise<Result<SignedUp, SignUpRefusal>> {
+  const password = given.password ?? ''
+  const problem = passwordProblem(password, given.email)
   if (problem) return refused(problem)
-  const passwordHash = await hashPassword(given.password)
+  const passwordHash = await hashPassword(password)
+  const made = await unlessTaken(() =>
+    transaction(services.db, (tx) => enroll(tx, services, { ...given, passwordHash })),
+  )
+  if (made) return accepted({ kind: 'entered', ...made })
+  await tellOwner(services, given.email)
+  return refused({ kind: 'emailTaken' })
+}
+
+async function enterByMail(
+  services: Services,
+  given: SignUp,
+): Promise<Result<SignedUp, SignUpRefusal>> {
+  const made = await unlessTaken(() =>
+    transaction(services.db, async (tx) => {
+      const { userId } = await enroll(tx, services, { ...given, passwordHash: null })
+      const token = await issueMailToken(tx, { ...given, purpose: 'passwordReset', userId })
+      await queueMail(tx, welcome(services, { email: given.email, token }), new Date())
+      return userId
+    }),
+  )
+  if (!made) await tellOwner(services, given.email)
+  return accepted({ kind: 'mailed' })
+}
+
+/** Null when the address has an account. */
+async function unlessTaken<Value>(work: () => Promise<Value>): Promise<Value | null> {
   try {
-    return accepted(
-      await transaction(services.db, (tx) => enroll(tx, services, { ...given, passwordHash })),
-    )
+    return await work()
   } catch (error) {
     if (!isUniqueViolation(error, 'email')) throw error
-    await tellOwner(services, given.email)
-    return refused({ kind: 'emailTaken' })
+    return null
   }
 }
 
 async function enroll(
   tx: Tx,
   services: Services,
-  given: SignUp & { readonly passwordHash: string },
+  given: SignUp & { readonly passwordHash: string | null },
 ): Promise<{ userId: string; slug: string }> {
   const now = new Date()
   const userId = newId('user')
@@ -74,6 +113,20 @@ async function enroll(
   })
   return { userId, slug: made.slug }
 }
+
+const welcome = (services: Services, { email, token }: { email: string; token: string }) => ({
+  organizationId: null,
+  to: email,
+  topic: 'account',
+  dedupeKey: `sign-up:${token.slice(0, 12)}`,
+  subject: 'Finish signing up',
+  content: {
+    heading: 'Finish signing up',
+    paragraphs: ['This link lets you choose a password and go in. It works once, for 30 minutes.'],
+    action: { label: 'Choose a password', url: `${services.appUrl}/reset-password/${token}` },
+    closing: 'If you did not sign up, there is nothing to do: nobody goes in without this mail.',
+  },
+})
 
 const tellOwner = (services: Services, email: string): Promise<void> =>
   queueMail(

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Db } from '@/lib/db/client'
+import { literally } from '@/lib/db/literally'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Context } from '@/lib/usecases/context'
 
@@ -85,8 +86,8 @@ function matching({ text, from, to }: AuditFilter): Condition[] {
       : [
           {
             OR: [
-              { action: { contains: text, mode: 'insensitive' as const } },
-              { actorName: { contains: text, mode: 'insensitive' as const } },
+              { action: { contains: literally(text), mode: 'insensitive' as const } },
+              { actorName: { contains: literally(text), mode: 'insensitive' as const } },
               { subjectId: text },
             ],
           },

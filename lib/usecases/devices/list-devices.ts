@@ -1,4 +1,5 @@
 import 'server-only'
+import { literally } from '@/lib/db/literally'
 import type { Prisma } from '@/lib/db/generated/client'
 import { dayOf } from '@/lib/domain/pool/spending'
 import { type DeviceUsage, usageOfDevices } from '@/lib/ledger/read-pool-usage'
@@ -100,6 +101,6 @@ const filterOf = (
   ...(search ? { OR: [containing('name', search), containing('serial', search)] } : {}),
 })
 
-const containing = (column: 'name' | 'serial', contains: string): Prisma.DeviceWhereInput => ({
-  [column]: { contains, mode: 'insensitive' as const },
+const containing = (column: 'name' | 'serial', term: string): Prisma.DeviceWhereInput => ({
+  [column]: { contains: literally(term), mode: 'insensitive' as const },
 })

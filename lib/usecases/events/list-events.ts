@@ -1,4 +1,5 @@
 import 'server-only'
+import { literally } from '@/lib/db/literally'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { EventStatus } from '@/lib/domain/events/state'
 import type { Tier } from '@/lib/domain/catalog/catalog'
@@ -72,6 +73,6 @@ const whereOf = (
 ): Prisma.EventWhereInput => ({
   organizationId,
   ...(statuses && { status: { in: [...statuses] } }),
-  ...(search && { name: { contains: search, mode: 'insensitive' } }),
+  ...(search && { name: { contains: literally(search), mode: 'insensitive' } }),
   ...(tag && { tag }),
 })

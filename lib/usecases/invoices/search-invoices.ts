@@ -1,4 +1,5 @@
 import 'server-only'
+import { literally } from '@/lib/db/literally'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Context } from '@/lib/usecases/context'
 
@@ -46,8 +47,8 @@ export async function searchInvoices(
 }
 
 const found = (text: string): Prisma.InvoiceWhereInput[] => [
-  { number: { contains: text, mode: 'insensitive' } },
-  { lines: { some: { description: { contains: text, mode: 'insensitive' } } } },
+  { number: { contains: literally(text), mode: 'insensitive' } },
+  { lines: { some: { description: { contains: literally(text), mode: 'insensitive' } } } },
 ]
 
 const linePreview = {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { literally } from '@/lib/db/literally'
 import type { Prisma } from '@/lib/db/generated/client'
 import type { Context } from '@/lib/usecases/context'
 
@@ -58,7 +59,7 @@ const filterOf = (
 ): Prisma.SharedLicenseWhereInput => ({
   organizationId,
   transferredAt: status === 'active' ? null : { not: null },
-  ...(search ? { name: { contains: search, mode: 'insensitive' as const } } : {}),
+  ...(search ? { name: { contains: literally(search), mode: 'insensitive' as const } } : {}),
 })
 
 const olderThan = (before: SharedLicensePage['before']): Prisma.SharedLicenseWhereInput =>

@@ -1,4 +1,5 @@
 import 'server-only'
+import { literally } from '@/lib/db/literally'
 import type { Db } from '@/lib/db/client'
 import type { Prisma } from '@/lib/db/generated/client'
 
@@ -66,8 +67,8 @@ const matching = (search: string | null): Prisma.OrganizationWhereInput =>
     ? {}
     : {
         OR: [
-          { name: { contains: search, mode: 'insensitive' } },
-          { slug: { contains: search.toLowerCase() } },
+          { name: { contains: literally(search), mode: 'insensitive' } },
+          { slug: { contains: literally(search.toLowerCase()) } },
           { id: search },
           { memberships: { some: { user: { email: search.toLowerCase() } } } },
         ],

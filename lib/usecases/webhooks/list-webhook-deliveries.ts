@@ -1,4 +1,5 @@
 import 'server-only'
+import { literally } from '@/lib/db/literally'
 import type { Context } from '@/lib/usecases/context'
 import type { DeliveryStatus } from './webhook-views'
 
@@ -27,7 +28,12 @@ export const listWebhookDeliveries = (
       AND: [
         search === undefined
           ? {}
-          : { OR: [{ messageId: search }, { endpoint: { is: { url: { contains: search } } } }] },
+          : {
+              OR: [
+                { messageId: search },
+                { endpoint: { is: { url: { contains: literally(search) } } } },
+              ],
+            },
         before === undefined
           ? {}
           : {

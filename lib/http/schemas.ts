@@ -4,8 +4,15 @@ import { formatTokens, parseTokens } from '@/lib/domain/tokens/tokens'
 
 /** Forms that the whole API shares. What is read is strict; what is written is plain JSON. */
 
-/** An opaque id in a request. Its noun is not checked here: what is not found is a 404. */
-export const idText = z.string().min(1).max(64)
+/**
+ * An opaque id in a request. Its noun is not checked here: what is not found is a 404. Nothing has NUL in
+ * its name, and PostgreSQL takes no text that has.
+ */
+export const idText = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine((text) => !text.includes('\0'), 'An id of this API')
 
 /** Text of people: names and the like. */
 export const shortText = z.string().trim().min(1).max(200)

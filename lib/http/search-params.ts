@@ -3,10 +3,10 @@ export type Query = Readonly<Record<string, string | string[] | undefined>>
 /** A page's query as Next hands it over. */
 export type SearchParams = Promise<Query>
 
-/** One value of the query, trimmed; the first of several; null when absent or empty. */
+/** One value of the query, trimmed, without NUL (no text of ours has one); the first of several; null when absent or empty. */
 export function oneOf(query: Query, name: string): string | null {
   const value = query[name]
-  const text = (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 200)
+  const text = (Array.isArray(value) ? value[0] : value)?.replaceAll('\0', '').trim().slice(0, 200)
   return text === undefined || text === '' ? null : text
 }
 

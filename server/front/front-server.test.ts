@@ -77,6 +77,10 @@ test('what no route matches goes to the pages', async () => {
   }
 })
 
+test('O10 a path with NUL in it names nothing', async () => {
+  expect(await send('GET', '/acme%00/tokens')).toMatchObject({ status: 404 })
+})
+
 test('forged forwarding headers are replaced by what the server knows', async () => {
   const headers = {
     'x-forwarded-for': '6.6.6.6',

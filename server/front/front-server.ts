@@ -40,6 +40,7 @@ export function frontServer(options: FrontServerOptions): RequestListener {
         return answerDirectly({ match, incoming, outgoing, origin: appUrl.origin })
       protect(outgoing)
       if (!methods.has(method)) return refuseMethod(outgoing, [...methods])
+      if (namesNothing(incoming)) return sendProblem(outgoing, unknownPath)
       if (match) return answerMachine({ match, incoming, outgoing, origin: appUrl.origin })
       const allowed = options.allowedMethods?.(pathOf(incoming)) ?? []
       if (allowed.length > 0 && !isAmong(allowed, method)) return refuseMethod(outgoing, allowed)
@@ -52,6 +53,10 @@ export function frontServer(options: FrontServerOptions): RequestListener {
     })
   }
 }
+
+/** No name of ours has NUL, and PostgreSQL takes no text that has: such an address is nobody's. */
+const namesNothing = (incoming: IncomingMessage): boolean => pathOf(incoming).includes('%00')
+const unknownPath = { status: 404, code: 'not_found', title: 'There is no such thing here' }
 
 const pathOf = (incoming: IncomingMessage): string => (incoming.url ?? '/').split('?', 1)[0] ?? '/'
 

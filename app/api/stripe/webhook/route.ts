@@ -1,4 +1,5 @@
 import { logger } from '@/lib/config/logger'
+import { fromRequest } from '@/lib/http/incoming'
 import { receiveProviderMessage } from '@/lib/usecases/invoices/receive-provider-message'
 import { services } from '@/lib/usecases/services'
 
@@ -6,8 +7,9 @@ const largestBody = 1_000_000
 
 /** The provider's messages. 5xx on every failure to carry one out: then it is delivered again. */
 export async function POST(request: Request): Promise<Response> {
-  const body = await request.text()
-  if (body.length > largestBody) return new Response(null, { status: 413 })
+  const bytes = await fromRequest(request).readBody(largestBody)
+  if (bytes === null) return new Response(null, { status: 413 })
+  const body = new TextDecoder().decode(bytes)
   try {
     const signature = request.headers.get('stripe-signature')
     const outcome = await receiveProviderMessage(services(), { body, signature })

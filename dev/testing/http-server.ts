@@ -1,0 +1,73 @@
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { GET as unknown } from '@/app/api/v1/[...path]/route'
+import { routes } from '@/app/api/v1/routes'
+import type { MachineRoute } from '@/lib/http/machine-routes'
+import type { Route } from '@/lib/http/route'
+import { frontServer } from '@/server/front/front-server'
+import { toWebRequest, writeWebResponse } from '@/server/front/web-request'
+import { allowedMethods } from '@/server/machine-routes'
+
+const appUrl = 'http://127.0.0.1:3000'
+
+const mounted = ({ definition, answer }: Route): MachineRoute => ({
+  method: definition.method,
+  pattern: definition.path,
+  handler: () => Promise.reject(new Error('answered directly')),
+  answer,
+})
+
+/** The whole API behind the real front server, on a free port, without Next. */
+export async function listenHttp() {
+  const server = createServer(
+    frontServer({
+      routes: routes.map(mounted),
+      pages: async (incoming, outgoing) =>
+        writeWebResponse(unknown(await toWebRequest(incoming, appUrl)), outgoing),
+      allowedMethods,
+      appUrl,
+      trustedProxies: 0,
+    }),
+  )
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address: AddressInfo | string | null = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return {
+    send: (call: HttpCall) => send(port, call),
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  }
+}
+
+export interface HttpCall {
+  readonly method: string
+  /** Undecoded, with its query. */
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | Uint8Array
+}
+
+export interface HttpAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly text: string
+}
+
+/** As it stands on the wire: nothing is normalised on the way. */
+function send(port: number, { method, path, headers = {}, body }: HttpCall): Promise<HttpAnswer> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request({ port, method, path, headers, agent: false }, (incoming) => {
+      const chunks: Buffer[] = []
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+      incoming.on('end', () =>
+        resolve({
+          status: incoming.statusCode ?? 0,
+          headers: incoming.headers,
+          text: Buffer.concat(chunks).toString(),
+        }),
+      )
+    })
+    // The server may answer and hang up before a body that is too large has been sent.
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { signUp } from '@/app/(public)/sign-up/actions'
+import { arrive, cookieAfter, outcomeOf } from '@/dev/testing/next-request'
+import { db } from '@/lib/db/client'
+import { visitor } from '@/lib/http/visitor'
+
+export const password = 'a heron at dawn 7'
+type Fields = Readonly<Record<string, string>>
+type Action = (state: object, form: FormData) => Promise<unknown>
+
+/** Sends a form as somebody from an address of their own, so that limits by address do not mix. */
+export async function submit(action: Action, fields: Fields, cookie: string | null = null) {
+  const ip = `10.${Math.floor(Math.random() * 250)}.${Math.floor(Math.random() * 250)}.1`
+  arrive(cookie, { 'x-client-address': ip })
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  return outcomeOf(() => action({}, form))
+}
+
+/** A new person, signed in. */
+export async function join(rest: Fields = {}) {
+  const email = `${randomUUID()}@example.com`
+  const fields = { name: 'Ada', email, organization: 'Ada Photo', password, ...rest }
+  const outcome = await submit(signUp, fields)
+  return { email, cookie: cookieAfter(), outcome }
+}
+
+export const whoIs = async (cookie: string) => {
+  arrive(cookie)
+  return visitor()
+}
+
+/** The secret in the newest link that was mailed to an address. */
+export async function mailedSecret(email: string): Promise<string> {
+  const mail = await db().mail.findFirstOrThrow({
+    where: { to: email },
+    orderBy: { createdAt: 'desc' },
+  })
+  const { action } = z.object({ action: z.object({ url: z.url() }) }).parse(mail.content)
+  const { searchParams, pathname } = new URL(action.url)
+  return searchParams.get('token') ?? pathname.split('/').at(-1) ?? ''
+}

@@ -99,7 +99,7 @@ test('an organization admin fills the pool, runs cameras and moves it all', asyn
   request,
   expectSoundPage,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(360_000)
   const { north, south } = await twoOrganizations(page, request)
 
   await test.step('a license key shows what it holds, then is bound for good', async () => {

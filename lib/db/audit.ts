@@ -22,18 +22,27 @@ export interface AuditFact {
  * Writes one audit entry in the transaction that makes the change (O4). Never give it a secret. What the
  * vendor's people do to a customer stands in the customer's log and in their own.
  */
-export async function audit(tx: Tx, source: AuditSource, fact: AuditFact): Promise<void> {
+export const audit = (tx: Tx, source: AuditSource, fact: AuditFact): Promise<void> =>
+  auditMany(tx, source, [fact])
+
+/** The same for many changes at once, each with its own entry. */
+export async function auditMany(
+  tx: Tx,
+  source: AuditSource,
+  facts: readonly AuditFact[],
+): Promise<void> {
   const { organizationId, actor } = source
-  await tx.auditEntry.create({
-    data: {
+  const actorId = actor.apiKeyId ?? actor.userId
+  await tx.auditEntry.createMany({
+    data: facts.map((fact) => ({
       ...entryOf(source, fact),
       organizationId,
       actorKind: actor.kind,
-      actorId: actor.apiKeyId ?? actor.userId,
-    },
+      actorId,
+    })),
   })
-  if (actor.kind === 'staff')
-    await auditVendor(tx, { organizationId, actor, now: new Date() }, fact)
+  if (actor.kind !== 'staff') return
+  for (const fact of facts) await auditVendor(tx, { organizationId, actor, now: new Date() }, fact)
 }
 
 /** The same for what the vendor's people do: coupons, license keys, jobs. The instant is the real one. */

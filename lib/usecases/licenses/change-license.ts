@@ -1,5 +1,5 @@
 import 'server-only'
-import { audit } from '@/lib/db/audit'
+import { auditMany } from '@/lib/db/audit'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
@@ -9,6 +9,7 @@ import { accepted, refused, type Result } from '@/lib/domain/result'
 import { licenseState } from '@/lib/usecases/billing/load-billing-state'
 import type { Context } from '@/lib/usecases/context'
 import type { PaymentInProgress } from '@/lib/usecases/renewals/void-unpaid-invoice'
+import { writeLicenses } from '@/lib/usecases/licenses/write-licenses'
 import { licenseParts, licenseView, type LicenseView } from '@/lib/usecases/licenses/license-view'
 
 export interface LicenseChange {
@@ -46,19 +47,14 @@ export function changeLicenses(
 ): Promise<Result<LicenseView[], ChangeLicenseRefusal>> {
   return transaction(context.db, async (tx) => {
     await lockOrganization(tx, context.organizationId)
-    const decided: Decided[] = []
-    for (const licenseId of new Set(change.licenseIds)) {
-      const one = await decide(tx, context, { licenseId, change, transition })
-      if (!one.ok) return one
-      decided.push(one.value)
-    }
-    const ending = decided.map(({ after }) => after).filter(({ status }) => status === 'ended')
+    const decided = await decideAll(tx, context, { change, transition })
+    if (!decided.ok) return decided
+    const ending = decided.value
+      .map(({ after }) => after)
+      .filter(({ status }) => status === 'ended')
     const ended = ending.length > 0 ? await transition.end?.(tx, context, ending) : undefined
     if (ended?.ok === false) return ended
-    const views: LicenseView[] = []
-    for (const one of decided)
-      views.push(await write(tx, context, { ...one, action: transition.action }))
-    return accepted(views)
+    return accepted(await write(tx, context, { decided: decided.value, action: transition.action }))
   })
 }
 
@@ -67,52 +63,73 @@ interface Decided {
   readonly after: LicenseState
 }
 
-async function decide(
+interface Asked {
+  readonly change: LicenseChange
+  readonly transition: LicenseTransition
+}
+
+/** All of them, in the order in which they were named; the first that cannot be changed refuses the rest. */
+async function decideAll(
   tx: Tx,
   { organizationId }: Context,
-  asked: {
-    readonly licenseId: string
-    readonly change: LicenseChange
-    readonly transition: LicenseTransition
-  },
-): Promise<Result<Decided, ChangeLicenseRefusal>> {
-  const { licenseId, change, transition } = asked
-  const row = await tx.license.findUnique({
-    where: { organizationId_id: { organizationId, id: licenseId } },
+  { change, transition }: Asked,
+): Promise<Result<Decided[], ChangeLicenseRefusal>> {
+  const ids = [...new Set(change.licenseIds)]
+  const rows = await tx.license.findMany({
+    where: { organizationId, id: { in: ids } },
     include: licenseParts,
   })
-  if (!row) return refused({ kind: 'licenseNotFound', licenseId })
-  const seen = change.versions?.[licenseId]
-  if (seen !== undefined && seen !== row.version)
-    return refused({ kind: 'licenseChanged', licenseId })
-  const before = licenseState(row)
-  const after = transition.decide(before)
-  return after.ok
-    ? accepted({ before, after: after.value })
-    : refused({ ...after.refusal, licenseId })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const decided: Decided[] = []
+  for (const licenseId of ids) {
+    const row = byId.get(licenseId)
+    if (!row) return refused({ kind: 'licenseNotFound', licenseId })
+    const seen = change.versions?.[licenseId]
+    if (seen !== undefined && seen !== row.version)
+      return refused({ kind: 'licenseChanged', licenseId })
+    const before = licenseState(row)
+    const after = transition.decide(before)
+    if (!after.ok) return refused({ ...after.refusal, licenseId })
+    decided.push({ before, after: after.value })
+  }
+  return accepted(decided)
+}
+
+interface Writing {
+  readonly decided: readonly Decided[]
+  readonly action: string
 }
 
 async function write(
   tx: Tx,
   context: Context,
-  { before, after, action }: Decided & { readonly action: string },
-): Promise<LicenseView> {
+  { decided, action }: Writing,
+): Promise<LicenseView[]> {
   const { organizationId } = context
-  const row = await tx.license.update({
-    where: { organizationId_id: { organizationId, id: after.id } },
+  const writes = decided.map(({ after: { id, status, scheduledChange } }) => ({
+    licenseId: id,
     data: {
-      status: after.status,
-      scheduledTier: after.scheduledChange?.tier ?? null,
-      scheduledInterval: after.scheduledChange?.interval ?? null,
-      version: { increment: 1 },
+      status,
+      scheduledTier: scheduledChange?.tier ?? null,
+      scheduledInterval: scheduledChange?.interval ?? null,
     },
+  }))
+  await writeLicenses(tx, organizationId, writes)
+  await auditMany(
+    tx,
+    context,
+    decided.map(({ before, after }) => ({
+      action,
+      subject: { kind: 'license', id: after.id },
+      before: { status: before.status, scheduledChange: before.scheduledChange },
+      after: { status: after.status, scheduledChange: after.scheduledChange },
+    })),
+  )
+  const ids = decided.map(({ after }) => after.id)
+  const rows = await tx.license.findMany({
+    where: { organizationId, id: { in: ids } },
     include: licenseParts,
   })
-  await audit(tx, context, {
-    action,
-    subject: { kind: 'license', id: after.id },
-    before: { status: before.status, scheduledChange: before.scheduledChange },
-    after: { status: after.status, scheduledChange: after.scheduledChange },
-  })
-  return licenseView(row)
+  const byId = new Map(rows.map((row) => [row.id, licenseView(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }

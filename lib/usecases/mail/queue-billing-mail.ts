@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import type { Context } from '@/lib/usecases/context'
-import { queueMail } from '@/lib/usecases/mail/queue-mail'
+import { queueMails } from '@/lib/usecases/mail/queue-mail'
 
 export interface BillingMail {
   readonly topic: string
@@ -28,10 +28,15 @@ export async function queueBillingMail(
   const recipients = billingEmail ? [billingEmail] : await whoPays(tx, organizationId)
   const url = `${appUrl}/${slug}/${action.path}`
   const content = { heading, paragraphs, action: { label: action.label, url } }
-  for (const to of recipients) {
-    const mail = { organizationId, to, topic, dedupeKey: `${dedupeKey}:${to}`, subject, content }
-    await queueMail(tx, mail, now)
-  }
+  const mails = recipients.map((to) => ({
+    organizationId,
+    to,
+    topic,
+    dedupeKey: `${dedupeKey}:${to}`,
+    subject,
+    content,
+  }))
+  await queueMails(tx, mails, now)
 }
 
 async function whoPays(tx: Tx, organizationId: string): Promise<string[]> {

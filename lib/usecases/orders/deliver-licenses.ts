@@ -3,6 +3,7 @@ import { newId } from '@/lib/db/new-id'
 import type { Interval } from '@/lib/domain/catalog/catalog'
 import type { Effect, SubscriptionTarget } from '@/lib/domain/pricing/plan'
 import { withCoupon } from '@/lib/usecases/billing/renewal-coupon'
+import { writeLicenses } from '@/lib/usecases/licenses/write-licenses'
 import type { Delivery } from '@/lib/usecases/orders/delivery'
 import { resolveNotices } from '@/lib/usecases/notices/write-notice'
 
@@ -43,18 +44,12 @@ export async function creditVolume(
   { tx, context }: Delivery,
   effect: Of<'creditVolume'>,
 ): Promise<void> {
-  const { organizationId } = context
-  for (const { licenseId, paidAmount } of effect.licenses) {
-    await tx.license.update({
-      where: { organizationId_id: { organizationId, id: licenseId } },
-      data: {
-        rate: effect.newRate,
-        paidAmount,
-        paidFrom: effect.paidFrom,
-        version: { increment: 1 },
-      },
-    })
-  }
+  const { newRate: rate, paidFrom, licenses } = effect
+  const writes = licenses.map(({ licenseId, paidAmount }) => ({
+    licenseId,
+    data: { rate, paidAmount, paidFrom },
+  }))
+  await writeLicenses(tx, context.organizationId, writes)
 }
 
 /** L3: the license keeps its id and its event, which keeps running (E4). */
@@ -67,25 +62,27 @@ export async function changeLicenses(
   const { tier, interval, unitAmount, rate, paidFrom, target } = effect
   const subscriptionId = target ? await subscriptionFor(delivery, { interval, target }) : null
   const coupon = effect.withCoupon ? lastingCoupon : null
-  for (const { licenseId, paidAmount } of effect.licenses) {
-    const license = await tx.license.update({
-      where: { organizationId_id: { organizationId, id: licenseId } },
-      data: {
-        tier,
-        interval,
-        unitAmount,
-        rate,
-        paidAmount,
-        paidFrom,
-        scheduledTier: null,
-        scheduledInterval: null,
-        version: { increment: 1 },
-        ...(subscriptionId && { subscriptionId, status: 'active', couponRedemptionId: null }),
-        ...(coupon && { couponRedemptionId: coupon.redemptionId }),
-      },
-    })
-    if (coupon) await keepCoupon(delivery, license.subscriptionId)
-  }
+  const writes = effect.licenses.map(({ licenseId, paidAmount }) => ({
+    licenseId,
+    data: {
+      tier,
+      interval,
+      unitAmount,
+      rate,
+      paidAmount,
+      paidFrom,
+      scheduledTier: null,
+      scheduledInterval: null,
+      ...(subscriptionId && { subscriptionId, status: 'active', couponRedemptionId: null }),
+      ...(coupon && { couponRedemptionId: coupon.redemptionId }),
+    },
+  }))
+  await writeLicenses(tx, organizationId, writes)
+  if (!coupon) return
+  const ids = effect.licenses.map(({ licenseId }) => licenseId)
+  const where = { organizationId, licenses: { some: { id: { in: ids } } } }
+  for (const { id } of await tx.subscription.findMany({ where, select: { id: true } }))
+    await keepCoupon(delivery, id)
 }
 
 /** P2: a license subscription that lost its last license to another one is over. */

@@ -13,6 +13,7 @@ import { renewalPlanFrom } from '@/lib/usecases/billing/stored-plan'
 import type { Context } from '@/lib/usecases/context'
 import { earnCredit } from '@/lib/usecases/credit-balance/move-credit'
 import { rehomeOutgrownEvents } from '@/lib/usecases/events/rehome-events'
+import { writeLicenses } from '@/lib/usecases/licenses/write-licenses'
 import { tellRenewed } from '@/lib/usecases/packages/tell-renewed'
 import { packageBatchExpiry, packageBatchRef } from '@/lib/usecases/renewals/package-batch'
 
@@ -82,8 +83,7 @@ function deliver(renewing: Renewing, effect: RenewalEffect): Promise<void> {
 async function renewLicenses(renewing: Renewing, effect: Of<'renewLicenses'>): Promise<void> {
   const { period, rate, licenses } = effect
   await startPeriod(renewing, period)
-  for (const license of licenses)
-    await renewLicense(renewing, { license, rate, from: period.start })
+  await renewEach(renewing, { licenses, rate, from: period.start })
 }
 
 /**
@@ -93,24 +93,21 @@ async function renewLicenses(renewing: Renewing, effect: Of<'renewLicenses'>): P
 async function moveLicenses(renewing: Renewing, effect: Of<'moveLicenses'>): Promise<void> {
   const { target, rate, licenses } = effect
   const subscriptionId = await monthlySubscription(renewing, target)
-  const from = renewing.at
-  for (const license of licenses)
-    await renewLicense(renewing, { license, rate, from, subscriptionId })
+  await renewEach(renewing, { licenses, rate, from: renewing.at, subscriptionId })
 }
 
 interface LicenseRenewal {
-  readonly license: RenewedLicense
+  readonly licenses: readonly RenewedLicense[]
   readonly rate: number
   readonly from: Date
   readonly subscriptionId?: string
 }
 
-async function renewLicense({ tx, context }: Renewing, renewal: LicenseRenewal): Promise<void> {
+async function renewEach({ tx, context }: Renewing, renewal: LicenseRenewal): Promise<void> {
   const { organizationId } = context
-  const { license, rate, from, subscriptionId } = renewal
-  const { licenseId, tier, interval, unitAmount, paidAmount } = license
-  await tx.license.update({
-    where: { organizationId_id: { organizationId, id: licenseId } },
+  const { licenses, rate, from, subscriptionId } = renewal
+  const writes = licenses.map(({ licenseId, tier, interval, unitAmount, paidAmount }) => ({
+    licenseId,
     data: {
       tier,
       interval,
@@ -120,12 +117,13 @@ async function renewLicense({ tx, context }: Renewing, renewal: LicenseRenewal):
       paidFrom: from,
       scheduledTier: null,
       scheduledInterval: null,
-      version: { increment: 1 },
       ...(subscriptionId && { subscriptionId, couponRedemptionId: null }),
     },
-  })
+  }))
+  await writeLicenses(tx, organizationId, writes)
+  const ids = licenses.map(({ licenseId }) => licenseId)
   await tx.license.updateMany({
-    where: { organizationId, id: licenseId, status: 'pastDue' },
+    where: { organizationId, id: { in: ids }, status: 'pastDue' },
     data: { status: 'active' },
   })
 }

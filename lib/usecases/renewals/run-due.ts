@@ -54,7 +54,7 @@ async function runSideBySide(
   due: readonly DueRenewal[],
   lanes: number,
 ): Promise<number> {
-  const queue = byOrganization(due)
+  const queue = fromAnywhere(byOrganization(due))
   let done = 0
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -88,4 +88,10 @@ function byOrganization(due: readonly DueRenewal[]): DueRenewal[][] {
   for (const one of due)
     groups.set(one.organizationId, [...(groups.get(one.organizationId) ?? []), one])
   return [...groups.values()]
+}
+
+/** Workers that look at the same time begin at different places, so that they rarely wait for each other. */
+function fromAnywhere<One>(all: readonly One[]): One[] {
+  const start = Math.floor(Math.random() * all.length)
+  return [...all.slice(start), ...all.slice(0, start)]
 }

@@ -1,5 +1,4 @@
 import 'server-only'
-import { clockColumns, instantOf } from '@/lib/db/clock'
 import { transaction } from '@/lib/db/transaction'
 import { addDays } from '@/lib/domain/time/periods'
 import { formatMoney } from '@/lib/domain/money/money'
@@ -29,32 +28,37 @@ interface Coming {
  * have to pay (I2). Each announcement is one mail however often this runs: its key says what it is about.
  */
 export async function announceRenewals(services: Services, organizationId?: string): Promise<void> {
-  const rows = await services.db.subscription.findMany({
-    where: { status: 'active', ...(organizationId && { organizationId }) },
-    include: { organization: { select: clockColumns } },
-  })
-  for (const row of rows) {
-    const now = instantOf(row.organization)
-    if (row.periodEnd <= now || row.periodEnd > addDays(now, cardDays)) continue
-    const actor = systemActor('Renewals', `announce:${row.id}`)
-    await announce({ ...services, organizationId: row.organizationId, now, actor }, row)
+  for (const { now, ...coming } of await findComing(services, organizationId ?? null)) {
+    const actor = systemActor('Renewals', `announce:${coming.id}`)
+    await announce({ ...services, organizationId: coming.organizationId, now, actor }, coming)
   }
 }
 
+/** Spares everything of the many monthly renewals whose card is good. */
+const findComing = (
+  { db }: Services,
+  organizationId: string | null,
+): Promise<(Coming & { readonly now: Date })[]> =>
+  db.$queryRaw`
+    SELECT s.organization_id AS "organizationId", s.id, s.interval, s.period_index AS "periodIndex",
+      s.period_end AS "periodEnd", organization_now(o) AS now
+    FROM subscriptions s
+    JOIN organizations o ON o.id = s.organization_id
+    LEFT JOIN payment_methods c ON c.organization_id = s.organization_id AND c.is_default
+      AND c.removed_at IS NULL
+    WHERE s.status = 'active'
+      AND s.period_end > organization_now(o)
+      AND s.period_end <= organization_now(o) + ${cardDays} * interval '24 hours'
+      AND (s.interval = 'year' OR
+        (make_date(c.exp_year, c.exp_month, 1) + interval '1 month') AT TIME ZONE 'UTC' <= s.period_end)
+      AND (${organizationId}::text IS NULL OR s.organization_id = ${organizationId}::text)
+    ORDER BY s.organization_id, s.period_end, s.id`
+
 async function announce(context: Context, coming: Coming): Promise<void> {
-  if (coming.interval !== 'year' && !(await cardExpiresBefore(context, coming.periodEnd))) return
   const upcoming = await readUpcomingInvoice(context, coming.id)
   if (!upcoming.ok || upcoming.value.plan.lines.length === 0) return
   if (coming.interval === 'year') await announceAnnual(context, coming, upcoming.value)
   if (upcoming.value.card?.expiresBefore) await announceCard(context, coming, upcoming.value.card)
-}
-
-/** Spares the pricing of every monthly renewal whose card is good. */
-async function cardExpiresBefore({ db, organizationId }: Context, at: Date): Promise<boolean> {
-  const card = await db.paymentMethod.findFirst({
-    where: { organizationId, isDefault: true, removedAt: null },
-  })
-  return card !== null && Date.UTC(card.expYear, card.expMonth, 1) <= at.getTime()
 }
 
 /** The nearer announcement stands for the farther one when both are due (the worker was asleep). */

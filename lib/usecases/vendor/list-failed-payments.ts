@@ -26,6 +26,10 @@ export async function listFailedPayments(db: Db) {
     failureCode: attempt.failureCode,
     failureMessage: attempt.failureMessage,
     createdAt: attempt.createdAt,
-    retry: byId.get(attempt.invoice.subscriptionId ?? '') ?? null,
+    // What is paid or void by now is tried no more, whatever else of the subscription is.
+    retry:
+      attempt.invoice.status === 'open'
+        ? (byId.get(attempt.invoice.subscriptionId ?? '') ?? null)
+        : null,
   }))
 }

@@ -11,6 +11,7 @@ import { tokensOf } from '@/dev/testing/package-world'
 import { debit } from '@/lib/ledger/debit'
 import { placeOrder } from '@/lib/usecases/orders/place-order'
 import { refundInvoice } from '@/lib/usecases/refunds/refund-invoice'
+import { listDisputes } from '@/lib/usecases/vendor/list-disputes'
 
 const world = await openBillingWorld()
 const { db, provider } = world
@@ -148,6 +149,10 @@ it('I1 a lost dispute is corrected by a credit note, told once, and noted with i
     debt: '60000',
     creditNoteId: invoice.creditNotes[0]?.id,
   })
+  const shown = (await listDisputes(db)).find(
+    ({ organization }) => organization.id === organizationId,
+  )
+  expect(shown).toMatchObject({ status: 'lost', frozen: 40_000n, debt: 60_000n })
   const told = await db.mail.findMany({ where: { organizationId, topic: 'refund' } })
   expect(told).toHaveLength(2)
   const context = await customer.context()

@@ -29,9 +29,9 @@ export async function liveYear(
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<number> {
   await openCoupons(world)
-  const lives = await Promise.all(
-    Array.from({ length: to - from }, (_, index) => bear(world, from + index)),
-  )
+  // One after the other: they bear one name, whose slugs are given out one at a time anyway.
+  const lives: Life[] = []
+  for (let number = from; number < to; number += 1) lives.push(await bear(world, number))
   for (let day = 1; day <= days; day += 1) {
     const awake = lives.filter(({ random }) => day === days || random.chance(wakes))
     await sideBySide(awake, (life) => liveThrough(life, day))

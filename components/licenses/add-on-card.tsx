@@ -20,6 +20,8 @@ export type AddOnView = {
     /** "21 Nov 2027". */
     until: string
     canceling: boolean
+    /** L7: its year is over and the next is not paid. */
+    unpaid: boolean
   } | null
   /** Why it cannot be bought now, or null. */
   blocked: string | null
@@ -87,7 +89,7 @@ function HeldAction(props: {
   ) : (
     <ActionDialog
       title={`Cancel ${name}`}
-      description={`It stays on until ${held.until}, then ends. Nothing is charged again, nothing is paid back, and until then this can be undone.`}
+      description={cancelWords(held)}
       trigger={{ label: `Cancel ${name}`, size: 'small' }}
       action={actions.cancel}
       submitLabel={`Cancel ${name}`}
@@ -97,3 +99,8 @@ function HeldAction(props: {
     </ActionDialog>
   )
 }
+
+const cancelWords = ({ until, unpaid }: NonNullable<AddOnView['held']>): string =>
+  unpaid
+    ? `Its paid year was over on ${until}, so it ends now and cannot be kept. The unpaid invoice is withdrawn and nothing is charged.`
+    : `It stays on until ${until}, then ends. Nothing is charged again, nothing is paid back, and until then this can be undone.`

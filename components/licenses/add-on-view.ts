@@ -42,8 +42,14 @@ function heldView(
     subscriptionId: id,
     version,
     status: statusLooks[status],
-    end: canceling ? `Ends ${until}` : `Renews ${until} for ${formatMoney(amount, currency)}`,
+    end: endWords(status, until, formatMoney(amount, currency)),
     until,
     canceling,
+    unpaid: status === 'pastDue',
   }
+}
+
+function endWords(status: LicenseStatus, until: string, amount: string): string {
+  if (status === 'canceling') return `Ends ${until}`
+  return status === 'pastDue' ? `Unpaid since ${until}` : `Renews ${until} for ${amount}`
 }

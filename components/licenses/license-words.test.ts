@@ -148,7 +148,8 @@ it('L4 a scheduled change says to what and from when', () => {
 })
 
 it('the figures name what renews soonest, and what ends', () => {
-  const charge = { at: new Date('2026-12-21T00:00:00Z'), amount: 9900n, renews: true }
+  const subscription = { status: 'active' }
+  const charge = { at: new Date('2026-12-21T00:00:00Z'), amount: 9900n, renews: true, subscription }
   const { sentence, row } = licenseFigures({
     licenses: [
       { ...license, status: 'canceling' },
@@ -164,4 +165,14 @@ it('the figures name what renews soonest, and what ends', () => {
     ['Next renewal', ''],
   ])
   expect(row[2]?.note).toBe('on 21 Dec 2026')
+})
+it('L7 the figures name what is unpaid and when it is tried again', () => {
+  const at = new Date('2026-12-22T00:00:00Z')
+  const { sentence, row } = licenseFigures({
+    licenses: [{ ...license, status: 'pastDue' }],
+    charges: [{ at, amount: 9900n, renews: true, subscription: { status: 'pastDue' } }],
+    currency: 'USD',
+  })
+  expect(sentence).toBe('1 of them is past due.')
+  expect(row[2]).toMatchObject({ label: 'Unpaid renewal', note: 'tried again on 22 Dec 2026' })
 })

@@ -17,6 +17,7 @@ export interface BoardLicense extends LicenseView {
 /** What a subscription renews for next; `amount` in cents goes to the card. */
 export interface NextCharge {
   readonly subscription: SubscriptionView
+  /** When it is charged; past due, when that is tried again. */
   readonly at: Date
   readonly amount: Cents
   /** False: nothing of it is left to renew. */
@@ -63,6 +64,6 @@ async function nextCharge(
 ): Promise<NextCharge | null> {
   const upcoming = await readUpcomingInvoice(context, subscription.id)
   if (!upcoming.ok) return null
-  const { at, amountDue, lines } = upcoming.value.plan
-  return { subscription, at, amount: amountDue, renews: lines.length > 0 }
+  const { plan, chargedAt: at } = upcoming.value
+  return { subscription, at, amount: plan.amountDue, renews: plan.lines.length > 0 }
 }

@@ -21,8 +21,8 @@ export async function readNextInvoice(context: Context): Promise<NextInvoice | n
   for (const { id } of soonest) {
     const upcoming = await readUpcomingInvoice(context, id)
     if (!upcoming.ok || upcoming.value.plan.lines.length === 0) continue
-    const { at, amountDue, currency } = upcoming.value.plan
-    return { at, amount: amountDue, currency, card: upcoming.value.card }
+    const { plan, chargedAt: at, card } = upcoming.value
+    return { at, amount: plan.amountDue, currency: plan.currency, card }
   }
   return null
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import { lineTypes, type LineType } from '@/lib/domain/invoices/lines'
+import type { Cents } from '@/lib/domain/money/money'
 import { decideRenewal } from '@/lib/domain/renewals/renewal'
 import type { RenewalPlan } from '@/lib/domain/renewals/plan'
 import type { LastInvoice } from '@/lib/domain/renewals/why-differs'
@@ -9,6 +10,8 @@ import { renewalPlanFrom } from '@/lib/usecases/billing/stored-plan'
 import type { Context } from '@/lib/usecases/context'
 
 export interface UpcomingInvoice {
+  /** When it is charged; past due, when that is tried again. */
+  readonly chargedAt: Date
   /** What renews, when (`at`), for how much; no lines when the subscription is going to end. */
   readonly plan: RenewalPlan
   /** The card that will be charged (I2); null: none is there. */
@@ -33,11 +36,12 @@ export interface UpcomingInvoice {
 
 /**
  * The next invoice of a subscription: the very function that will renew it, asked early. Past due, it is
- * the one that is billed and will be collected.
+ * the one that is billed and will be collected. `creditBalance`: what others leave of it, by default all.
  */
 export async function readUpcomingInvoice(
   context: Context,
   subscriptionId: string,
+  creditBalance?: Cents,
 ): Promise<Result<UpcomingInvoice, { readonly kind: 'subscriptionNotFound' }>> {
   const { db, organizationId } = context
   const row = await db.subscription.findUnique({
@@ -53,8 +57,12 @@ export async function readUpcomingInvoice(
   const unpaid = newest?.status === 'open' ? newest : null
   const plan = unpaid
     ? renewalPlanFrom(unpaid.plan)
-    : decideRenewal(await loadRenewalInput(db, context, row))
+    : decideRenewal({
+        ...(await loadRenewalInput(db, context, row)),
+        ...(creditBalance !== undefined && { creditBalance }),
+      })
   return accepted({
+    chargedAt: (unpaid && row.nextRetryAt) ?? plan.at,
     plan,
     card: await defaultCard(context, plan.at),
     last: lastOf(unpaid ? before : newest),

@@ -36,7 +36,8 @@ export const GET = defineRoute({
   method: 'GET',
   path: '/api/v1/upcoming-invoice',
   summary: 'Read what renews next, when and for how much',
-  description: 'Of one subscription, or of the one that renews first.',
+  description:
+    'Of one subscription, or of the one that renews first. Past due, it is the unpaid renewal, and `at` is when that is tried again.',
   tag: 'Buying',
   permission: 'invoices.read',
   query: z.strictObject({ subscriptionId: idText.optional() }),
@@ -61,11 +62,11 @@ async function nextToRenew(context: ReturnType<typeof contextOf>): Promise<strin
 
 const wireUpcoming = (
   subscriptionId: string,
-  { plan, card }: UpcomingInvoice,
+  { plan, chargedAt, card }: UpcomingInvoice,
   currency: string,
 ): z.input<typeof answer> => ({
   subscriptionId,
-  at: plan.at.toISOString(),
+  at: chargedAt.toISOString(),
   currency,
   lines: plan.lines.map(wireLine),
   subtotal: centsNumber(plan.subtotal),

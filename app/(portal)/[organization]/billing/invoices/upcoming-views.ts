@@ -9,12 +9,12 @@ import type { NextInvoice } from '@/lib/usecases/subscriptions/list-upcoming-inv
 
 /** The next invoices in words. */
 export const upcomingViews = (catalog: Catalog, next: readonly NextInvoice[]): UpcomingView[] =>
-  next.map(({ plan, card, last, unpaid, subscription }) => {
+  next.map(({ plan, chargedAt, card, last, unpaid, subscription }) => {
     const money = (amount: Cents) => formatMoney(amount, plan.currency)
     return {
       id: subscription.id,
       name: nameOf(catalog, subscription),
-      at: unpaid?.nextTryAt ?? plan.at,
+      at: chargedAt,
       when: whenWords(unpaid),
       unpaid: unpaid && `Invoice ${unpaid.number} is not paid yet.`,
       amount: money(plan.amountDue),

@@ -169,13 +169,13 @@ it('L7 a card refused for good is not tried for the invoice written anew either'
 })
 
 it('I3 cancel ∥ retry: paid whole and cancelled never come together, whichever wins', async () => {
-  const customers = await Promise.all(Array.from({ length: 8 }, () => openPastDue(2)))
-  for (const [number, customer] of customers.entries()) {
+  for (const isRetryFirst of [true, false, true, false, true, false]) {
+    const customer = await openPastDue(2)
     const { organizationId } = customer
     const { id: subscriptionId } = await newestSubscription(customer)
     const retry = () => retryPayment(services, { organizationId, subscriptionId }, true)
     const cancel = () => cancelSome(customer, 1)
-    const both = number % 2 === 0 ? [retry(), cancel()] : [cancel(), retry()]
+    const both = isRetryFirst ? [retry(), cancel()] : [cancel(), retry()]
     await Promise.all(both)
     await advance(customer, '2026-04-03T00:00:00.000Z')
     const { taken, refunded } = await books(customer)

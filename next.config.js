@@ -10,8 +10,9 @@ export default {
   // A page that a role may not open answers 403 (lib/http/page-access).
   experimental: {
     authInterrupts: true,
-    // By default small chunks are merged, and each page then carries its own copy of what pages share.
-    turbopackChunking: { requestCost: 10_000, minChunkSize: 10_000 },
+    // Many small chunks compress worse than a few; too few, and each page carries its own copy of what
+    // pages share. Measured by `npm run bench:pages` (docs/adr/0011).
+    turbopackChunking: { requestCost: 30_000, minChunkSize: 60_000, firstPageLoadPriority: 0.9 },
   },
   // Loaded by Node as they are: native parts, fonts read from disk, task files.
   serverExternalPackages: ['pg', 'pino', 'pdfkit', 'graphile-worker', '@node-rs/argon2'],

@@ -17,7 +17,7 @@ export function Badge({ tone = 'quiet', children }: { tone?: Tone; children: Rea
   return (
     <span
       className={classes(
-        '-my-0.5 inline-flex min-h-6 items-center gap-1 rounded-full border border-current/25 px-2 text-13 whitespace-nowrap',
+        '-my-1 inline-flex min-h-6 items-center gap-1 rounded-full border border-current/25 px-2 text-13 whitespace-nowrap',
         tones[tone],
       )}
     >

@@ -146,7 +146,8 @@ function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
           : 'max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:text-right max-sm:before:text-left max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]',
       )}
     >
-      {children}
+      {/* A row's buttons may stand in its padding, so that its words keep their line. */}
+      {column.hideLabel === true ? <div className="sm:-my-1.5">{children}</div> : children}
     </Tag>
   )
 }

@@ -142,7 +142,7 @@ function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
         'h-10 px-3 py-2.5 align-baseline font-regular first:pl-0 last:pr-0 max-sm:h-auto max-sm:min-h-8 max-sm:px-0 max-sm:py-1',
         column.align === 'end' ? 'text-right' : 'text-left',
         first
-          ? 'max-sm:block max-sm:pr-10 max-sm:text-left max-sm:font-strong'
+          ? 'max-sm:block max-sm:pr-10 max-sm:text-left max-sm:font-strong max-sm:[&_.text-13]:font-regular'
           : 'max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:text-right max-sm:before:text-left max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]',
       )}
     >

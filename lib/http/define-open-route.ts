@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { config } from '@/lib/config/config'
 import type { Result } from '@/lib/domain/result'
-import { readInputs, withHeaders } from './answer-call'
-import { failureProblem } from './failures'
+import { readInputs } from './answer-call'
 import { fromRequest, toResponse, type Incoming, type Outgoing } from './incoming'
+import { answerOpenly } from './open-answer'
 import { problemAnswer } from './problem'
 import { notFound } from './problems'
 import { type AnyRefusal, type RefusalKind, refusalProblem } from './refusals'
-import { requestIdOf } from './request-id'
 import type { Method, Route, RouteDefinition } from './route'
 
 /** A call of nobody in particular. */
@@ -39,14 +38,8 @@ export function defineOpenRoute<
   Answer extends z.ZodType = z.ZodUnknown,
 >(spec: OpenRouteSpec<Body, Answer>): Route {
   const definition = openDefinition(spec)
-  const answer: Route['answer'] = async (incoming) => {
-    const requestId = requestIdOf(incoming.header('x-request-id'))
-    try {
-      return withHeaders(await answerOpen({ spec, definition, incoming, requestId }), requestId)
-    } catch (error) {
-      return withHeaders(problemAnswer(failureProblem(error, requestId), requestId), requestId)
-    }
-  }
+  const answer: Route['answer'] = (incoming) =>
+    answerOpenly(incoming, (requestId) => answerOpen({ spec, definition, incoming, requestId }))
   const handle = async (request: Request) => toResponse(await answer(fromRequest(request), {}))
   return Object.assign(handle, { definition, answer })
 }

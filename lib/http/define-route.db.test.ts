@@ -96,6 +96,7 @@ describe('K1 who has no good key is answered the same', () => {
       expect(answer.status, one).toBe(401)
       expect(answer.body).toMatchObject({ code: 'unauthorized', status: 401 })
       expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+      expect(answer.headers.get('ratelimit')).toMatch(/^"default";r=\d+;t=1$/)
     }
   })
 

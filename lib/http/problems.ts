@@ -31,6 +31,13 @@ export const notFound: Problem = {
   title: 'There is no such thing here',
 }
 
+export const methodNotAllowed = (allowed: readonly string[]): Problem => ({
+  status: 405,
+  code: 'method_not_allowed',
+  title: 'Method not allowed',
+  headers: { allow: allowed.join(', ') },
+})
+
 export const bodyTooLarge = (limit: number): Problem => ({
   status: 413,
   code: 'body_too_large',

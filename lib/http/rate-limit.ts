@@ -1,6 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { config } from '@/lib/config/config'
 import type { ApiCaller } from './api-caller'
+import type { Incoming } from './incoming'
 
 /** `machine`: usage, holds and what is asked before each start. */
 export type LimitName = 'machine' | 'default'
@@ -17,15 +18,25 @@ export interface LimitState {
   readonly headers: Readonly<Record<string, string>>
 }
 
-const limiters = new Map<LimitName, { limiter: RateLimiterMemory; points: number }>()
+type Limiters = Map<LimitName, { limiter: RateLimiterMemory; points: number }>
+
+// On globalThis: Next's bundle and the front server load this module twice in one process.
+const shared: typeof globalThis & { granaryLimiters?: Limiters } = globalThis
+const limiters = (shared.granaryLimiters ??= new Map())
+
+/** Whom a call counts for: its key, or the person of a session. */
+export const countedCaller = (caller: ApiCaller): string =>
+  caller.kind === 'key' ? caller.apiKeyId : `${caller.organizationId}/${caller.userId}`
+
+/** Whom a call without a good key counts for: the address it comes from. */
+export const countedAddress = ({ ip }: Incoming): string => `address ${ip ?? 'unknown'}`
 
 /**
- * Takes one request of the caller's second. Counted in this process: it protects the process from one
+ * Takes one request of somebody's second. Counted in this process: it protects the process from one
  * caller; what must hold across processes (wrong passwords, coupon tries) is counted in the database.
  */
-export async function takeRequest(name: LimitName, caller: ApiCaller): Promise<LimitState> {
+export async function takeRequest(name: LimitName, key: string): Promise<LimitState> {
   const { limiter, points } = limiterOf(name)
-  const key = caller.kind === 'key' ? caller.apiKeyId : `${caller.organizationId}/${caller.userId}`
   try {
     return stateOf({ name, points, left: await limiter.consume(key), allowed: true })
   } catch (reason) {

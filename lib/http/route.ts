@@ -28,8 +28,8 @@ export interface RouteDefinition {
   readonly status: 200 | 201 | 204
   readonly refusals: readonly RefusalKind[]
   /**
-   * `required`: the answer is kept under the caller's key; `optional`: if there is one. `ledger`: the key is required, and the
-   * ledger keeps the answer itself, in the commit that charges.
+   * `required`: the answer is kept under the caller's key; `optional`: if there is one. `ledger`: the
+   * key is required, and the ledger keeps the answer itself, in the commit that charges or settles.
    */
   readonly idempotency: 'none' | 'optional' | 'required' | 'ledger'
   readonly limit: LimitName

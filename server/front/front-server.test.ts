@@ -72,13 +72,21 @@ test('a machine route gets its decoded parameter', async () => {
 })
 
 test('what no route matches goes to the pages', async () => {
-  for (const path of ['/', '/api/v1/holds', '/api/v1/holds/', '/api/v1/holds/%E0%A4%A', '/x?y']) {
+  for (const path of ['/', '/api/v1/holds', '/api/v1/holds/', '/x%20y', '/x?y']) {
     expect((await send('GET', path)).body).toBe('a page')
   }
 })
 
 test('O10 a path with NUL in it names nothing', async () => {
   expect(await send('GET', '/acme%00/tokens')).toMatchObject({ status: 404 })
+})
+
+test('O10 a path that is no text is refused, whoever would answer it', async () => {
+  for (const path of ['/api/v1/invoices/%E0%A4%A', '/acme/%zz']) {
+    const { status, headers, body } = await send('GET', path)
+    expect([status, headers['content-type']]).toEqual([400, 'application/problem+json'])
+    expect(JSON.parse(body)).toMatchObject({ status: 400, code: 'malformed_request' })
+  }
 })
 
 test('forged forwarding headers are replaced by what the server knows', async () => {
@@ -101,7 +109,10 @@ test('forged forwarding headers are replaced by what the server knows', async ()
 
 test('TRACE and unknown methods are refused', async () => {
   for (const method of ['TRACE', 'PROPFIND']) {
-    expect(await send(method, '/')).toMatchObject({ status: 405 })
+    const { status, headers, body } = await send(method, '/')
+    expect([status, headers['allow']]).toEqual([405, expect.stringContaining('GET')])
+    expect(JSON.parse(body)).toMatchObject({ code: 'method_not_allowed' })
+    expect(headers['ratelimit']).toMatch(/^"default";r=\d+;t=1$/)
   }
 })
 

@@ -1,12 +1,22 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { logger } from '@/lib/config/logger'
 import { bareContentSecurityPolicy, securityHeaders } from '@/lib/config/security-headers'
+import { withHeaders } from '@/lib/http/answer-headers'
 import type { MachineRoute } from '@/lib/http/machine-routes'
+import { refuseOpenly } from '@/lib/http/open-answer'
+import { type Problem, problemAnswer } from '@/lib/http/problem'
+import {
+  bodyTooLarge,
+  internalError,
+  malformed,
+  methodNotAllowed,
+  notFound,
+} from '@/lib/http/problems'
+import { requestIdOf } from '@/lib/http/request-id'
 import { settleForwarding } from './client-address'
 import { nodeCall, writeAnswer } from './node-call'
-import { sendProblem } from './problem'
 import { routeTable, type RouteMatch } from './route-table'
-import { BodyTooLarge, toWebRequest, writeWebResponse } from './web-request'
+import { BodyTooLarge, largestBody, toWebRequest, writeWebResponse } from './web-request'
 
 export type FrontServerOptions = {
   readonly routes: readonly MachineRoute[]
@@ -38,25 +48,21 @@ export function frontServer(options: FrontServerOptions): RequestListener {
       // Such an answer brings all of its headers itself; setting them twice is what costs.
       if (match?.route.answer)
         return answerDirectly({ match, incoming, outgoing, origin: appUrl.origin })
+      const problem = match ? null : problemOf(incoming, options)
+      if (problem) {
+        const call = nodeCall(incoming, appUrl.origin)
+        return writeAnswer(await refuseOpenly(call, problem), outgoing)
+      }
       protect(outgoing)
-      if (!methods.has(method)) return refuseMethod(outgoing, [...methods])
-      if (namesNothing(incoming)) return sendProblem(outgoing, unknownPath)
       if (match) return answerMachine({ match, incoming, outgoing, origin: appUrl.origin })
-      const allowed = options.allowedMethods?.(pathOf(incoming)) ?? []
-      if (allowed.length > 0 && !isAmong(allowed, method)) return refuseMethod(outgoing, allowed)
       if (elsewhere) return redirect(outgoing, elsewhere)
       return options.pages(incoming, outgoing)
     }
     answer().catch((error: unknown) => {
-      if (!outgoing.headersSent) protect(outgoing)
       answerError(error, outgoing)
     })
   }
 }
-
-/** No name of ours has NUL, and PostgreSQL takes no text that has: such an address is nobody's. */
-const namesNothing = (incoming: IncomingMessage): boolean => pathOf(incoming).includes('%00')
-const unknownPath = { status: 404, code: 'not_found', title: 'There is no such thing here' }
 
 const pathOf = (incoming: IncomingMessage): string => (incoming.url ?? '/').split('?', 1)[0] ?? '/'
 
@@ -74,14 +80,32 @@ function redirect(outgoing: ServerResponse, location: string): void {
   outgoing.writeHead(307, { location }).end()
 }
 
+/** Why a call gets no further: neither a route of ours nor Next would have an honest answer. */
+function problemOf(incoming: IncomingMessage, options: FrontServerOptions): Problem | null {
+  const method = incoming.method ?? ''
+  const path = pathOf(incoming)
+  if (!methods.has(method)) return methodNotAllowed([...methods])
+  if (!isText(path)) return malformed('The path is not valid text.')
+  // No name of ours has NUL, and PostgreSQL takes no text that has: such an address is nobody's.
+  if (path.includes('%00')) return notFound
+  const allowed = options.allowedMethods?.(path) ?? []
+  return allowed.length > 0 && !isAmong(allowed, method) ? methodNotAllowed(allowed) : null
+}
+
+/** Whether the path's escapes are text; Next would answer others with 500. */
+function isText(path: string): boolean {
+  if (!path.includes('%')) return true
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** HEAD is a GET without its body; OPTIONS is Next's to answer. */
 const isAmong = (allowed: readonly string[], method: string): boolean =>
   allowed.includes(method === 'HEAD' ? 'GET' : method) || method === 'OPTIONS'
-
-function refuseMethod(outgoing: ServerResponse, allowed: readonly string[]): void {
-  outgoing.setHeader('allow', allowed.join(', '))
-  sendProblem(outgoing, { status: 405, code: 'method_not_allowed', title: 'Method not allowed' })
-}
 
 type MachineCall = {
   match: RouteMatch
@@ -107,11 +131,10 @@ function answerError(error: unknown, outgoing: ServerResponse): void {
     outgoing.destroy()
     return
   }
-  if (error instanceof BodyTooLarge) {
-    outgoing.setHeader('connection', 'close')
-    sendProblem(outgoing, { status: 413, code: 'body_too_large', title: 'Body too large' })
-    return
-  }
-  logger.error({ error }, 'request failed')
-  sendProblem(outgoing, { status: 500, code: 'internal_error', title: 'Internal error' })
+  const requestId = requestIdOf(null)
+  const isTooLarge = error instanceof BodyTooLarge
+  if (isTooLarge) outgoing.setHeader('connection', 'close')
+  else logger.error({ error, requestId }, 'request failed')
+  const problem = isTooLarge ? bodyTooLarge(largestBody) : internalError
+  writeAnswer(withHeaders(problemAnswer(problem, requestId), requestId), outgoing)
 }

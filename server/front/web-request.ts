@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /** No machine sends more; each route has its own, lower limit (64 KiB). */
-const largestBody = 1_048_576
+export const largestBody = 1_048_576
 
 /** The body was larger than anything we read. */
 export class BodyTooLarge extends Error {}

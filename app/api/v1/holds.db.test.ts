@@ -54,7 +54,11 @@ describe('T7 a hold', () => {
     return idAnswer.parse(answer.body).id
   }
   const settle = (route: Route, id: string, body?: unknown) =>
-    call(route, { params: { id }, ...(body === undefined ? {} : { body }) })
+    call(route, {
+      params: { id },
+      ...(body === undefined ? {} : { body }),
+      headers: { 'idempotency-key': `settle-${(keys += 1)}` },
+    })
 
   it('keeps tokens aside; committed in part it gives the rest back, once', async () => {
     const id = await hold()
@@ -69,6 +73,16 @@ describe('T7 a hold', () => {
     expect(again.headers.get('idempotency-replayed')).toBe('true')
     const other = await settle(release, id)
     expect(other).toMatchObject({ status: 409, body: { code: 'hold_settled', as: 'committed' } })
+  })
+
+  it('L18 is settled with an Idempotency-Key, like all that moves tokens', async () => {
+    const params = { id: await hold() }
+    for (const route of [commit, release]) {
+      expect(await call(route, { params })).toMatchObject({ status: 400 })
+      const headers = { 'idempotency-key': 'a b' }
+      expect(await call(route, { params, headers })).toMatchObject({ status: 400 })
+    }
+    expect(await available()).toEqual({ available: '15', held: '10' })
   })
 
   it('L14 released it charges nothing; more than was held is refused', async () => {

@@ -40,6 +40,11 @@ describe('webhook endpoints', () => {
     expect(JSON.stringify(body)).not.toContain(secret)
   })
 
+  it('are told of every topic when none is named', async () => {
+    const { status, body } = await call(add, { body: { url } })
+    expect([status, body]).toMatchObject([201, { topics: [...webhookTopics] }])
+  })
+
   it('are switched off and on, changed and deleted', async () => {
     const { id } = await addOne()
     const params = { id }

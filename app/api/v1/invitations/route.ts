@@ -22,7 +22,7 @@ export const POST = defineRoute({
     expiresAt: instantOut,
   }),
   status: 201,
-  idempotency: 'optional',
+  idempotency: 'required',
   refusals: ['alreadyMember'],
   run: async (call) => {
     const invited = await inviteMember(contextOf(call), call.body)

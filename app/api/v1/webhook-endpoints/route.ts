@@ -3,6 +3,7 @@ import { accepted } from '@/lib/domain/result'
 import { defineRoute } from '@/lib/http/define-route'
 import { pageAfter, pageQuery } from '@/lib/http/paging'
 import { listOf } from '@/lib/http/schemas'
+import { webhookTopics } from '@/lib/domain/webhooks/topics'
 import { contextOf } from '@/lib/usecases/context-of'
 import { createWebhookEndpoint } from '@/lib/usecases/webhooks/create-webhook-endpoint'
 import { listWebhookEndpoints } from '@/lib/usecases/webhooks/list-webhook-endpoints'
@@ -33,11 +34,11 @@ export const POST = defineRoute({
   path: '/api/v1/webhook-endpoints',
   summary: 'Add a webhook endpoint',
   description:
-    'Told from now on of the topics it names, signed by Standard Webhooks. The secret is shown in this answer only, so the answer is not kept. A message that is not answered with 2xx is sent again for three days; while the endpoint is off, messages wait.',
+    'Told from now on of the topics it names, or of all of them, signed by Standard Webhooks. The secret is shown in this answer only, so the answer is not kept. A message that is not answered with 2xx is sent again for three days; while the endpoint is off, messages wait.',
   tag: 'Organization',
   permission: 'webhooks.manage',
   body: z
-    .strictObject({ url: endpointUrl, topics: endpointTopics })
+    .strictObject({ url: endpointUrl, topics: endpointTopics.default([...webhookTopics]) })
     .meta({ example: { url: 'https://example.com/granary', topics: ['invoice.paid'] } }),
   answer: createdEndpointAnswer,
   status: 201,

@@ -5,6 +5,12 @@ import { idText } from '@/lib/http/schemas'
 import { setPaymentFaults } from '@/lib/usecases/sandbox/set-payment-faults'
 import { services } from '@/lib/usecases/services'
 
+/** A fault, or a decline code in the provider's spelling or in that of our own test cards. */
+const faultName = z
+  .string()
+  .regex(/^[A-Za-z0-9_]{2,60}$/, 'A fault such as declined or timeout')
+  .transform((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
+
 export const POST = defineOpenRoute({
   method: 'POST',
   path: '/api/v1/sandbox/payment-faults',
@@ -14,7 +20,7 @@ export const POST = defineOpenRoute({
   body: z.strictObject({
     organizationId: idText,
     next: z
-      .array(z.string().regex(/^[a-z0-9_]{2,60}$/, 'A fault such as declined or timeout'))
+      .array(faultName)
       .min(1)
       .max(100),
   }),

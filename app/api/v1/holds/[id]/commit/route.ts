@@ -17,6 +17,7 @@ export const POST = defineRoute({
   params: z.strictObject({ id: idText }),
   body: z.strictObject({ tokens: tokensIn.optional() }),
   answer: settledHoldAnswer,
+  idempotency: 'ledger',
   limit: 'machine',
   refusals: ['holdNotFound', 'holdSettled', 'moreThanHeld'],
   run: async (call) => {

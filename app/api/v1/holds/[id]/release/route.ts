@@ -15,6 +15,7 @@ export const POST = defineRoute({
   permission: 'usage.write',
   params: z.strictObject({ id: idText }),
   answer: settledHoldAnswer,
+  idempotency: 'ledger',
   limit: 'machine',
   refusals: ['holdNotFound', 'holdSettled', 'moreThanHeld'],
   run: async (call) => {

@@ -13,7 +13,7 @@ export const POST = defineRoute({
   permission: 'licenses.manage',
   params: licenseParams,
   answer: licenseAnswer,
-  idempotency: 'optional',
+  idempotency: 'required',
   refusals: licenseRefusals,
   run: async (call) =>
     onlyLicense(await cancelLicenses(contextOf(call), { licenseIds: [call.params.id] })),

@@ -11,7 +11,7 @@ export const POST = defineRoute({
   permission: 'licenses.manage',
   params: licenseParams,
   answer: licenseAnswer,
-  idempotency: 'optional',
+  idempotency: 'required',
   refusals: licenseRefusals,
   run: async (call) =>
     onlyLicense(await keepLicenses(contextOf(call), { licenseIds: [call.params.id] })),

@@ -16,7 +16,7 @@ export const POST = defineRoute({
   params: licenseParams,
   body: z.strictObject({ tier: tierName.optional(), interval: intervalName.optional() }),
   answer: licenseAnswer,
-  idempotency: 'optional',
+  idempotency: 'required',
   refusals: licenseRefusals,
   run: async (call) => {
     const change = { licenseIds: [call.params.id], ...call.body }

@@ -20,7 +20,7 @@ export const POST = defineRoute({
   permission: 'licenses.manage',
   params: z.strictObject({ id: idText }),
   answer: subscriptionAnswer,
-  idempotency: 'optional',
+  idempotency: 'required',
   refusals: subscriptionRefusals,
   run: async (call) => {
     const context = contextOf(call)

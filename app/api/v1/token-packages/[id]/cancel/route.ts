@@ -22,7 +22,7 @@ export const POST = defineRoute({
   permission: 'packages.manage',
   params: z.strictObject({ id: idText }),
   answer: tokenPackageAnswer,
-  idempotency: 'optional',
+  idempotency: 'required',
   refusals: subscriptionRefusals,
   run: async (call) => {
     const context = contextOf(call)

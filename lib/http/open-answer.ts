@@ -1,0 +1,39 @@
+import { joined, withHeaders } from './answer-headers'
+import { failureProblem } from './failures'
+import type { Incoming, Outgoing } from './incoming'
+import { problemAnswer, type Problem } from './problem'
+import { tooManyRequests } from './problems'
+import { countedAddress, takeRequest } from './rate-limit'
+import { requestIdOf } from './request-id'
+
+/**
+ * Answers a call that asks for no key. It counts for the address it comes from; every answer, a
+ * failure's too, has the headers that all of the API's have.
+ */
+export async function answerOpenly(
+  incoming: Incoming,
+  work: (requestId: string) => Promise<Outgoing> | Outgoing,
+): Promise<Outgoing> {
+  const requestId = requestIdOf(incoming.header('x-request-id'))
+  const limit = await takeRequest('default', countedAddress(incoming))
+  const answer = limit.allowed
+    ? await attempt(work, requestId)
+    : problemAnswer(tooManyRequests(limit.retryAfterSeconds), requestId)
+  const { status, headers, body } = answer
+  return withHeaders({ status, headers: joined(headers, limit.headers), body }, requestId)
+}
+
+/** The same for a call that can only be refused: no such path, no such method. */
+export const refuseOpenly = (incoming: Incoming, problem: Problem): Promise<Outgoing> =>
+  answerOpenly(incoming, (requestId) => problemAnswer(problem, requestId))
+
+async function attempt(
+  work: (requestId: string) => Promise<Outgoing> | Outgoing,
+  requestId: string,
+): Promise<Outgoing> {
+  try {
+    return await work(requestId)
+  } catch (error) {
+    return problemAnswer(failureProblem(error, requestId), requestId)
+  }
+}

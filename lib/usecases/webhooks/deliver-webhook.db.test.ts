@@ -33,16 +33,16 @@ async function addEndpoint(topics: readonly WebhookTopic[] = ['invoice.paid']) {
   return created.value
 }
 
+const factOf = (dedupeKey: string, topic: WebhookTopic = 'invoice.paid') => ({
+  organizationId: context.organizationId,
+  topic,
+  dedupeKey,
+  data: { invoiceId: dedupeKey, total: 9900 },
+  now,
+})
+
 const emit = (dedupeKey = 'inv_1', topic: WebhookTopic = 'invoice.paid') =>
-  transaction(db(), (tx) =>
-    emitWebhook(tx, {
-      organizationId: context.organizationId,
-      topic,
-      dedupeKey,
-      data: { invoiceId: dedupeKey, total: 9900 },
-      now,
-    }),
-  )
+  transaction(db(), (tx) => emitWebhook(tx, factOf(dedupeKey, topic)))
 
 /** The jobs of this organization's deliveries, soonest first; running one takes it away. */
 const jobs = () =>
@@ -158,7 +158,28 @@ describe('an endpoint that is switched off', () => {
     expect(receiver.received).toHaveLength(2)
     expect((await deliveries()).every(({ status }) => status === 'delivered')).toBe(true)
   })
+
+  it('loses nothing told in the very moment in which it is switched on', async () => {
+    const { id: endpointId } = await addEndpoint()
+    await changeWebhookEndpoint(context, { endpointId, enabled: false })
+    let switching: Promise<unknown> = Promise.resolve()
+    await transaction(db(), async (tx) => {
+      await emitWebhook(tx, factOf('inv_1'))
+      switching = changeWebhookEndpoint(context, { endpointId, enabled: true })
+      await Promise.race([switching, somebodyWaits()])
+    })
+    await switching
+    await runJobs()
+    expect(receiver.received).toHaveLength(1)
+  })
 })
+
+/** Until a connection to this database waits for a lock. */
+async function somebodyWaits(): Promise<void> {
+  const sql = `SELECT 1 FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`
+  while ((await asOwner(sql)).length === 0);
+}
 
 describe('a delivery that is made again', () => {
   it('has the same message id and a signature of its own time', async () => {

@@ -36,10 +36,12 @@ export async function emitWebhooks(
 ): Promise<void> {
   const { organizationId, topic } = source
   if (facts.length === 0) return
-  const endpoints = await tx.webhookEndpoint.findMany({
-    where: { organizationId, topics: { has: topic } },
-    select: { id: true, enabled: true },
-  })
+  // Shared, so that nobody switches one on or off before this fact stands: the delivery of one that is
+  // off would have no job, and whoever switches it on would not see the delivery yet.
+  const endpoints = await tx.$queryRaw<{ id: string; enabled: boolean }[]>`
+    SELECT id, enabled FROM webhook_endpoints
+    WHERE organization_id = ${organizationId} AND ${topic} = ANY (topics)
+    ORDER BY id FOR SHARE`
   if (endpoints.length === 0) return
   const written = await tx.webhookDelivery.createManyAndReturn({
     data: endpoints.flatMap(({ id }) => facts.map((fact) => rowOf(source, fact, id))),

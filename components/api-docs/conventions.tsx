@@ -8,24 +8,20 @@ export function Conventions() {
       <ul className="flex max-w-[68ch] list-disc flex-col gap-1 pl-5">
         <li>
           Send your key as <Code>Authorization: Bearer grn_…</Code>. It belongs to one organization
-          and may do what its scopes say.
+          and may do what its scopes say: <Code>usage:write</Code>, <Code>billing:read</Code>,{' '}
+          <Code>billing:write</Code>, <Code>admin</Code>.
+        </li>
+        <li>
+          Bodies are JSON in UTF-8, at most 64 KiB. A member that a call does not know is refused,
+          so that a misspelt one is not passed over.
         </li>
         <li>
           Amounts of money are whole cents, amounts of tokens are texts such as{' '}
-          <Code>&quot;12.5&quot;</Code>, instants are RFC 3339 in UTC.
+          <Code>&quot;12.5&quot;</Code>, instants are RFC 3339 in UTC. Ids are opaque.
         </li>
         <li>
-          Calls that move money or tokens need an <Code>Idempotency-Key</Code>. Sent again with the
-          same key, a call answers as the first time and does nothing twice.
-        </li>
-        <li>
-          Lists take <Code>limit</Code> (1 to 100) and <Code>cursor</Code>, and answer{' '}
-          <Code>nextCursor</Code>.
-        </li>
-        <li>
-          Errors are <Code>application/problem+json</Code> with a <Code>code</Code> for programs.
-          After 429 and 503, wait as long as <Code>Retry-After</Code> says and send the same call
-          again.
+          Every answer says in <Code>RateLimit</Code> how many calls are left of this second, and in{' '}
+          <Code>X-Request-Id</Code> under which name it stands in the log.
         </li>
       </ul>
     </Section>

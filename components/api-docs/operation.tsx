@@ -15,6 +15,7 @@ export type OperationProps = {
       readonly where: string
       readonly required: boolean
       readonly type: string
+      readonly note: string
     }[]
     readonly samples: {
       readonly curl: string
@@ -37,7 +38,12 @@ export function Operation({ operation }: OperationProps) {
         <span className="text-quiet">{summary}</span>
       </summary>
       <div className="flex flex-col gap-4 py-4">
-        <p className="max-w-[68ch]">{description}</p>
+        <p className="max-w-[68ch]">
+          <WithCode text={description} />{' '}
+          <a href={`#try-${id}`} className="text-info underline underline-offset-4">
+            Try this call
+          </a>
+        </p>
         {fields.length > 0 && <Fields summary={summary} fields={fields} />}
         <Sample title="curl" text={samples.curl} />
         <Sample title="TypeScript" text={samples.typescript} />
@@ -49,21 +55,26 @@ export function Operation({ operation }: OperationProps) {
   )
 }
 
+/** Text in which names stand between backticks. */
+function WithCode({ text }: { text: string }) {
+  return text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? <Code key={`${index}-${part}`}>{part}</Code> : part))
+}
+
 const columns = [
   { key: 'name', label: 'Name' },
-  { key: 'where', label: 'In' },
-  { key: 'type', label: 'Form' },
-  { key: 'required', label: 'Needed' },
+  { key: 'where', label: 'Where' },
+  { key: 'form', label: 'Form' },
 ]
 
 function Fields(props: { summary: string; fields: OperationProps['operation']['fields'] }) {
-  const rows = props.fields.map((field) => ({
-    id: `${field.where}-${field.name}`,
+  const rows = props.fields.map(({ name, where, required, type, note }) => ({
+    id: `${where}-${name}`,
     cells: {
-      name: <Code>{field.name}</Code>,
-      where: field.where,
-      type: field.type,
-      required: field.required ? 'yes' : 'no',
+      name: <Code>{name}</Code>,
+      where: required ? `${where}, needed` : where,
+      form: note === '' ? type : `${type}: ${note}`,
     },
   }))
   return <Table caption={`What ${props.summary} takes`} columns={columns} rows={rows} />

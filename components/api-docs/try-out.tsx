@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CodeBlock } from '@/components/ui/code-block'
 import { PasswordField } from '@/components/ui/password-field'
@@ -9,11 +9,19 @@ import { TextField } from '@/components/ui/text-field'
 
 export type Call = { id: string; method: string; path: string; bodySample: string | null }
 
-/** Sends one call of the API from this page. The key stays in this form and is kept nowhere. */
+/**
+ * Sends one call of the API from this page; `#try-postUsage` chooses it. The key stays in this form
+ * and is kept nowhere.
+ */
 export function TryOut({ calls }: { calls: readonly Call[] }) {
   const [id, setId] = useState(calls[0]?.id ?? '')
   const [answer, setAnswer] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  useAskedCall(calls, (asked) => {
+    setId(asked)
+    form.current?.querySelector('select')?.focus()
+  })
   const call = calls.find((one) => one.id === id)
   if (!call) return null
   const submit = async (form: FormData) => {
@@ -23,6 +31,7 @@ export function TryOut({ calls }: { calls: readonly Call[] }) {
   }
   return (
     <form
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault()
         void submit(new FormData(event.currentTarget))
@@ -60,6 +69,21 @@ export function TryOut({ calls }: { calls: readonly Call[] }) {
       </div>
     </form>
   )
+}
+
+/** Follows the address: `#try-postUsage` asks for that call. */
+function useAskedCall(calls: readonly Call[], choose: (id: string) => void): void {
+  const chosen = useEffectEvent(choose)
+  useEffect(() => {
+    const follow = () => {
+      const asked = /^#try-(\w+)$/.exec(location.hash)?.[1]
+      const call = calls.find((one) => one.id === asked)
+      if (call) chosen(call.id)
+    }
+    follow()
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [calls])
 }
 
 const textOf = (form: FormData, name: string): string => {

@@ -1,3 +1,5 @@
+import { plainText } from './json-sample'
+import { isList } from './json-schema'
 import type { Json } from './problem'
 
 /** One call in three ways to write it. */
@@ -7,68 +9,74 @@ export interface Samples {
   readonly python: string
 }
 
-type Schema = { readonly [member: string]: Json }
-
-/** A believable value for a JSON Schema: its own example, else by name and type. */
-export function sampleOf(schema: Json, name = ''): Json {
-  if (!isObject(schema)) return null
-  const { const: constant, example, examples, enum: choices, default: fallback } = schema
-  if (constant !== undefined) return constant
-  if (example !== undefined) return example
-  if (Array.isArray(examples) && examples[0] !== undefined) return examples[0]
-  if (fallback !== undefined) return fallback
-  if (Array.isArray(choices) && choices[0] !== undefined) return choices[0]
-  const [first] = [schema['anyOf'], schema['oneOf']].find(isList) ?? []
-  return first === undefined ? sampleOfType(schema, name) : sampleOf(first, name)
-}
-
-export function samplesOf(call: {
+export interface SampleCall {
   readonly method: string
-  readonly url: string
+  /** Of the portal, without a slash at the end. */
+  readonly origin: string
+  /** As in OpenAPI: `/api/v1/licenses/{id}/cancel`. */
+  readonly path: string
+  /** What stands for `{id}`. */
+  readonly id: string
+  readonly query: Readonly<Record<string, Json>>
+  readonly body: Json | null
   readonly needsKey: boolean
   readonly needsIdempotencyKey: boolean
-  readonly body: Json | null
-}): Samples {
-  const headers: [string, string][] = []
-  if (call.needsKey) headers.push(['Authorization', 'Bearer $GRANARY_KEY'])
-  if (call.needsIdempotencyKey) headers.push(['Idempotency-Key', 'order-4711'])
-  if (call.body !== null) headers.push(['Content-Type', 'application/json'])
-  return {
-    curl: curlOf(call, headers),
-    typescript: typescriptOf(call, headers),
-    python: pythonOf(call, headers),
-  }
+  readonly answersList: boolean
 }
 
-type Written = { readonly method: string; readonly url: string; readonly body: Json | null }
-type Headers = readonly (readonly [string, string])[]
+export const samplesOf = (call: SampleCall): Samples => ({
+  curl: curlOf(call),
+  typescript: typescriptOf(call),
+  python: pythonOf(call),
+})
 
-const curlOf = ({ method, url, body }: Written, headers: Headers): string =>
-  [
-    `curl ${method === 'GET' ? '' : `-X ${method} `}'${url}'`,
-    ...headers.map(([name, value]) => `  -H "${name}: ${value}"`),
+function curlOf(call: SampleCall): string {
+  const { method, body } = call
+  return [
+    `curl ${method === 'GET' ? '' : `-X ${method} `}'${urlOf(call)}'`,
+    ...headersOf(call).map(([name, value]) => `  -H "${name}: ${value}"`),
     ...(body === null ? [] : [`  -d '${JSON.stringify(body)}'`]),
   ].join(' \\\n')
+}
 
-const typescriptOf = ({ method, url, body }: Written, headers: Headers): string => {
-  const lines = headers.map(([name, value]) => `    '${name}': ${textOf(value, typescriptKey)},`)
+/** By the client library, which mints idempotency keys, sends again and reads lists by itself. */
+function typescriptOf(call: SampleCall): string {
+  const { method, origin, path, needsKey, answersList } = call
+  const key = needsKey ? ', key: process.env.GRANARY_KEY' : ''
+  const name = path.replace('/api/v1', '')
+  const parts = partsOf(call)
   return [
-    `const answer = await fetch('${url}', {`,
-    `  method: '${method}',`,
-    ...(lines.length > 0 ? ['  headers: {', ...lines, '  },'] : []),
-    ...(body === null ? [] : [`  body: JSON.stringify(${JSON.stringify(body)}),`]),
-    '})',
-    'console.log(answer.status, await answer.json())',
+    "import { createGranary } from 'granary-client'",
+    '',
+    `const granary = createGranary({ baseUrl: '${origin}'${key} })`,
+    ...(answersList
+      ? [`for await (const one of granary.each('${name}'${parts})) console.log(one)`]
+      : [`console.log(await granary.${method.toLowerCase()}('${name}'${parts}))`]),
   ].join('\n')
 }
 
-const pythonOf = ({ method, url, body }: Written, headers: Headers): string => {
-  const lines = headers.map(([name, value]) => `        "${name}": ${textOf(value, pythonKey)},`)
+function partsOf({ path, id, query, body }: SampleCall): string {
+  const parts = [
+    ...(path.includes('{id}') ? [`path: { id: '${id}' }`] : []),
+    ...(Object.keys(query).length > 0 ? [`query: ${typescriptValue(query)}`] : []),
+    ...(body === null ? [] : [`body: ${typescriptValue(body)}`]),
+  ]
+  if (parts.length === 0) return ''
+  const line = `, { ${parts.join(', ')} }`
+  return line.length <= 50 ? line : `, {\n  ${parts.join(',\n  ')},\n}`
+}
+
+function pythonOf(call: SampleCall): string {
+  const { method, body } = call
+  const lines = headersOf(call).map(
+    ([name, value]) =>
+      `        "${name}": ${value.startsWith('Bearer') ? pythonKey : `"${value}"`},`,
+  )
   return [
     'import json, os, urllib.request',
     '',
     'request = urllib.request.Request(',
-    `    "${url}",`,
+    `    "${urlOf(call)}",`,
     `    method="${method}",`,
     ...(lines.length > 0 ? ['    headers={', ...lines, '    },'] : []),
     ...(body === null ? [] : [`    data=json.dumps(${pythonValue(body)}).encode(),`]),
@@ -77,10 +85,32 @@ const pythonOf = ({ method, url, body }: Written, headers: Headers): string => {
   ].join('\n')
 }
 
-const typescriptKey = '`Bearer ${process.env.GRANARY_KEY}`'
 const pythonKey = 'f"Bearer {os.environ[\'GRANARY_KEY\']}"'
-const textOf = (value: string, keyText: string): string =>
-  value.startsWith('Bearer') ? keyText : `"${value}"`
+
+function urlOf({ origin, path, id, query }: SampleCall): string {
+  const asked = Object.entries(query).map(([name, value]) => `${name}=${plainText(value)}`)
+  const search = asked.length > 0 ? `?${asked.join('&')}` : ''
+  return `${origin}${path.replace(/\{\w+\}/g, id)}${search}`
+}
+
+function headersOf(call: SampleCall): (readonly [string, string])[] {
+  return [
+    ...(call.needsKey ? [['Authorization', 'Bearer $GRANARY_KEY'] as const] : []),
+    ...(call.needsIdempotencyKey ? [['Idempotency-Key', 'order-4711'] as const] : []),
+    ...(call.body === null ? [] : [['Content-Type', 'application/json'] as const]),
+  ]
+}
+
+/** JSON as people write it in TypeScript. */
+function typescriptValue(value: Json): string {
+  if (typeof value === 'string') return `'${value}'`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if (isList(value)) return `[${value.map(typescriptValue).join(', ')}]`
+  const members = Object.entries(value).map(
+    ([name, member]) => `${name}: ${typescriptValue(member)}`,
+  )
+  return members.length > 0 ? `{ ${members.join(', ')} }` : '{}'
+}
 
 /** JSON as Python writes it. */
 function pythonValue(value: Json): string {
@@ -93,41 +123,3 @@ function pythonValue(value: Json): string {
   )
   return `{${members.join(', ')}}`
 }
-
-function sampleOfType(schema: Schema, name: string): Json {
-  const { type, properties, items } = schema
-  if (type === 'integer' || type === 'number') return Number(schema['minimum'] ?? 1) || 1
-  if (type === 'boolean') return true
-  if (type === 'array') return items === undefined ? [] : [sampleOf(items)]
-  if (type === 'object' || properties !== undefined) return sampleOfObject(schema)
-  return textSamples[name] ?? (name.endsWith('Id') || name === 'id' ? 'id_…' : 'text')
-}
-
-function sampleOfObject({ properties, required }: Schema): Json {
-  if (!isObject(properties)) return {}
-  const needed = isList(required) ? required : []
-  const members: Record<string, Json> = {}
-  const names = Object.keys(properties)
-  // Of a body whose members are all optional, the first shows how it looks.
-  const shown = names.filter((name, index) => needed.includes(name) || (!needed.length && !index))
-  for (const name of shown) members[name] = sampleOf(properties[name] ?? null, name)
-  return members
-}
-
-const textSamples: Readonly<Record<string, string>> = {
-  walletId: 'wal_…',
-  quoteId: 'quo_…',
-  email: 'ada@example.com',
-  tokens: '12.5',
-  tokensPerSession: '2.5',
-  code: 'SPRING20',
-  key: 'XXXXX-XXXXX-XXXXX-XXXXX-XXXXX',
-  serial: 'CAM-0001',
-  package: 'starter',
-  sku: 'shared-1000',
-  advanceTo: '2026-12-01T00:00:00Z',
-}
-
-const isList = (value: unknown): value is readonly Json[] => Array.isArray(value)
-const isObject = (value: Json | undefined): value is Schema =>
-  typeof value === 'object' && value !== null && !isList(value)

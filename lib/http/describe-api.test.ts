@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import { routes } from '@/app/api/v1/routes'
-import { sampleOf, samplesOf } from './api-samples'
-import { describeApi, describeProblems } from './describe-api'
+import { samplesOf } from './api-samples'
+import { describeApi } from './describe-api'
+import { sampleOf } from './json-sample'
 import { openApiDocument } from './openapi'
+import { describeProblems } from './openapi-problems'
 
 const definitions = routes.map(({ definition }) => definition)
 const document = openApiDocument(definitions, 'http://127.0.0.1:3000')
@@ -12,7 +14,7 @@ const operations = groups.flatMap((group) => group.operations)
 it('the page has every route, with samples that name its path', () => {
   expect(operations).toHaveLength(routes.length)
   for (const { samples, path } of operations) {
-    const start = path.split('{')[0] ?? path
+    const start = (path.split('{')[0] ?? path).replace('/api/v1', '')
     for (const text of [samples.curl, samples.typescript, samples.python])
       expect(text).toContain(start)
   }
@@ -39,17 +41,39 @@ it('a sample body is one that the route would read', () => {
 })
 
 it('samples are written in each language’s own way', () => {
-  const call = { method: 'POST', url: 'http://h/p', needsKey: true, needsIdempotencyKey: true }
+  const call = {
+    method: 'POST',
+    origin: 'http://h',
+    path: '/api/v1/events/{id}/start',
+    id: 'evt_…',
+    query: {},
+    needsKey: true,
+    needsIdempotencyKey: true,
+    answersList: false,
+  }
   const { curl, typescript, python } = samplesOf({ ...call, body: { test: true, none: null } })
   expect(curl).toBe(
-    `curl -X POST 'http://h/p' \\
+    `curl -X POST 'http://h/api/v1/events/evt_…/start' \\
   -H "Authorization: Bearer $GRANARY_KEY" \\
   -H "Idempotency-Key: order-4711" \\
   -H "Content-Type: application/json" \\
   -d '{"test":true,"none":null}'`,
   )
-  expect(typescript).toContain('\'Idempotency-Key\': "order-4711",')
+  expect(typescript).toBe(`import { createGranary } from 'granary-client'
+
+const granary = createGranary({ baseUrl: 'http://h', key: process.env.GRANARY_KEY })
+console.log(await granary.post('/events/{id}/start', {
+  path: { id: 'evt_…' },
+  body: { test: true, none: null },
+}))`)
   expect(python).toContain('data=json.dumps({"test": True, "none": None}).encode()')
+})
+
+it('a list is gone through to its end', () => {
+  const list = operations.find(({ id }) => id === 'getInvoices')
+  expect(list?.samples.typescript).toContain(
+    "for await (const one of granary.each('/invoices')) console.log(one)",
+  )
 })
 
 it('a sample is the schema’s own example, else one of its type', () => {

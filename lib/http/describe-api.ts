@@ -1,7 +1,9 @@
-import { sampleOf, samplesOf, type Samples } from './api-samples'
-import { hasMembers, inputSchema, type OpenApiDocument, operationId } from './openapi'
+import { samplesOf, type Samples } from './api-samples'
+import { plainText, sampleId, sampleOf } from './json-sample'
+import { hasMembers, inlineSchema, isList, isObject, type Member, membersOf } from './json-schema'
+import { type OpenApiDocument, operationId } from './openapi'
 import type { Json } from './problem'
-import { type RefusalKind, refusalRow, refusalTable } from './refusals'
+import { refusalRow } from './refusals'
 import type { RouteDefinition } from './route'
 
 /** One call as the page shows it: plain data. */
@@ -24,6 +26,8 @@ export interface FieldView {
   readonly where: 'path' | 'query' | 'body'
   readonly required: boolean
   readonly type: string
+  /** In words, if there is more to say than its form. */
+  readonly note: string
 }
 
 export interface GroupView {
@@ -31,12 +35,15 @@ export interface GroupView {
   readonly operations: readonly OperationView[]
 }
 
-/** The API, grouped by tag in the order in which the tags first appear. */
+/** What most people look for first; other tags follow. */
+const order = ['Buying', 'Tokens', 'Events', 'Packages', 'Shared pool', 'Organization', 'Studio']
+
+/** The API, grouped by tag. */
 export function describeApi(
   definitions: readonly RouteDefinition[],
   document: OpenApiDocument,
 ): GroupView[] {
-  const tags = [...new Set(definitions.map(({ tag }) => tag))]
+  const tags = [...new Set([...order, ...definitions.map(({ tag }) => tag)])]
   return tags.map((tag) => ({
     tag,
     operations: definitions
@@ -48,8 +55,8 @@ export function describeApi(
 function describe(definition: RouteDefinition, document: OpenApiDocument): OperationView {
   const { method, path, summary, permission, idempotency, body, answer, refusals } = definition
   const described = document.paths[path]?.[method.toLowerCase()]?.['description']
-  const sample = body && hasMembers(body) ? sampleOf(inputSchema(body)) : null
-  const url = `${document.servers[0]?.url ?? ''}${path.replaceAll('{', '$').replaceAll('}', '')}`
+  const sample = body && hasMembers(body) ? sampleOf(inlineSchema(body)) : null
+  const members = answer ? membersOf(answer).map(({ name }) => name) : []
   return {
     id: operationId(definition),
     method,
@@ -57,47 +64,64 @@ function describe(definition: RouteDefinition, document: OpenApiDocument): Opera
     summary,
     description: typeof described === 'string' ? described : '',
     fields: [
-      ...fieldsOf(inputSchema(definition.params), 'path'),
-      ...fieldsOf(inputSchema(definition.query), 'query'),
-      ...(body ? fieldsOf(inputSchema(body), 'body') : []),
+      ...membersOf(definition.params).map(fieldIn('path')),
+      ...membersOf(definition.query).map(fieldIn('query')),
+      ...(body ? membersOf(body).map(fieldIn('body')) : []),
     ],
     samples: samplesOf({
       method,
-      url,
+      path,
+      origin: document.servers[0]?.url ?? '',
+      id: sampleId(path),
+      query: neededQuery(definition),
       needsKey: permission !== 'public' && permission !== 'sandbox',
       needsIdempotencyKey: idempotency === 'required' || idempotency === 'ledger',
       body: sample,
+      answersList: members.includes('nextCursor'),
     }),
     bodySample: sample === null ? null : JSON.stringify(sample, null, 2),
-    answerSample: answer ? JSON.stringify(sampleOf(inputSchema(answer)), null, 2) : null,
+    answerSample: answer ? JSON.stringify(sampleOf(inlineSchema(answer)), null, 2) : null,
     problems: [...new Map(refusals.map((kind) => [refusalRow(kind).code, kind])).values()].map(
       (kind) => ({ status: refusalRow(kind).status, code: refusalRow(kind).code }),
     ),
   }
 }
 
-function fieldsOf(schema: { readonly [name: string]: Json }, where: FieldView['where']) {
-  const { properties, required } = schema
-  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return []
-  const needed = Array.isArray(required) ? required : []
-  return Object.entries(properties).map(([name, one]): FieldView => ({
+/** The query's members without which the call cannot be made. */
+const neededQuery = ({ query }: RouteDefinition): Record<string, Json> =>
+  Object.fromEntries(
+    membersOf(query)
+      .filter(({ required }) => required)
+      .map(({ name, schema }) => [name, sampleOf(schema, name)]),
+  )
+
+const fieldIn =
+  (where: FieldView['where']) =>
+  ({ name, schema, required }: Member): FieldView => ({
     name,
     where,
-    required: needed.includes(name),
-    type: typeWords(one),
-  }))
+    required,
+    type: typeWords(schema),
+    note: noteOf(schema),
+  })
+
+const noteOf = (schema: Json): string => {
+  const note = isObject(schema) ? schema['description'] : undefined
+  return typeof note === 'string' ? note : ''
 }
 
 /** "whole number from 1 to 1000", "one of basic, pro, premium". */
 function typeWords(schema: Json): string {
-  if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return 'anything'
+  if (!isObject(schema)) return 'anything'
   const member = new Map(Object.entries(schema))
   const choices = member.get('enum')
-  if (Array.isArray(choices)) return `one of ${choices.join(', ')}`
+  if (choices !== undefined && isList(choices)) return `one of ${choices.map(plainText).join(', ')}`
   const type = member.get('type')
   if (type === 'integer') return `whole number${boundsOf(member)}`
   if (type === 'array') return 'list'
-  return typeof type === 'string' ? (plainTypes[type] ?? type) : 'one of several forms'
+  return typeof type === 'string'
+    ? (plainTypes[type] ?? type)
+    : 'one of several forms, see the sample'
 }
 
 const plainTypes: Readonly<Record<string, string>> = {
@@ -113,30 +137,3 @@ function boundsOf(member: ReadonlyMap<string, Json>): string {
   if (typeof most !== 'number' || most >= 2_147_483_647) return ` from ${least}`
   return ` from ${least} to ${most}`
 }
-
-/** Every code that a problem may have, with its words, by status. */
-export function describeProblems(): { status: number; code: string; title: string }[] {
-  const kinds = Object.keys(refusalTable).filter(isKind)
-  const rows = kinds.map(refusalRow).map(({ status, code, title }) => ({ status, code, title }))
-  const byCode = new Map([...ownProblems, ...rows].map((row) => [row.code, row]))
-  return [...byCode.values()].toSorted(
-    (left, right) => left.status - right.status || (left.code < right.code ? -1 : 1),
-  )
-}
-
-const isKind = (kind: string): kind is RefusalKind => kind in refusalTable
-
-const ownProblems = [
-  { status: 400, code: 'malformed_request', title: 'The request cannot be read' },
-  { status: 401, code: 'unauthorized', title: 'A valid API key is needed' },
-  { status: 403, code: 'forbidden', title: 'Not allowed' },
-  { status: 404, code: 'not_found', title: 'There is no such thing here' },
-  { status: 405, code: 'method_not_allowed', title: 'Method not allowed' },
-  { status: 409, code: 'request_in_progress', title: 'The first request is still running' },
-  { status: 413, code: 'body_too_large', title: 'The body is too large' },
-  { status: 415, code: 'unsupported_media_type', title: 'The body must be JSON' },
-  { status: 422, code: 'idempotency_key_reused', title: 'The key belongs to another request' },
-  { status: 429, code: 'too_many_requests', title: 'Too many requests' },
-  { status: 503, code: 'unavailable', title: 'Not available at the moment' },
-  { status: 503, code: 'writes_stopped', title: 'Writing is stopped while the books are checked' },
-]

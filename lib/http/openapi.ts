@@ -1,11 +1,9 @@
-import { z } from 'zod'
 import { isVendorPermission, type Permission } from '@/lib/domain/access/permissions'
 import { scopesFor } from '@/lib/domain/access/scopes'
+import { hasMembers, jsonSchema, type JsonObject, membersOf, namedSchemas } from './json-schema'
+import { problemsByStatus, problemSchema } from './openapi-problems'
 import type { Json } from './problem'
-import { refusalRow } from './refusals'
 import type { RouteDefinition } from './route'
-
-type JsonObject = { readonly [member: string]: Json }
 
 /** The API's description, OpenAPI 3.1, made of the very schemas that check requests. */
 export interface OpenApiDocument {
@@ -27,6 +25,7 @@ export function openApiDocument(
       [definition.method.toLowerCase()]: operation(definition),
     })
   }
+  const schemas = definitions.flatMap(({ body, answer }) => [body, answer])
   return {
     openapi: '3.1.0',
     info: { title: 'Granary', version: '1', description },
@@ -34,7 +33,12 @@ export function openApiDocument(
     paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-      schemas: { Problem: problemSchema },
+      headers,
+      responses: { Problem: problemResponse },
+      schemas: {
+        ...namedSchemas(schemas.filter((schema) => schema !== null)),
+        Problem: problemSchema(),
+      },
     },
   }
 }
@@ -56,7 +60,7 @@ function operation(definition: RouteDefinition): JsonObject {
       ? {
           requestBody: {
             required: !body.safeParse({}).success,
-            content: { 'application/json': { schema: inputSchema(body) } },
+            content: { 'application/json': { schema: jsonSchema(body) } },
           },
         }
       : {}),
@@ -96,128 +100,54 @@ function parameters(definition: RouteDefinition): Json[] {
     schema,
   }))
   if (definition.idempotency === 'none') return [...path, ...query]
-  const key = { type: 'string', minLength: 1, maxLength: 255 }
-  return [
-    ...path,
-    ...query,
-    {
-      name: 'Idempotency-Key',
-      in: 'header',
-      required: definition.idempotency !== 'optional',
-      schema: key,
-    },
-  ]
+  const required = definition.idempotency !== 'optional'
+  const key = { name: 'Idempotency-Key', in: 'header', required, schema: keySchema }
+  return [...path, ...query, key]
 }
 
+const keySchema = { type: 'string', pattern: '^[!-~]{1,255}$' }
+
 function responses(definition: RouteDefinition): JsonObject {
-  const { status, answer, media } = definition
+  const { status, answer, media, idempotency } = definition
+  const replayed = idempotency === 'none' ? {} : { 'Idempotency-Replayed': headerRef('Replayed') }
   const found: Record<string, Json> = {
     [status]: {
       description: status === 204 ? 'Done' : 'The answer',
-      ...(answer ? { content: { [media]: { schema: outputSchema(answer) } } } : {}),
+      headers: { ...limitHeaders, ...replayed },
+      ...(answer ? { content: { [media]: { schema: jsonSchema(answer) } } } : {}),
       ...(media === 'application/json' ? {} : { content: { [media]: {} } }),
     },
   }
-  for (const [code, words] of problemsByStatus(definition)) {
-    found[code] = { description: words.join(', '), content: problemContent }
-  }
+  for (const [code, words] of problemsByStatus(definition))
+    found[code] = { $ref: '#/components/responses/Problem', description: words.join(', ') }
   return found
 }
 
-/** Which codes of problems a route may answer, by status: its refusals' and those of every route. */
-export function problemsByStatus(definition: RouteDefinition): Map<number, string[]> {
-  const isOpen = definition.permission === 'public' || definition.permission === 'sandbox'
-  const refusals = definition.refusals.map((kind): [number, string] => {
-    const { status, code } = refusalRow(kind)
-    return [status, code]
-  })
-  const all = [
-    ...ofEveryRoute,
-    ...(isOpen ? [] : ofCallers),
-    ...(definition.method === 'GET' ? [] : ofWrites),
-    ...(definition.body ? ofBodies : []),
-    ...(definition.idempotency === 'none' ? [] : ofKeys),
-    ...refusals,
-  ].toSorted(([left], [right]) => left - right)
-  const byStatus = new Map<number, string[]>()
-  for (const [status, code] of all) {
-    const codes = byStatus.get(status) ?? []
-    if (!codes.includes(code)) byStatus.set(status, [...codes, code])
-  }
-  return byStatus
+const headerRef = (name: string): JsonObject => ({ $ref: `#/components/headers/${name}` })
+
+const limitHeaders = {
+  RateLimit: headerRef('RateLimit'),
+  'RateLimit-Policy': headerRef('RateLimitPolicy'),
 }
 
-type Codes = readonly (readonly [number, string])[]
-const ofEveryRoute: Codes = [
-  [400, 'malformed_request'],
-  [404, 'not_found'],
-  [503, 'unavailable'],
-]
-const ofWrites: Codes = [[503, 'writes_stopped']]
-const ofCallers: Codes = [
-  [401, 'unauthorized'],
-  [403, 'forbidden'],
-  [429, 'too_many_requests'],
-]
-const ofBodies: Codes = [
-  [413, 'body_too_large'],
-  [415, 'unsupported_media_type'],
-]
-const ofKeys: Codes = [
-  [409, 'request_in_progress'],
-  [422, 'idempotency_key_reused'],
-]
-
-const problemContent = {
-  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
-}
-
-const problemSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    code: { type: 'string' },
-    detail: { type: 'string' },
-    requestId: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['path', 'message'],
-        properties: { path: { type: 'string' }, message: { type: 'string' } },
-      },
-    },
+const text = { type: 'string' }
+const headers = {
+  RateLimit: { description: 'What is left of this second: `"default";r=99;t=1`', schema: text },
+  RateLimitPolicy: { description: 'Calls a second: `"default";q=100;w=1`', schema: text },
+  Replayed: {
+    description: '`true`: this is the first answer again, and nothing was done twice',
+    schema: { type: 'string', enum: ['true'] },
   },
 }
 
-export const inputSchema = (schema: z.ZodType): JsonObject => jsonSchema(schema, 'input')
-export const outputSchema = (schema: z.ZodType): JsonObject => jsonSchema(schema, 'input')
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonObject {
-  const made = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
-  const { $schema: _, ...rest } = made
-  return JSON.parse(JSON.stringify(rest))
+const problemResponse = {
+  description: 'Refused, and nothing was changed',
+  headers: {
+    ...limitHeaders,
+    'Retry-After': {
+      description: 'Seconds to wait, with 429 and 503',
+      schema: { type: 'integer' },
+    },
+  },
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
-
-interface Member {
-  readonly name: string
-  readonly schema: Json
-  readonly required: boolean
-}
-
-function membersOf(schema: z.ZodType): Member[] {
-  const { properties, required } = inputSchema(schema)
-  if (typeof properties !== 'object' || properties === null) return []
-  const needed = Array.isArray(required) ? required : []
-  return Object.entries(properties).map(([name, one]) => ({
-    name,
-    schema: one,
-    required: needed.includes(name),
-  }))
-}
-
-export const hasMembers = (schema: z.ZodType): boolean =>
-  membersOf(schema).length > 0 || !('properties' in inputSchema(schema))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wholeNumber } from './schemas'
 
 export const pageLimit = { default: 20, most: 100 } as const
 
@@ -7,6 +8,7 @@ const limitText = z
   .regex(/^[1-9]\d{0,2}$/, 'A whole number from 1 to 100')
   .transform(Number)
   .refine((limit) => limit <= pageLimit.most, 'At most 100')
+  .meta(wholeNumber({ minimum: 1, maximum: pageLimit.most }))
 
 /** `?limit=` (1–100, default 20) and `?cursor=` of every list; spread into a route's query. */
 export const pageQuery = {

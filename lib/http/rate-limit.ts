@@ -1,4 +1,4 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 import { config } from '@/lib/config/config'
 import type { ApiCaller } from './api-caller'
 import type { Incoming } from './incoming'
@@ -40,10 +40,14 @@ export async function takeRequest(name: LimitName, key: string): Promise<LimitSt
   try {
     return stateOf({ name, points, left: await limiter.consume(key), allowed: true })
   } catch (reason) {
-    if (!(reason instanceof RateLimiterRes)) throw reason
+    if (!isState(reason)) throw reason
     return stateOf({ name, points, left: reason, allowed: false })
   }
 }
+
+/** By its form, not its class: the limiter may be of the other copy of this module. */
+const isState = (reason: unknown): reason is RateLimiterRes =>
+  typeof reason === 'object' && reason !== null && 'msBeforeNext' in reason
 
 function limiterOf(name: LimitName) {
   const known = limiters.get(name)

@@ -23,13 +23,23 @@ export const quantity = z.int().min(1).max(2_147_483_647)
 export const tierName = z.enum(tiers)
 export const intervalName = z.enum(intervals)
 
-/** T1: a decimal string with at most three places, above zero where a rule says so. */
-export const tokensIn = z.string().transform((text, context) => {
-  const parsed = parseTokens(text)
-  if (parsed.ok) return parsed.value
-  context.addIssue({ code: 'custom', message: 'A decimal text with at most three places' })
-  return z.NEVER
+/** How a description tells of digits in a query: there, everything is a text. */
+export const wholeNumber = (bounds: { readonly minimum: number; readonly maximum: number }) => ({
+  type: 'integer',
+  pattern: undefined,
+  ...bounds,
 })
+
+/** T1: a decimal string with at most three places, above zero where a rule says so. */
+export const tokensIn = z
+  .string()
+  .transform((text, context) => {
+    const parsed = parseTokens(text)
+    if (parsed.ok) return parsed.value
+    context.addIssue({ code: 'custom', message: 'A decimal text with at most three places' })
+    return z.NEVER
+  })
+  .meta({ description: 'Tokens: a decimal text with at most three places', example: '12.5' })
 
 /** The same form, as answered. */
 export const tokensOut = z
@@ -42,12 +52,15 @@ export const tokensText = (amount: bigint): string => formatTokens(amount)
 const instantShape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/
 
 /** RFC 3339, years 2000 to 9999, days that exist. */
-export const instantIn = z.string().transform((text, context) => {
-  const instant = readInstant(text)
-  if (instant) return instant
-  context.addIssue({ code: 'custom', message: 'An instant like 2026-11-21T09:30:00Z' })
-  return z.NEVER
-})
+export const instantIn = z
+  .string()
+  .transform((text, context) => {
+    const instant = readInstant(text)
+    if (instant) return instant
+    context.addIssue({ code: 'custom', message: 'An instant like 2026-11-21T09:30:00Z' })
+    return z.NEVER
+  })
+  .meta({ format: 'date-time', description: 'RFC 3339', example: '2026-12-01T09:30:00Z' })
 
 export const instantOut = z.iso.datetime().meta({ example: '2026-11-21T09:30:00.000Z' })
 

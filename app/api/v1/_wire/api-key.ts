@@ -3,17 +3,19 @@ import { scopes } from '@/lib/domain/access/scopes'
 import { instantOut, nullable } from '@/lib/http/schemas'
 import type { ApiKeyView } from '@/lib/usecases/api-keys/list-api-keys'
 
-export const apiKeyAnswer = z.object({
-  id: z.string(),
-  name: z.string(),
-  prefix: z.string(),
-  scopes: z.array(z.string()),
-  createdAt: instantOut,
-  expiresAt: instantOut.nullable(),
-  lastUsedAt: instantOut.nullable(),
-  revokedAt: instantOut.nullable(),
-  rotatedToId: z.string().nullable(),
-})
+export const apiKeyAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    prefix: z.string(),
+    scopes: z.array(z.string()),
+    createdAt: instantOut,
+    expiresAt: instantOut.nullable(),
+    lastUsedAt: instantOut.nullable(),
+    revokedAt: instantOut.nullable(),
+    rotatedToId: z.string().nullable(),
+  })
+  .meta({ id: 'ApiKey' })
 
 export const wireApiKey = (key: ApiKeyView): z.input<typeof apiKeyAnswer> => ({
   id: key.id,
@@ -28,7 +30,9 @@ export const wireApiKey = (key: ApiKeyView): z.input<typeof apiKeyAnswer> => ({
 })
 
 /** The key's text stands in this one answer and nowhere else. */
-export const issuedKeyAnswer = z.object({ id: z.string(), key: z.string() })
+export const issuedKeyAnswer = z
+  .object({ id: z.string(), key: z.string() })
+  .meta({ id: 'IssuedApiKey' })
 
 export const scopesIn = z
   .array(z.enum(scopes))

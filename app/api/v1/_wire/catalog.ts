@@ -4,41 +4,43 @@ import { cents, centsNumber, tierName, tokensOut, tokensText } from '@/lib/http/
 
 const feature = z.object({ id: z.string(), name: z.string() })
 
-export const catalogAnswer = z.object({
-  currency: z.string(),
-  plans: z.array(
-    z.object({
-      tier: tierName,
-      name: z.string(),
-      bestFor: z.string(),
-      mostPopular: z.boolean(),
-      prices: z.object({ month: cents, year: cents }),
-      features: z.array(feature),
-    }),
-  ),
-  volumeTiers: z.array(z.object({ from: z.int(), discount: z.int() })),
-  addOns: z.array(
-    z.object({ id: z.string(), name: z.string(), price: cents, interval: z.literal('year') }),
-  ),
-  bundles: z.array(z.object({ tokens: z.int(), price: cents })),
-  packages: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string(),
-      bestFor: z.string(),
-      tokens: z.int(),
-      price: cents,
-      days: z.int(),
-    }),
-  ),
-  sharedLicenses: z.array(
-    z.object({ sku: z.string(), name: z.string(), tokens: z.int(), price: cents }),
-  ),
-  unlimitedLicenses: z.array(
-    z.object({ sku: z.string(), name: z.string(), days: z.int(), price: cents }),
-  ),
-  rateCard: z.array(z.object({ item: z.string(), name: z.string(), tokens: tokensOut })),
-})
+export const catalogAnswer = z
+  .object({
+    currency: z.string(),
+    plans: z.array(
+      z.object({
+        tier: tierName,
+        name: z.string(),
+        bestFor: z.string(),
+        mostPopular: z.boolean(),
+        prices: z.object({ month: cents, year: cents }),
+        features: z.array(feature),
+      }),
+    ),
+    volumeTiers: z.array(z.object({ from: z.int(), discount: z.int() })),
+    addOns: z.array(
+      z.object({ id: z.string(), name: z.string(), price: cents, interval: z.literal('year') }),
+    ),
+    bundles: z.array(z.object({ tokens: z.int(), price: cents })),
+    packages: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        bestFor: z.string(),
+        tokens: z.int(),
+        price: cents,
+        days: z.int(),
+      }),
+    ),
+    sharedLicenses: z.array(
+      z.object({ sku: z.string(), name: z.string(), tokens: z.int(), price: cents }),
+    ),
+    unlimitedLicenses: z.array(
+      z.object({ sku: z.string(), name: z.string(), days: z.int(), price: cents }),
+    ),
+    rateCard: z.array(z.object({ item: z.string(), name: z.string(), tokens: tokensOut })),
+  })
+  .meta({ id: 'Catalog' })
 
 export const wireCatalog = (catalog: Catalog): z.input<typeof catalogAnswer> => ({
   currency: catalog.currency,

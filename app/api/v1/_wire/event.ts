@@ -43,30 +43,32 @@ export const editEventBody = z.strictObject({
   ...content,
 })
 
-export const eventAnswer = z.object({
-  id: z.string(),
-  name: z.string(),
-  kind: eventKind,
-  features: z.array(z.string()),
-  templates: z.array(z.string()),
-  tag: tierName,
-  because: z.string().nullable().meta({ description: 'The feature that causes the tag' }),
-  status: eventStatus,
-  pausedReason: z.enum(['licenseEnded', 'locked']).nullable(),
-  test: z.boolean(),
-  licenseId: z.string().nullable(),
-  startsAt: instantOut.nullable(),
-  expectedSessions: z.int().nullable(),
-  sessions: z.int(),
-  aiSessions: z.int(),
-  tokens: tokensOut,
-  presence: z.enum(['notStarted', 'present', 'silent']),
-  leaseExpiresAt: instantOut.nullable(),
-  lastSeenAt: instantOut.nullable(),
-  createdAt: instantOut,
-  startedAt: instantOut.nullable(),
-  endedAt: instantOut.nullable(),
-})
+export const eventAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: eventKind,
+    features: z.array(z.string()),
+    templates: z.array(z.string()),
+    tag: tierName,
+    because: z.string().nullable().meta({ description: 'The feature that causes the tag' }),
+    status: eventStatus,
+    pausedReason: z.enum(['licenseEnded', 'locked']).nullable(),
+    test: z.boolean(),
+    licenseId: z.string().nullable(),
+    startsAt: instantOut.nullable(),
+    expectedSessions: z.int().nullable(),
+    sessions: z.int(),
+    aiSessions: z.int(),
+    tokens: tokensOut,
+    presence: z.enum(['notStarted', 'present', 'silent']),
+    leaseExpiresAt: instantOut.nullable(),
+    lastSeenAt: instantOut.nullable(),
+    createdAt: instantOut,
+    startedAt: instantOut.nullable(),
+    endedAt: instantOut.nullable(),
+  })
+  .meta({ id: 'Event' })
 
 export const wireEvent = (event: EventView): z.input<typeof eventAnswer> => ({
   id: event.id,
@@ -93,12 +95,14 @@ export const wireEvent = (event: EventView): z.input<typeof eventAnswer> => ({
   endedAt: nullable(event.endedAt),
 })
 
-export const ringFenceAnswer = z.object({
-  name: z.string(),
-  day: z.string(),
-  tokens: tokensOut,
-  expiresAt: instantOut,
-})
+export const ringFenceAnswer = z
+  .object({
+    name: z.string(),
+    day: z.string(),
+    tokens: tokensOut,
+    expiresAt: instantOut,
+  })
+  .meta({ id: 'RingFence' })
 
 type Fence = NonNullable<EventDetail['ringFence']>
 

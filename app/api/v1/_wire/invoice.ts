@@ -17,44 +17,46 @@ const line = z.object({
 
 const card = z.object({ brand: z.string(), last4: z.string() })
 
-export const invoiceAnswer = z.object({
-  id: z.string(),
-  number: z.string(),
-  kind: z.string(),
-  createdAt: instantOut,
-  status: z.string(),
-  currency: z.string(),
-  lines: z.array(line),
-  subtotal: cents,
-  discount: cents,
-  total: cents,
-  creditApplied: cents,
-  amountDue: cents,
-  amountPaid: cents,
-  amountRefunded: cents,
-  payments: z.array(
-    z.object({
-      id: z.string(),
-      status: z.string(),
-      amount: cents,
-      card: card.nullable(),
-      failure: z.string().nullable(),
-      at: instantOut,
-    }),
-  ),
-  creditNotes: z.array(
-    z.object({
-      id: z.string(),
-      number: z.string(),
-      reason: z.string(),
-      amount: cents,
-      createdAt: instantOut,
-    }),
-  ),
-  orderId: z.string().nullable(),
-  subscriptionId: z.string().nullable(),
-  paidAt: instantOut.nullable(),
-})
+export const invoiceAnswer = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    kind: z.string(),
+    createdAt: instantOut,
+    status: z.string(),
+    currency: z.string(),
+    lines: z.array(line),
+    subtotal: cents,
+    discount: cents,
+    total: cents,
+    creditApplied: cents,
+    amountDue: cents,
+    amountPaid: cents,
+    amountRefunded: cents,
+    payments: z.array(
+      z.object({
+        id: z.string(),
+        status: z.string(),
+        amount: cents,
+        card: card.nullable(),
+        failure: z.string().nullable(),
+        at: instantOut,
+      }),
+    ),
+    creditNotes: z.array(
+      z.object({
+        id: z.string(),
+        number: z.string(),
+        reason: z.string(),
+        amount: cents,
+        createdAt: instantOut,
+      }),
+    ),
+    orderId: z.string().nullable(),
+    subscriptionId: z.string().nullable(),
+    paidAt: instantOut.nullable(),
+  })
+  .meta({ id: 'Invoice' })
 
 /** I1: as it was written; only its status, and what was paid or given back, ever move. */
 export const wireInvoice = (invoice: InvoiceView): z.input<typeof invoiceAnswer> => ({

@@ -13,22 +13,24 @@ import type { LicenseView } from '@/lib/usecases/licenses/license-view'
 
 export const licenseStatuses = ['active', 'canceling', 'pastDue', 'ended'] as const
 
-export const licenseAnswer = z.object({
-  id: z.string(),
-  tier: tierName,
-  interval: intervalName,
-  status: z.enum(licenseStatuses),
-  subscriptionId: z.string(),
-  unitAmount: cents,
-  periodStart: instantOut,
-  periodEnd: instantOut,
-  scheduledChange: z
-    .object({ tier: tierName.nullable(), interval: intervalName.nullable() })
-    .nullable(),
-  eventId: z.string().nullable(),
-  createdAt: instantOut,
-  endedAt: instantOut.nullable(),
-})
+export const licenseAnswer = z
+  .object({
+    id: z.string(),
+    tier: tierName,
+    interval: intervalName,
+    status: z.enum(licenseStatuses),
+    subscriptionId: z.string(),
+    unitAmount: cents,
+    periodStart: instantOut,
+    periodEnd: instantOut,
+    scheduledChange: z
+      .object({ tier: tierName.nullable(), interval: intervalName.nullable() })
+      .nullable(),
+    eventId: z.string().nullable(),
+    createdAt: instantOut,
+    endedAt: instantOut.nullable(),
+  })
+  .meta({ id: 'License' })
 
 export const wireLicense = (license: LicenseView): z.input<typeof licenseAnswer> => ({
   id: license.id,

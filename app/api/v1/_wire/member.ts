@@ -9,15 +9,17 @@ export const rolesIn = z
   .max(roles.length)
   .transform((given) => [...new Set(given)])
 
-export const memberAnswer = z.object({
-  id: z.string(),
-  accountId: z.string(),
-  name: z.string(),
-  email: z.string(),
-  roles: z.array(z.enum(roles)),
-  joinedAt: instantOut,
-  lastUsedAt: instantOut.nullable(),
-})
+export const memberAnswer = z
+  .object({
+    id: z.string(),
+    accountId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(z.enum(roles)),
+    joinedAt: instantOut,
+    lastUsedAt: instantOut.nullable(),
+  })
+  .meta({ id: 'Member' })
 
 export const wireMember = (member: MemberView): z.input<typeof memberAnswer> => ({
   id: member.id,

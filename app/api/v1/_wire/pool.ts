@@ -7,15 +7,17 @@ import type { SharedLicenseView } from '@/lib/usecases/shared-licenses/list-shar
 
 export const organizationAnswer = z.object({ id: z.string(), name: z.string() })
 
-export const poolAnswer = z.object({
-  organization: organizationAnswer,
-  walletId: z.string(),
-  available: tokensOut,
-  held: tokensOut,
-  spent: z.object({ today: tokensOut, days7: tokensOut, days30: tokensOut }),
-  daysLeft: z.object({ from: z.int(), to: z.int() }).nullable(),
-  devices: z.object({ cloudAi: z.int(), total: z.int() }),
-})
+export const poolAnswer = z
+  .object({
+    organization: organizationAnswer,
+    walletId: z.string(),
+    available: tokensOut,
+    held: tokensOut,
+    spent: z.object({ today: tokensOut, days7: tokensOut, days30: tokensOut }),
+    daysLeft: z.object({ from: z.int(), to: z.int() }).nullable(),
+    devices: z.object({ cloudAi: z.int(), total: z.int() }),
+  })
+  .meta({ id: 'Pool' })
 
 export const wirePool = (pool: PoolView): z.input<typeof poolAnswer> => ({
   organization: pool.organization,
@@ -31,26 +33,28 @@ export const wirePool = (pool: PoolView): z.input<typeof poolAnswer> => ({
   devices: pool.devices,
 })
 
-export const sharedLicenseAnswer = z.object({
-  id: z.string(),
-  sku: z.string(),
-  name: z.string(),
-  tokens: tokensOut,
-  origin: z.enum(['purchase', 'key', 'transfer']),
-  status: z.enum(['active', 'transferred']),
-  boundAt: instantOut,
-  transferredAt: instantOut.nullable(),
-  transferId: z.string().nullable(),
-  first: z
-    .object({
-      licenseId: z.string(),
-      organizationId: z.string(),
-      origin: z.string(),
-      boundAt: z.string(),
-    })
-    .nullable()
-    .meta({ description: 'Where a transferred license was bound first' }),
-})
+export const sharedLicenseAnswer = z
+  .object({
+    id: z.string(),
+    sku: z.string(),
+    name: z.string(),
+    tokens: tokensOut,
+    origin: z.enum(['purchase', 'key', 'transfer']),
+    status: z.enum(['active', 'transferred']),
+    boundAt: instantOut,
+    transferredAt: instantOut.nullable(),
+    transferId: z.string().nullable(),
+    first: z
+      .object({
+        licenseId: z.string(),
+        organizationId: z.string(),
+        origin: z.string(),
+        boundAt: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'Where a transferred license was bound first' }),
+  })
+  .meta({ id: 'SharedLicense' })
 
 export const wireSharedLicense = (
   license: SharedLicenseView,
@@ -70,13 +74,15 @@ export const wireSharedLicense = (
 /** A license key as machines send it; how people write it is normalised beneath. */
 export const licenseKeyIn = z.string().trim().min(1).max(200)
 
-export const contentsAnswer = z.object({
-  sku: z.string(),
-  name: z.string(),
-  kind: z.enum(['sharedLicense', 'unlimitedLicense']),
-  tokens: tokensOut,
-  days: z.int().nullable(),
-})
+export const contentsAnswer = z
+  .object({
+    sku: z.string(),
+    name: z.string(),
+    kind: z.enum(['sharedLicense', 'unlimitedLicense']),
+    tokens: tokensOut,
+    days: z.int().nullable(),
+  })
+  .meta({ id: 'LicenseKeyContents' })
 
 export const wireContents = (contents: KeyContents): z.input<typeof contentsAnswer> => ({
   ...contents,
@@ -85,16 +91,18 @@ export const wireContents = (contents: KeyContents): z.input<typeof contentsAnsw
 
 export const keyRefusals = ['unknownKey', 'keyUsed', 'tooManyKeyTries'] as const
 
-export const transferAnswer = z.object({
-  id: z.string(),
-  direction: z.enum(['out', 'in']),
-  organization: organizationAnswer.meta({ description: 'The other organization' }),
-  tokens: tokensOut,
-  heldTokens: tokensOut,
-  licenses: z.int(),
-  actorName: z.string(),
-  createdAt: instantOut,
-})
+export const transferAnswer = z
+  .object({
+    id: z.string(),
+    direction: z.enum(['out', 'in']),
+    organization: organizationAnswer.meta({ description: 'The other organization' }),
+    tokens: tokensOut,
+    heldTokens: tokensOut,
+    licenses: z.int(),
+    actorName: z.string(),
+    createdAt: instantOut,
+  })
+  .meta({ id: 'PoolTransfer' })
 
 export const wireTransfer = (transfer: PoolTransferView): z.input<typeof transferAnswer> => ({
   ...transfer,

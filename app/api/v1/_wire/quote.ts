@@ -3,18 +3,20 @@ import { lineTypes, type Line } from '@/lib/domain/invoices/lines'
 import { cents, centsNumber, instantOut, nullable } from '@/lib/http/schemas'
 import type { QuoteView } from '@/lib/usecases/quotes/create-quote'
 
-export const lineAnswer = z.object({
-  type: z.enum(lineTypes),
-  description: z.string(),
-  quantity: z.int(),
-  unitAmount: cents,
-  amount: cents,
-  periodStart: instantOut.nullable(),
-  periodEnd: instantOut.nullable(),
-  daysLeft: z.int().nullable(),
-  daysInPeriod: z.int().nullable(),
-  licenseId: z.string().optional(),
-})
+export const lineAnswer = z
+  .object({
+    type: z.enum(lineTypes),
+    description: z.string(),
+    quantity: z.int(),
+    unitAmount: cents,
+    amount: cents,
+    periodStart: instantOut.nullable(),
+    periodEnd: instantOut.nullable(),
+    daysLeft: z.int().nullable(),
+    daysInPeriod: z.int().nullable(),
+    licenseId: z.string().optional(),
+  })
+  .meta({ id: 'Line' })
 
 export const wireLine = (line: Line): z.input<typeof lineAnswer> => ({
   type: line.type,
@@ -29,33 +31,35 @@ export const wireLine = (line: Line): z.input<typeof lineAnswer> => ({
   ...(line.licenseId === null ? {} : { licenseId: line.licenseId }),
 })
 
-export const quoteAnswer = z.object({
-  id: z.string(),
-  pricedAt: instantOut,
-  expiresAt: instantOut,
-  currency: z.string(),
-  lines: z.array(lineAnswer),
-  subtotal: cents,
-  discount: cents,
-  total: cents,
-  creditApplied: cents,
-  amountDue: cents,
-  volume: z.object({
-    countBefore: z.int(),
-    countAfter: z.int(),
-    rateBefore: z.int(),
-    rateAfter: z.int(),
-  }),
-  coupon: z
-    .object({
-      code: z.string(),
-      applied: z.boolean(),
-      reason: z.string().nullable(),
-      note: z.string(),
-    })
-    .nullable(),
-  refused: z.array(z.object({ accountId: z.string(), reason: z.string() })),
-})
+export const quoteAnswer = z
+  .object({
+    id: z.string(),
+    pricedAt: instantOut,
+    expiresAt: instantOut,
+    currency: z.string(),
+    lines: z.array(lineAnswer),
+    subtotal: cents,
+    discount: cents,
+    total: cents,
+    creditApplied: cents,
+    amountDue: cents,
+    volume: z.object({
+      countBefore: z.int(),
+      countAfter: z.int(),
+      rateBefore: z.int(),
+      rateAfter: z.int(),
+    }),
+    coupon: z
+      .object({
+        code: z.string(),
+        applied: z.boolean(),
+        reason: z.string().nullable(),
+        note: z.string(),
+      })
+      .nullable(),
+    refused: z.array(z.object({ accountId: z.string(), reason: z.string() })),
+  })
+  .meta({ id: 'Quote' })
 
 /** P5: what the order summary shows and what is charged are this one value. */
 export function wireQuote({ id, plan }: QuoteView): z.input<typeof quoteAnswer> {

@@ -13,18 +13,20 @@ export const sessionBody = z.strictObject({
   }),
 })
 
-export const sessionAnswer = z.object({
-  id: z.string(),
-  eventId: z.string(),
-  sequence: z.int(),
-  hasAi: z.boolean(),
-  test: z.boolean(),
-  tokens: tokensOut,
-  lines: z.array(z.object({ item: z.string(), quantity: z.int(), tokens: tokensOut })),
-  available: tokensOut,
-  usageId: z.string().nullable(),
-  createdAt: instantOut,
-})
+export const sessionAnswer = z
+  .object({
+    id: z.string(),
+    eventId: z.string(),
+    sequence: z.int(),
+    hasAi: z.boolean(),
+    test: z.boolean(),
+    tokens: tokensOut,
+    lines: z.array(z.object({ item: z.string(), quantity: z.int(), tokens: tokensOut })),
+    available: tokensOut,
+    usageId: z.string().nullable(),
+    createdAt: instantOut,
+  })
+  .meta({ id: 'EventSession' })
 
 export const wireSession = (session: SessionView): z.input<typeof sessionAnswer> => ({
   id: session.id,

@@ -2,20 +2,22 @@ import { z } from 'zod'
 import { instantOut, nullable } from '@/lib/http/schemas'
 import type { SubscriptionView } from '@/lib/usecases/subscriptions/list-subscriptions'
 
-export const subscriptionAnswer = z.object({
-  id: z.string(),
-  kind: z.enum(['licenses', 'addOn', 'tokenPackage']),
-  interval: z.string(),
-  status: z.enum(['active', 'canceling', 'pastDue', 'ended']),
-  product: z.string().nullable(),
-  accountId: z.string().nullable(),
-  anchor: instantOut,
-  periodStart: instantOut,
-  periodEnd: instantOut,
-  pastDueSince: instantOut.nullable(),
-  nextRetryAt: instantOut.nullable(),
-  endedAt: instantOut.nullable(),
-})
+export const subscriptionAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['licenses', 'addOn', 'tokenPackage']),
+    interval: z.string(),
+    status: z.enum(['active', 'canceling', 'pastDue', 'ended']),
+    product: z.string().nullable(),
+    accountId: z.string().nullable(),
+    anchor: instantOut,
+    periodStart: instantOut,
+    periodEnd: instantOut,
+    pastDueSince: instantOut.nullable(),
+    nextRetryAt: instantOut.nullable(),
+    endedAt: instantOut.nullable(),
+  })
+  .meta({ id: 'Subscription' })
 
 export const wireSubscription = (
   subscription: SubscriptionView,
@@ -34,16 +36,18 @@ export const wireSubscription = (
   endedAt: nullable(subscription.endedAt),
 })
 
-export const tokenPackageAnswer = z.object({
-  id: z.string(),
-  package: z.string(),
-  accountId: z.string(),
-  status: z.enum(['active', 'canceling', 'pastDue', 'ended']),
-  anchor: instantOut,
-  periodStart: instantOut,
-  periodEnd: instantOut,
-  endedAt: instantOut.nullable(),
-})
+export const tokenPackageAnswer = z
+  .object({
+    id: z.string(),
+    package: z.string(),
+    accountId: z.string(),
+    status: z.enum(['active', 'canceling', 'pastDue', 'ended']),
+    anchor: instantOut,
+    periodStart: instantOut,
+    periodEnd: instantOut,
+    endedAt: instantOut.nullable(),
+  })
+  .meta({ id: 'TokenPackage' })
 
 export const wireTokenPackage = (
   subscription: SubscriptionView,

@@ -71,13 +71,15 @@ export const reportOf = (input: {
 
 export const usageParts = z.array(z.object({ batchId: z.string(), tokens: tokensOut }))
 
-export const usageAnswer = z.object({
-  id: z.string(),
-  tokens: tokensOut,
-  walletId: z.string(),
-  available: tokensOut,
-  parts: usageParts,
-})
+export const usageAnswer = z
+  .object({
+    id: z.string(),
+    tokens: tokensOut,
+    walletId: z.string(),
+    available: tokensOut,
+    parts: usageParts,
+  })
+  .meta({ id: 'Usage' })
 
 export const wireCharge = (charge: RecordedUsage): z.input<typeof usageAnswer> => ({
   id: charge.id,

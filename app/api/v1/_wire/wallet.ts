@@ -4,30 +4,32 @@ import { instantOut, nullable, tokensOut, tokensText } from '@/lib/http/schemas'
 import type { WalletEntry } from '@/lib/usecases/tokens/list-wallet-entries'
 import type { WalletViewer, WalletWithBatches } from '@/lib/usecases/tokens/read-wallets'
 
-export const walletAnswer = z.object({
-  id: z.string(),
-  kind: z.enum(['organization', 'account', 'sharedPool']),
-  accountId: z.string().optional(),
-  available: tokensOut,
-  held: tokensOut,
-  debt: tokensOut.meta({
-    description: 'Spent tokens of a lost dispute; the next top-up repays them',
-  }),
-  batches: z.array(
-    z.object({
-      id: z.string(),
-      source: z.string(),
-      granted: tokensOut,
-      available: tokensOut,
-      held: tokensOut,
-      spent: tokensOut,
-      expired: tokensOut,
-      transferred: tokensOut,
-      expiresAt: instantOut.nullable(),
-      createdAt: instantOut,
+export const walletAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['organization', 'account', 'sharedPool']),
+    accountId: z.string().optional(),
+    available: tokensOut,
+    held: tokensOut,
+    debt: tokensOut.meta({
+      description: 'Spent tokens of a lost dispute; the next top-up repays them',
     }),
-  ),
-})
+    batches: z.array(
+      z.object({
+        id: z.string(),
+        source: z.string(),
+        granted: tokensOut,
+        available: tokensOut,
+        held: tokensOut,
+        spent: tokensOut,
+        expired: tokensOut,
+        transferred: tokensOut,
+        expiresAt: instantOut.nullable(),
+        createdAt: instantOut,
+      }),
+    ),
+  })
+  .meta({ id: 'Wallet' })
 
 export const wireWallet = (wallet: WalletWithBatches): z.input<typeof walletAnswer> => ({
   id: wallet.walletId,
@@ -57,16 +59,18 @@ export const viewerOf = ({
 }: Pick<RouteCall<unknown, unknown, unknown>, 'may' | 'caller'>): WalletViewer =>
   may('tokens.read') ? 'all' : { accountId: caller.userId }
 
-export const entryAnswer = z.object({
-  id: z.string(),
-  kind: z.string(),
-  batchId: z.string(),
-  tokens: tokensOut,
-  batchAvailable: tokensOut,
-  walletAvailable: tokensOut,
-  reference: z.string(),
-  createdAt: instantOut,
-})
+export const entryAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.string(),
+    batchId: z.string(),
+    tokens: tokensOut,
+    batchAvailable: tokensOut,
+    walletAvailable: tokensOut,
+    reference: z.string(),
+    createdAt: instantOut,
+  })
+  .meta({ id: 'WalletEntry' })
 
 export const wireEntry = (entry: WalletEntry): z.input<typeof entryAnswer> => ({
   id: entry.id,

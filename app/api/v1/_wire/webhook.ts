@@ -7,14 +7,16 @@ import type { WebhookEndpointView } from '@/lib/usecases/webhooks/webhook-views'
 export const endpointUrl = z.string().min(1).max(500)
 export const endpointTopics = z.array(z.enum(webhookTopics)).min(1).max(webhookTopics.length)
 
-export const endpointAnswer = z.object({
-  id: z.string(),
-  url: z.string(),
-  topics: z.array(z.string()),
-  enabled: z.boolean(),
-  createdAt: instantOut,
-  disabledAt: instantOut.nullable(),
-})
+export const endpointAnswer = z
+  .object({
+    id: z.string(),
+    url: z.string(),
+    topics: z.array(z.string()),
+    enabled: z.boolean(),
+    createdAt: instantOut,
+    disabledAt: instantOut.nullable(),
+  })
+  .meta({ id: 'WebhookEndpoint' })
 
 /** The secret stands in this one answer and nowhere else. */
 export const createdEndpointAnswer = endpointAnswer.extend({
@@ -30,20 +32,22 @@ export const wireEndpoint = (endpoint: WebhookEndpointView): z.input<typeof endp
   disabledAt: nullable(endpoint.disabledAt),
 })
 
-export const deliveryAnswer = z.object({
-  id: z.string(),
-  endpointId: z.string(),
-  messageId: z.string().meta({ description: 'The message’s webhook-id' }),
-  topic: z.string(),
-  payload: z.unknown(),
-  status: z.string().meta({ description: 'pending, delivered or failed' }),
-  attempts: z.int(),
-  lastStatus: z.int().nullable(),
-  lastError: z.string().nullable(),
-  nextAttemptAt: instantOut.nullable(),
-  createdAt: instantOut,
-  deliveredAt: instantOut.nullable(),
-})
+export const deliveryAnswer = z
+  .object({
+    id: z.string(),
+    endpointId: z.string(),
+    messageId: z.string().meta({ description: 'The message’s webhook-id' }),
+    topic: z.string(),
+    payload: z.unknown(),
+    status: z.string().meta({ description: 'pending, delivered or failed' }),
+    attempts: z.int(),
+    lastStatus: z.int().nullable(),
+    lastError: z.string().nullable(),
+    nextAttemptAt: instantOut.nullable(),
+    createdAt: instantOut,
+    deliveredAt: instantOut.nullable(),
+  })
+  .meta({ id: 'WebhookDelivery' })
 
 export const wireDelivery = (delivery: DeliveryView): z.input<typeof deliveryAnswer> => ({
   id: delivery.id,

@@ -7,17 +7,19 @@ import { listAuditEntries } from '@/lib/usecases/audit/list-audit-entries'
 import { contextOf } from '@/lib/usecases/context-of'
 import { readPosition, writePosition } from '../_wire/cursor'
 
-const entry = z.object({
-  id: z.string(),
-  action: z.string(),
-  actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
-  subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
-  before: z.unknown(),
-  after: z.unknown(),
-  ip: z.string().nullable(),
-  requestId: z.string().nullable(),
-  createdAt: instantOut,
-})
+const entry = z
+  .object({
+    id: z.string(),
+    action: z.string(),
+    actor: z.object({ kind: z.string(), id: z.string().nullable(), name: z.string().nullable() }),
+    subject: z.object({ kind: z.string(), id: z.string() }).nullable(),
+    before: z.unknown(),
+    after: z.unknown(),
+    ip: z.string().nullable(),
+    requestId: z.string().nullable(),
+    createdAt: instantOut,
+  })
+  .meta({ id: 'AuditEntry' })
 
 export const GET = defineRoute({
   method: 'GET',

@@ -11,19 +11,21 @@ export const GET = defineRoute({
   summary: 'Read the credit balance with its newest movements',
   tag: 'Buying',
   permission: 'invoices.read',
-  answer: z.object({
-    amount: cents,
-    currency: z.string(),
-    entries: z.array(
-      z.object({
-        id: z.string(),
-        kind: z.string(),
-        amount: cents,
-        invoiceId: z.string().nullable(),
-        createdAt: instantOut,
-      }),
-    ),
-  }),
+  answer: z
+    .object({
+      amount: cents,
+      currency: z.string(),
+      entries: z.array(
+        z.object({
+          id: z.string(),
+          kind: z.string(),
+          amount: cents,
+          invoiceId: z.string().nullable(),
+          createdAt: instantOut,
+        }),
+      ),
+    })
+    .meta({ id: 'CreditBalance' }),
   run: async (call) => {
     const { amount, currency, entries } = await readCreditBalance(contextOf(call))
     return accepted({

@@ -46,6 +46,7 @@ export const POST = defineRoute({
   }),
   answer: deviceAnswer,
   status: 201,
+  idempotency: 'optional',
   refusals: ['serialTaken'],
   run: async (call) => {
     const device = await registerDevice(contextOf(call), call.body)

@@ -12,12 +12,14 @@ export const GET = defineRoute({
   description: 'Fast enough to ask before each start.',
   tag: 'Tokens',
   permission: 'entitlements.read',
-  answer: z.object({
-    locked: z.boolean(),
-    tiers: z.array(tierName),
-    licensesFree: z.record(tierName, z.int()),
-    features: z.record(z.string(), z.boolean()),
-  }),
+  answer: z
+    .object({
+      locked: z.boolean(),
+      tiers: z.array(tierName),
+      licensesFree: z.record(tierName, z.int()),
+      features: z.record(z.string(), z.boolean()),
+    })
+    .meta({ id: 'Entitlements' }),
   limit: 'machine',
   run: async (call) => {
     const { locked, tiers, licensesFree, features } = await readEntitlements(contextOf(call))

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import { accepted } from '@/lib/domain/result'
 import { defineRoute } from '@/lib/http/define-route'
-import { cents, centsNumber, idText, tokensIn, tokensOut, tokensText } from '@/lib/http/schemas'
+import {
+  cents,
+  centsNumber,
+  idText,
+  tokensIn,
+  tokensOut,
+  tokensText,
+  wholeNumber,
+} from '@/lib/http/schemas'
 import { estimateTokens } from '@/lib/usecases/tokens/estimate-tokens'
 import { contextOf } from '@/lib/usecases/context-of'
 
@@ -19,26 +27,29 @@ export const GET = defineRoute({
     sessions: z
       .string()
       .regex(/^[1-9]\d{0,6}$/, 'A whole number from 1 to 9,999,999')
-      .transform(Number),
+      .transform(Number)
+      .meta(wholeNumber({ minimum: 1, maximum: 9_999_999 })),
     tokensPerSession: tokensIn,
     walletId: idText.optional(),
   }),
-  answer: z.object({
-    walletId: z.string(),
-    sessions: z.int(),
-    available: tokensOut,
-    needed: tokensOut,
-    neededRange: range,
-    enough: z.boolean(),
-    shortBy: tokensOut,
-    cover: z
-      .object({
-        bundles: z.array(z.object({ bundle: z.int(), quantity: z.int() })),
-        tokens: tokensOut,
-        price: cents,
-      })
-      .nullable(),
-  }),
+  answer: z
+    .object({
+      walletId: z.string(),
+      sessions: z.int(),
+      available: tokensOut,
+      needed: tokensOut,
+      neededRange: range,
+      enough: z.boolean(),
+      shortBy: tokensOut,
+      cover: z
+        .object({
+          bundles: z.array(z.object({ bundle: z.int(), quantity: z.int() })),
+          tokens: tokensOut,
+          price: cents,
+        })
+        .nullable(),
+    })
+    .meta({ id: 'Estimate' }),
   refusals: ['walletNotFound'],
   run: async (call) => {
     const { sessions, tokensPerSession, walletId } = call.query

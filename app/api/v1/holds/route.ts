@@ -31,15 +31,17 @@ export const POST = defineRoute({
   tag: 'Tokens',
   permission: 'usage.write',
   body,
-  answer: z.object({
-    id: z.string(),
-    status: z.literal('held'),
-    tokens: tokensOut,
-    walletId: z.string(),
-    available: tokensOut,
-    parts: usageParts,
-    expiresAt: instantOut,
-  }),
+  answer: z
+    .object({
+      id: z.string(),
+      status: z.literal('held'),
+      tokens: tokensOut,
+      walletId: z.string(),
+      available: tokensOut,
+      parts: usageParts,
+      expiresAt: instantOut,
+    })
+    .meta({ id: 'Hold' }),
   status: 201,
   idempotency: 'ledger',
   limit: 'machine',

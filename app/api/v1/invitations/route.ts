@@ -15,12 +15,14 @@ export const POST = defineRoute({
   tag: 'Organization',
   permission: 'members.manage',
   body: z.strictObject({ email: emailField, roles: rolesIn }),
-  answer: z.object({
-    id: z.string(),
-    email: z.string(),
-    roles: z.array(z.string()),
-    expiresAt: instantOut,
-  }),
+  answer: z
+    .object({
+      id: z.string(),
+      email: z.string(),
+      roles: z.array(z.string()),
+      expiresAt: instantOut,
+    })
+    .meta({ id: 'Invitation' }),
   status: 201,
   idempotency: 'required',
   refusals: ['alreadyMember'],

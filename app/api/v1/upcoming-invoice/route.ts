@@ -10,27 +10,29 @@ import {
 } from '@/lib/usecases/subscriptions/read-upcoming-invoice'
 import { lineAnswer, wireLine } from '../_wire/quote'
 
-const answer = z.object({
-  subscriptionId: z.string(),
-  at: instantOut,
-  currency: z.string(),
-  lines: z.array(lineAnswer),
-  subtotal: cents,
-  discount: cents,
-  total: cents,
-  creditApplied: cents,
-  amountDue: cents,
-  card: z
-    .object({
-      id: z.string(),
-      brand: z.string(),
-      last4: z.string(),
-      expMonth: z.int(),
-      expYear: z.int(),
-      expiresBefore: z.boolean(),
-    })
-    .nullable(),
-})
+const answer = z
+  .object({
+    subscriptionId: z.string(),
+    at: instantOut,
+    currency: z.string(),
+    lines: z.array(lineAnswer),
+    subtotal: cents,
+    discount: cents,
+    total: cents,
+    creditApplied: cents,
+    amountDue: cents,
+    card: z
+      .object({
+        id: z.string(),
+        brand: z.string(),
+        last4: z.string(),
+        expMonth: z.int(),
+        expYear: z.int(),
+        expiresBefore: z.boolean(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'UpcomingInvoice' })
 
 export const GET = defineRoute({
   method: 'GET',

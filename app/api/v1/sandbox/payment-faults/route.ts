@@ -19,10 +19,7 @@ export const POST = defineOpenRoute({
   permission: 'sandbox',
   body: z.strictObject({
     organizationId: idText,
-    next: z
-      .array(faultName)
-      .min(1)
-      .max(100),
+    next: z.array(faultName).min(1).max(100),
   }),
   answer: z.object({ organizationId: z.string(), next: z.array(z.string()) }),
   refusals: ['organizationNotFound', 'paymentProviderUnavailable'],

@@ -2,7 +2,7 @@
 import { keepers, layers } from './dev/laws/layers.mjs'
 
 /** Tests and the tools beside the product may look everywhere. */
-const product = '^(app|components|lib)/'
+const product = '^(app|clients|components|lib)/'
 const tests = String.raw`(\.(db\.)?test\.(tsx?|mjs)$|/testing/)`
 
 const startsWith = (folders) => `^(${folders.join('|')})/`
@@ -17,7 +17,7 @@ const layerRules = Object.entries(layers).map(([layer, allowed]) => ({
     pathNot: [tests, ...(below(layer).length > 0 ? [startsWith(below(layer))] : [])],
   },
   to: {
-    path: '^(app|components|lib|server|dev|prisma|e2e|bench)/',
+    path: '^(app|clients|components|lib|server|dev|prisma|e2e|bench)/',
     pathNot: startsWith([layer, ...allowed]),
   },
 }))
@@ -68,13 +68,15 @@ export default {
   ],
   options: {
     tsPreCompilationDeps: true,
+    // The client library has a package.json of its own; its tests are the project's.
+    combinedDependencies: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(lib/db/generated|\\.next|\\.granary)' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.d.ts', '.mjs', '.js', '.json'],
     },
   },
 }

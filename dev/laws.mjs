@@ -13,7 +13,17 @@ const tools = [
   [
     'imports follow the layers',
     'dependency-cruiser/bin/dependency-cruise.mjs',
-    ['--config', '.dependency-cruiser.mjs', 'app', 'components', 'lib', 'server', 'dev', 'prisma'],
+    [
+      '--config',
+      '.dependency-cruiser.mjs',
+      'app',
+      'clients',
+      'components',
+      'lib',
+      'server',
+      'dev',
+      'prisma',
+    ],
   ],
   ['no dead code, no idle package', 'knip/bin/knip.js', ['--no-progress', '--no-config-hints']],
 ]

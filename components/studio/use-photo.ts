@@ -1,8 +1,7 @@
 'use client'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { ApiProblem } from '@/lib/client/call-api'
-import { beginPhoto, type Photo, readPhoto } from '@/lib/client/photos'
+import { beginPhoto, failureWords, type Photo, readPhoto } from '@/lib/client/photos'
 
 const pollMilliseconds = 500
 
@@ -34,11 +33,10 @@ export function usePhoto(organization: string, open: Photo | null) {
     setStarting(true)
     setProblem(null)
     try {
-      const key = crypto.randomUUID()
-      setPhoto((await beginPhoto({ organization, ...asked, key })).photo)
+      setPhoto((await beginPhoto({ organization, ...asked })).photo)
       refresh.current()
     } catch (error) {
-      setProblem(error instanceof ApiProblem ? error.message : 'The portal could not be reached.')
+      setProblem(failureWords(error))
     }
     setStarting(false)
   }

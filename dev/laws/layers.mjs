@@ -23,7 +23,8 @@ export const layers = {
   'lib/auth': ['lib/domain', 'lib/db', 'lib/config'],
   'lib/http': ['lib/auth', 'lib/db', 'lib/domain', 'lib/config'],
   'lib/jobs': ['lib/usecases', 'lib/db', 'lib/domain', 'lib/config'],
-  'lib/client': ['lib/domain', 'lib/config'],
+  'clients/typescript': [],
+  'lib/client': ['clients/typescript', 'lib/domain', 'lib/config'],
   'components/ui': [],
   components: ['components/ui', 'lib/client', 'lib/domain', 'lib/config'],
   app: [

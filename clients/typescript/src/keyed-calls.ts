@@ -1,0 +1,33 @@
+// Made by npm run generate:client.
+
+/** The POST calls that happen once for each Idempotency-Key, however often they are sent. */
+export const keyedCalls: ReadonlySet<string> = new Set([
+  '/devices',
+  '/devices/{id}/unlimited-license',
+  '/events',
+  '/events/{id}/resume',
+  '/events/{id}/ring-fence',
+  '/events/{id}/sessions',
+  '/events/{id}/start',
+  '/events/{id}/stop',
+  '/holds',
+  '/holds/{id}/commit',
+  '/holds/{id}/release',
+  '/invitations',
+  '/licenses/{id}/cancel',
+  '/licenses/{id}/reactivate',
+  '/licenses/{id}/scheduled-change',
+  '/orders',
+  '/payment-methods/{id}/default',
+  '/payment-methods/setup',
+  '/photos',
+  '/pool/transfers',
+  '/quotes',
+  '/shared-licenses/claim',
+  '/subscriptions/{id}/cancel',
+  '/subscriptions/{id}/reactivate',
+  '/token-packages/{id}/cancel',
+  '/token-packages/{id}/reactivate',
+  '/usage',
+  '/usage/batch',
+])

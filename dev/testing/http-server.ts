@@ -23,7 +23,7 @@ export async function listenHttp() {
     frontServer({
       routes: routes.map(mounted),
       pages: async (incoming, outgoing) =>
-        writeWebResponse(unknown(await toWebRequest(incoming, appUrl)), outgoing),
+        writeWebResponse(await unknown(await toWebRequest(incoming, appUrl)), outgoing),
       allowedMethods,
       appUrl,
       trustedProxies: 0,

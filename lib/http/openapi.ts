@@ -109,7 +109,8 @@ const keySchema = { type: 'string', pattern: '^[!-~]{1,255}$' }
 
 function responses(definition: RouteDefinition): JsonObject {
   const { status, answer, media, idempotency } = definition
-  const replayed = idempotency === 'none' ? {} : { 'Idempotency-Replayed': headerRef('Replayed') }
+  const replayed: JsonObject =
+    idempotency === 'none' ? {} : { 'Idempotency-Replayed': headerRef('Replayed') }
   const found: Record<string, Json> = {
     [status]: {
       description: status === 204 ? 'Done' : 'The answer',

@@ -5,13 +5,7 @@ import { withHeaders } from '@/lib/http/answer-headers'
 import type { MachineRoute } from '@/lib/http/machine-routes'
 import { refuseOpenly } from '@/lib/http/open-answer'
 import { type Problem, problemAnswer } from '@/lib/http/problem'
-import {
-  bodyTooLarge,
-  internalError,
-  malformed,
-  methodNotAllowed,
-  notFound,
-} from '@/lib/http/problems'
+import { bodyTooLarge, internalError, methodNotAllowed, notFound } from '@/lib/http/problems'
 import { requestIdOf } from '@/lib/http/request-id'
 import { settleForwarding } from './client-address'
 import { nodeCall, writeAnswer } from './node-call'
@@ -85,19 +79,16 @@ function problemOf(incoming: IncomingMessage, options: FrontServerOptions): Prob
   const method = incoming.method ?? ''
   const path = pathOf(incoming)
   if (!methods.has(method)) return methodNotAllowed([...methods])
-  if (!isText(path)) return malformed('The path is not valid text.')
-  // No name of ours has NUL, and PostgreSQL takes no text that has: such an address is nobody's.
-  if (path.includes('%00')) return notFound
+  if (!isText(path)) return notFound
   const allowed = options.allowedMethods?.(path) ?? []
   return allowed.length > 0 && !isAmong(allowed, method) ? methodNotAllowed(allowed) : null
 }
 
-/** Whether the path's escapes are text; Next would answer others with 500. */
+/** Whether the path's escapes are characters that a name of ours can have; PostgreSQL takes no NUL. */
 function isText(path: string): boolean {
   if (!path.includes('%')) return true
   try {
-    decodeURIComponent(path)
-    return true
+    return !decodeURIComponent(path).includes('\0')
   } catch {
     return false
   }

@@ -205,7 +205,7 @@ it.each(routes.map((route) => ({ route, name: operationId(route.definition) })))
   '$name refuses as the description says',
   async ({ route }) => {
     const { permission, method, idempotency, path } = route.definition
-    const params = path.includes('{id}') ? { id: 'none' } : {}
+    const params: Record<string, string> = path.includes('{id}') ? { id: 'none' } : {}
     const headers = { 'idempotency-key': `r${(keys += 1)}` }
     const ask = async (given: Parameters<typeof callRoute>[1]) =>
       (await callRoute(route, { key, headers, params, ...given })).status

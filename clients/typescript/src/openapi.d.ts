@@ -2012,47 +2012,6 @@ export interface components {
              */
             readonly createdAt: string;
         };
-        readonly PurchaseItem: {
-            /** @constant */
-            readonly type: "license";
-            /** @enum {string} */
-            readonly tier: "basic" | "pro" | "premium";
-            /** @enum {string} */
-            readonly interval: "month" | "year";
-            readonly quantity: number;
-        } | {
-            /** @constant */
-            readonly type: "addOn";
-            readonly addOn: string;
-        } | {
-            /** @constant */
-            readonly type: "topUp";
-            readonly bundle: number;
-            readonly quantity: number;
-        } | {
-            /** @constant */
-            readonly type: "tokenPackage";
-            readonly package: string;
-            readonly accountIds: readonly string[];
-        } | {
-            /** @constant */
-            readonly type: "sharedLicense";
-            readonly sku: string;
-            readonly quantity: number;
-        } | {
-            /** @constant */
-            readonly type: "unlimitedLicense";
-            readonly sku: string;
-            readonly quantity: number;
-        } | {
-            /** @constant */
-            readonly type: "licenseChange";
-            readonly licenseIds: readonly string[];
-            /** @enum {string} */
-            readonly tier?: "basic" | "pro" | "premium";
-            /** @enum {string} */
-            readonly interval?: "month" | "year";
-        };
         readonly Quote: {
             readonly id: string;
             /**
@@ -4902,7 +4861,47 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": {
-                    readonly items: readonly components["schemas"]["PurchaseItem"][];
+                    readonly items: readonly ({
+                        /** @constant */
+                        readonly type: "license";
+                        /** @enum {string} */
+                        readonly tier: "basic" | "pro" | "premium";
+                        /** @enum {string} */
+                        readonly interval: "month" | "year";
+                        readonly quantity: number;
+                    } | {
+                        /** @constant */
+                        readonly type: "addOn";
+                        readonly addOn: string;
+                    } | {
+                        /** @constant */
+                        readonly type: "topUp";
+                        readonly bundle: number;
+                        readonly quantity: number;
+                    } | {
+                        /** @constant */
+                        readonly type: "tokenPackage";
+                        readonly package: string;
+                        readonly accountIds: readonly string[];
+                    } | {
+                        /** @constant */
+                        readonly type: "sharedLicense";
+                        readonly sku: string;
+                        readonly quantity: number;
+                    } | {
+                        /** @constant */
+                        readonly type: "unlimitedLicense";
+                        readonly sku: string;
+                        readonly quantity: number;
+                    } | {
+                        /** @constant */
+                        readonly type: "licenseChange";
+                        readonly licenseIds: readonly string[];
+                        /** @enum {string} */
+                        readonly tier?: "basic" | "pro" | "premium";
+                        /** @enum {string} */
+                        readonly interval?: "month" | "year";
+                    })[];
                     readonly coupon?: string;
                 };
             };

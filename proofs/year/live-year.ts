@@ -1,7 +1,8 @@
 import type { BillingWorld } from '@/dev/testing/billing-world'
+import { expectBooksHold } from '../invariants'
 import { report } from '../report'
 import { sized } from '../size'
-import { checkOwnBooks, checkProvidersBooks } from './books'
+import { checkProvidersBooks } from './books'
 import { compare } from './compare'
 import { live } from './deeds'
 import { letPass, openCoupons, openLife, type Life } from './life'
@@ -36,10 +37,10 @@ export async function liveYear(
     const awake = lives.filter(({ random }) => day === days || random.chance(wakes))
     await sideBySide(awake, (life) => liveThrough(life, day))
     await compare(awake)
-    if (day % 10 === 0) await checkOwnBooks(world.db)
+    if (day % 10 === 0) await expectBooksHold(world.db)
     if (day % 120 === 0) await checkProvidersBooks(lives)
   }
-  await checkOwnBooks(world.db)
+  await expectBooksHold(world.db)
   await checkProvidersBooks(lives)
   await checkMails(lives)
   const invoices = lives.reduce((sum, { checked }) => sum + checked, 0)

@@ -94,8 +94,9 @@ async function runOrLose(provider: Provider, prepared: Prepared): Promise<ApiAns
     if (!fault.execute) return null
   }
   const answer = executeOnce(provider, prepared)
-  // Reads cause no event: a receiver that fetches the object must not wait for its own delivery.
-  if (keyed && provider.delivery.switches.webhookFirst) await provider.delivery.flush()
+  // Reads cause no event, and a receiver that calls back must not wait for its own delivery.
+  const { switches, isRunning, flush } = provider.delivery
+  if (keyed && switches.webhookFirst && !isRunning()) await flush()
   return fault?.kind === 'drop_after' || fault?.kind === 'crash_after_charge' ? null : answer
 }
 

@@ -62,6 +62,7 @@ export function createDelivery(store: Store) {
       return running
     },
     waiting: () => queue.length,
+    isRunning: () => running !== null,
     stop: async () => {
       switches.paused = true
       stop()

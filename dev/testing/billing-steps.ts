@@ -1,6 +1,7 @@
 import type { BillingWorld, Customer } from './billing-world'
 import type { PurchaseItem } from '@/lib/domain/pricing/plan'
 import { systemActor, type VendorAct } from '@/lib/usecases/context'
+import { ensureCustomer } from '@/lib/payments/customers'
 import { advanceClock } from '@/lib/usecases/sandbox/advance-clock'
 
 interface Books {
@@ -43,8 +44,10 @@ export function stepsIn({ db, services, provider }: BillingWorld) {
       if (!moved.ok) throw new Error(moved.refusal.kind)
       return moved.value
     },
-    attachCard: async (customer: Customer, alias: string) => {
-      await services.gateway.cards.attachTestCard(await customerIdOf(customer), alias)
+    attachCard: async ({ organizationId }: Customer, alias: string) => {
+      const known = await ensureCustomer(services, organizationId)
+      if (!known.ok) throw new Error(known.problem.message)
+      await services.gateway.cards.attachTestCard(known.value.id, alias)
     },
     renewalsOf: ({ organizationId }: Customer) =>
       db.invoice.findMany({

@@ -112,6 +112,8 @@ export type ProviderEvent = {
   readonly id: string
   readonly type: string
   readonly livemode: boolean
+  /** The connected account that it is about; null: our own. */
+  readonly account: string | null
   readonly objectId: string | null
   readonly customerId: string | null
 }

@@ -86,6 +86,12 @@ interface RefundChange extends RefundRef {
   readonly view: RefundView
 }
 
+const refundStates: readonly string[] = ['pending', 'succeeded', 'failed']
+
+/** An answer that was fetched before another one and arrives after it takes nothing back. */
+const isForward = (from: string, to: RefundView['state']): boolean =>
+  refundStates.indexOf(to) > refundStates.indexOf(from)
+
 async function writeRefund(
   tx: Tx,
   { payments, organizationId, refundId, view }: RefundChange,
@@ -96,7 +102,7 @@ async function writeRefund(
     include: { organization: { select: clockColumns } },
   })
   if (!refund) return false
-  if (refund.state === view.state || refund.state === 'failed') return true
+  if (!isForward(refund.state, view.state)) return true
   const now = instantOf(refund.organization)
   await tx.refund.update({
     where: key,

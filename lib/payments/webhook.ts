@@ -1,4 +1,5 @@
 import 'server-only'
+import { logger } from '@/lib/config/logger'
 import { applyIntent } from '@/lib/payments/apply'
 import { applySession } from '@/lib/payments/checkout'
 import type { Answer, ProviderEvent } from '@/lib/payments/gateway'
@@ -23,7 +24,7 @@ export async function receiveWebhook(
   signature: string | null,
 ): Promise<'received' | 'refused'> {
   const event = services.gateway.webhooks.verify(rawBody, signature)
-  if (!event || event.livemode !== services.gateway.livemode) return 'refused'
+  if (!event) return 'refused'
   await takeEvent(services, event)
   return 'received'
 }
@@ -31,6 +32,7 @@ export async function receiveWebhook(
 /** Takes an event that is known to be the provider's, once; throws when it could not be carried out. */
 export async function takeEvent(services: WebhookServices, event: ProviderEvent): Promise<void> {
   if (!(await isNewEvent(services.db, event.id))) return
+  if (isForeign(services, event)) return park(services, event)
   const { type, objectId } = event
   if (objectId === null) return note(services, event, 'ignored')
   if (intentEvents.has(type)) return handleIntent(services, event, objectId)
@@ -39,6 +41,17 @@ export async function takeEvent(services: WebhookServices, event: ProviderEvent)
   if (type.startsWith('charge.dispute.')) return services.disputeChanged(objectId, event)
   if (cardEvents.has(type)) return handleCards(services, event)
   return note(services, event, 'ignored')
+}
+
+/** Signed for us, and not about us: the other mode, or an account that is connected to ours (W5). */
+const isForeign = ({ gateway }: WebhookServices, { livemode, account }: ProviderEvent): boolean =>
+  livemode !== gateway.livemode || account !== null
+
+/** Refused, it would be sent for three days; it is written down, changes nothing, and somebody shall look. */
+function park(services: WebhookServices, event: ProviderEvent): Promise<void> {
+  const { id, type, livemode, account } = event
+  logger.warn({ id, type, livemode, account }, 'a message of another account or mode was parked')
+  return note(services, event, 'foreign')
 }
 
 /** `created` and the charge's own events say nothing that these do not. */

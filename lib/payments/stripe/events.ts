@@ -29,6 +29,7 @@ export function viewEvent(event: Stripe.Event): ProviderEvent {
     id: event.id,
     type: event.type,
     livemode: event.livemode,
+    account: event.account ?? null,
     objectId: 'id' in object && typeof object.id === 'string' ? object.id : null,
     customerId: 'customer' in object ? customerOf(object.customer) : null,
   }

@@ -9,12 +9,16 @@ export type Tx = Prisma.TransactionClient
  * Opens the application's connection pool. It works as the unprivileged role `granary_app`, whatever
  * user the connection string names, so that append-only tables are refused to a mistake of ours too.
  */
-export function openDb(connectionString: string, options: { max?: number } = {}): Db {
+export function openDb(
+  connectionString: string,
+  options: { readonly max?: number; readonly lockTimeoutMs?: number } = {},
+): Db {
+  const { max = 12, lockTimeoutMs = 10_000 } = options
   const adapter = new PrismaPg(
     {
       connectionString,
-      max: options.max ?? 12,
-      options: '-c role=granary_app -c statement_timeout=30000 -c lock_timeout=10000',
+      max,
+      options: `-c role=granary_app -c statement_timeout=30000 -c lock_timeout=${lockTimeoutMs}`,
     },
     { onPoolError: () => undefined },
   )

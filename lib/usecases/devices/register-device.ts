@@ -1,5 +1,6 @@
 import 'server-only'
 import { audit } from '@/lib/db/audit'
+import { lockOrganization } from '@/lib/db/lock'
 import { newId } from '@/lib/db/new-id'
 import { isUniqueViolation, transaction } from '@/lib/db/transaction'
 import { accepted, refused, type Result } from '@/lib/domain/result'
@@ -31,6 +32,8 @@ export async function registerDevice(
   const { name, kind, cloudAi } = device
   try {
     const row = await transaction(db, async (tx) => {
+      // An import that is going on has looked which serials are taken.
+      await lockOrganization(tx, organizationId)
       const data = { organizationId, id, name, serial, kind, cloudAi, createdAt: now }
       const made = await tx.device.create({ data })
       const subject = { kind: 'device', id }

@@ -68,15 +68,23 @@ export async function acceptInvitation(
   }
   const passwordHash = joining.kind === 'newcomer' ? await hashPassword(joining.password) : null
   return transaction(db, async (tx) => {
+    const { id, organizationId } = invitation
     const used = await tx.invitation.updateMany({
-      where: { organizationId: invitation.organizationId, id: invitation.id, acceptedAt: null },
+      where: { organizationId, id, acceptedAt: null, revokedAt: null },
       data: { acceptedAt: now },
     })
-    if (used.count === 0) return refused({ kind: 'invitationUsed' } as const)
+    if (used.count === 0) return refused(await whatCameFirst(tx, invitation))
     const person = await personOf(tx, { joining, email, passwordHash, now })
     await join(tx, { invitation, person, now, ip: input.ip })
     return accepted({ userId: person.id, slug: invitation.organization.slug })
   })
+}
+
+/** Somebody joined by it, or it was taken back, since it was read. */
+async function whatCameFirst(tx: Tx, { id, organizationId }: Invitation) {
+  const key = { organizationId_id: { organizationId, id } }
+  const { revokedAt } = await tx.invitation.findUniqueOrThrow({ where: key })
+  return { kind: revokedAt === null ? 'invitationUsed' : 'invitationRevoked' } as const
 }
 
 const findInvitation = (db: Services['db'], token: string) =>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { hashToken } from '@/lib/auth/mail-token'
 import { audit } from '@/lib/db/audit'
+import { lockOrganization } from '@/lib/db/lock'
 import { newId, randomText } from '@/lib/db/new-id'
 import { transaction } from '@/lib/db/transaction'
 import type { Role } from '@/lib/domain/access/roles'
@@ -32,6 +33,8 @@ export async function inviteMember(
   const id = newId('invitation')
   const expiresAt = invitationExpiry(now)
   await transaction(db, async (tx) => {
+    // Of two invitations of one address at once, the later one replaces the earlier.
+    await lockOrganization(tx, organizationId)
     await tx.invitation.updateMany({
       where: { organizationId, email: input.email, acceptedAt: null, revokedAt: null },
       data: { revokedAt: now },

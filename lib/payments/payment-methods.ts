@@ -29,9 +29,9 @@ export async function syncPaymentMethods(
     select: { stripeCustomerId: true },
   })
   if (!stripeCustomerId) return { ok: true, value: nothing }
-  const cards = await gateway.cards.list(stripeCustomerId)
-  if (!cards.ok) return cards
-  const changes = await transaction(db, (tx) => writeCards(tx, organizationId, cards.value))
+  const synced = await listAndWrite({ db, gateway }, { organizationId, stripeCustomerId })
+  if (!synced.ok) return synced
+  const changes = synced.value
   if (changes.newDefault) {
     await gateway.customers.setDefaultCard(stripeCustomerId, changes.newDefault)
   }
@@ -41,12 +41,42 @@ export async function syncPaymentMethods(
 
 type Written = { added: number; removed: number; newDefault: string | null }
 
+/**
+ * The provider is asked outside of any transaction: where our cards have changed between the question and
+ * the writing, its answer may be older than they are, and it is asked again.
+ */
+async function listAndWrite(
+  { db, gateway }: { readonly db: Db; readonly gateway: Gateway },
+  whose: { readonly organizationId: string; readonly stripeCustomerId: string },
+): Promise<Answer<Written>> {
+  const { organizationId, stripeCustomerId } = whose
+  for (;;) {
+    const before = await fingerprint(db, organizationId)
+    const listed = await gateway.cards.list(stripeCustomerId)
+    if (!listed.ok) return listed
+    const written = await transaction(db, async (tx) => {
+      await lockOrganization(tx, organizationId)
+      const isLate = (await fingerprint(tx, organizationId)) !== before
+      return isLate ? null : writeCards(tx, organizationId, listed.value)
+    })
+    if (written) return { ok: true, value: written }
+  }
+}
+
+async function fingerprint(db: Db | Tx, organizationId: string): Promise<string> {
+  const cards = await db.paymentMethod.findMany({
+    where: { organizationId },
+    select: { id: true, removedAt: true, expMonth: true, expYear: true },
+    orderBy: { id: 'asc' },
+  })
+  return JSON.stringify(cards)
+}
+
 async function writeCards(
   tx: Tx,
   organizationId: string,
   cards: readonly SavedCard[],
 ): Promise<Written> {
-  await lockOrganization(tx, organizationId)
   const organization = await tx.organization.findUniqueOrThrow({ where: { id: organizationId } })
   const now = instantOf(organization)
   const before = await tx.paymentMethod.findMany({ where: { organizationId } })

@@ -6,7 +6,10 @@ import { held, periodOf, running } from './model/holdings'
 import { packages, type License, type Subscription } from './model/state'
 
 /** Holds what the portal has against what the model believes, organization by organization. */
-export async function compare(lives: readonly Life[]): Promise<void> {
+export async function compare(
+  lives: readonly Life[],
+  { tokens = true }: { readonly tokens?: boolean } = {},
+): Promise<void> {
   const [first] = lives
   if (!first) return
   const facts = await readFacts(first.world.db, lives)
@@ -14,7 +17,8 @@ export async function compare(lives: readonly Life[]): Promise<void> {
     const own = facts.get(life.customer.organizationId)
     if (!own) throw new Error(`organization ${life.number} is gone`)
     try {
-      compareOne(life, own)
+      compareMoney(life, own)
+      if (tokens) compareTokens(life, own)
     } catch (error) {
       const story = life.diary.slice(-12).join('\n')
       throw new Error(
@@ -26,9 +30,9 @@ export async function compare(lives: readonly Life[]): Promise<void> {
 }
 
 /** The same for one, before something that depends on the product's own ids and cents. */
-export const readBack = (life: Life): Promise<void> => compare([life])
+export const readBack = (life: Life): Promise<void> => compare([life], { tokens: false })
 
-function compareOne(life: Life, facts: Facts): void {
+function compareMoney(life: Life, facts: Facts): void {
   const { model } = life
   meetSubscriptions(life, facts.subscriptions)
   expect(facts.subscriptions.filter(isRunning).map(realSubscription).sort()).toEqual(
@@ -43,7 +47,11 @@ function compareOne(life: Life, facts: Facts): void {
   ])
   expect(facts.statuses, 'I1: invoices').toEqual(model.invoices.map(({ status }) => status))
   compareInvoices(life, facts)
-  expect(facts.tokens, 'T2, T3, K5, K6: tokens').toEqual({
+}
+
+/** In a year in which nobody spends any. */
+function compareTokens({ model }: Life, { tokens }: Facts): void {
+  expect(tokens, 'T2, T3, K5, K6: tokens').toEqual({
     organization: 25 + model.toppedUp,
     account: tokensOf(running(model)),
   })

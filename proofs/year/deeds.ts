@@ -15,10 +15,10 @@ import { packageNames, tiers, type License, type Subscription } from './model/st
 import { confirmRenewal, failLong, failNext, newCard } from './cards'
 import { buy } from './orders'
 
-type Deed = (life: Life) => Promise<void>
+export type Deed = (life: Life) => Promise<void>
 
 /** Something that a customer does or suffers on a day, the likelier the more often it stands here. */
-const deeds: readonly [Deed, ...Deed[]] = [
+export const deeds: readonly [Deed, ...Deed[]] = [
   buyLicenses,
   buyLicenses,
   buyTokens,

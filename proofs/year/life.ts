@@ -81,10 +81,10 @@ export async function openLife(world: BillingWorld, { seed, number, start }: Bir
 }
 
 /** Lets time pass, in the portal and in the model. */
-export async function letPass(life: Life, instant: number): Promise<void> {
+export async function letPass(life: Life, instant: number, after?: () => void): Promise<void> {
   const { world, customer, model, diary } = life
   const to = new Date(instant).toISOString()
   diary.push(`until ${to}`)
   await stepsIn(world).advance(customer, to)
-  passTo(model, instant)
+  passTo(model, instant, after)
 }

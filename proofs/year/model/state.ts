@@ -98,7 +98,7 @@ export interface Invoice {
   readonly total: bigint
   readonly credit: bigint
   readonly due: bigint
-  status: 'open' | 'paid' | 'void' | 'uncollectible'
+  status: 'open' | 'paid' | 'void' | 'uncollectible' | 'refunded' | 'partlyRefunded'
   readonly deliver: () => void
 }
 

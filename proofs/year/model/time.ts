@@ -3,12 +3,17 @@ import { byEnd, periodOf, running } from './holdings'
 import { collect, renew } from './renewal'
 import type { Organization, Subscription } from './state'
 
-/** Everything that falls due up to an instant, in order, each thing at its own time. */
-export function passTo(organization: Organization, instant: number): void {
+/** Everything that falls due up to an instant, in order, each thing at its own time; `after` each. */
+export function passTo(
+  organization: Organization,
+  instant: number,
+  after: () => void = () => undefined,
+): void {
   for (let due = nextDue(organization); due && due.at <= instant; due = nextDue(organization)) {
     organization.now = Math.max(organization.now, due.at)
     if (due.subscription.status === 'pastDue') retry(organization, due.subscription)
     else renew(organization, due.subscription)
+    after()
   }
   organization.now = instant
 }

@@ -8,7 +8,10 @@ async function passTime(
   page: Page,
   step: '+1 day' | '+30 days' | 'To next renewal',
 ): Promise<void> {
+  const shown = clock(page).getByText(/^Sandbox,/)
+  const before = (await shown.textContent()) ?? ''
   await clock(page).getByRole('button', { name: step }).click()
+  await expect(shown).not.toHaveText(before)
   await expect(clock(page).getByRole('status')).toContainText('fell due')
 }
 

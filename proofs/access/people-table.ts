@@ -38,6 +38,7 @@ export const pageTable: Readonly<Record<string, Who>> = {
   [`${portal}/devices/page.tsx`]: 'A',
   [`${portal}/devices/devices.csv/route.ts`]: 'A',
   [`${portal}/devices/import/page.tsx`]: 'A',
+  [`${portal}/devices/add-unlimited/page.tsx`]: 'A',
   [`${portal}/billing/invoices/page.tsx`]: 'OLA',
   [`${portal}/billing/invoices/invoices.csv/route.ts`]: 'OLA',
   [`${portal}/billing/invoices/[id]/page.tsx`]: 'OLA',

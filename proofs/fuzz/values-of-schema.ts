@@ -3,7 +3,8 @@ import { z } from 'zod'
 
 /** The part of JSON Schema that our description uses. */
 interface Schema {
-  readonly type?: string | undefined
+  /** One, or several of which any will do. */
+  readonly type?: string | readonly string[] | undefined
   readonly enum?: readonly unknown[] | undefined
   readonly const?: unknown
   readonly anyOf?: readonly Schema[] | undefined
@@ -20,7 +21,7 @@ interface Schema {
 
 const schema: z.ZodType<Schema> = z.lazy(() =>
   z.object({
-    type: z.string().optional(),
+    type: z.union([z.string(), z.array(z.string())]).optional(),
     enum: z.array(z.unknown()).optional(),
     const: z.unknown().optional(),
     anyOf: z.array(schema).optional(),
@@ -47,6 +48,8 @@ export function valuesOf(of: Schema, known: readonly string[]): fc.Arbitrary<unk
 }
 
 function valuesOfType(of: Schema, known: readonly string[]): fc.Arbitrary<unknown> {
+  if (typeof of.type === 'object')
+    return fc.oneof(...of.type.map((type) => valuesOfType({ ...of, type }, known)))
   switch (of.type) {
     case 'object':
       return membersOf(of, known)

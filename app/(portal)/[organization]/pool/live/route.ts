@@ -27,28 +27,33 @@ export async function GET(
 function figuresStream(context: Context, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const ends: (() => void)[] = []
+  let over = false
   const stop = () => {
+    over = true
     for (const end of ends.splice(0)) end()
   }
   return new ReadableStream<Uint8Array>({
     async start(controller) {
       const send = (text: string) => {
-        if (!signal.aborted) controller.enqueue(encoder.encode(text))
+        if (!over) controller.enqueue(encoder.encode(text))
       }
       const close = () => {
-        if (ends.length > 0 && !signal.aborted) controller.close()
+        if (over) return
         stop()
+        controller.close()
       }
       const tell = onlyOneAtATime(async () => {
         const figures = poolFiguresView(await readPool(await atPresent(context)))
         send(`event: figures\ndata: ${JSON.stringify(figures)}\n\n`)
       }, close)
-      send('retry: 300\n\n')
-      ends.push(await followPool(context, tell))
-      tell()
-      const timer = setTimeout(close, lastsMs)
-      ends.push(() => clearTimeout(timer))
       signal.addEventListener('abort', stop, { once: true })
+      send('retry: 300\n\n')
+      const unfollow = await followPool(context, tell)
+      // The page may have gone while the channel was opened.
+      if (over) return unfollow()
+      const timer = setTimeout(close, lastsMs)
+      ends.push(unfollow, () => clearTimeout(timer))
+      tell()
     },
     cancel: stop,
   })

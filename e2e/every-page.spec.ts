@@ -20,7 +20,7 @@ test.describe.configure({ timeout: 900_000 })
 
 test('what nobody in particular may open', async ({ page, expectSoundPage }) => {
   for (const address of ['/reset-password', '/sign-in/mail']) await askForMail(page, address)
-  const seen = await openAll(page, { also: [], expectSoundPage })
+  const seen = await openAll(page, { area: undefined, also: [], expectSoundPage })
   expect(seen).toEqual(
     expect.arrayContaining(['/sign-in', '/sign-up', '/reset-password/[token]', '/sign-in/link']),
   )
@@ -39,6 +39,7 @@ test('every page of an operator with licenses, an event and an invoice', async (
     (change) => `${home}/licenses/${change}?license=${license}`,
   )
   const seen = await openAll(page, {
+    area: '/[organization]',
     slug: home.slice(1),
     also: [...changes, ...also],
     expectSoundPage,
@@ -59,14 +60,19 @@ test('every page of a license admin', async ({ page, signInAs, expectSoundPage }
   await page.getByRole('button', { name: 'Select all matching (1)' }).click()
   await page.getByRole('button', { name: 'Review assignment' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Review assignment' })).toBeVisible()
-  const seen = await openAll(page, { slug, also: [pathOf(page)], expectSoundPage })
+  const seen = await openAll(page, {
+    area: '/[organization]',
+    slug,
+    also: [pathOf(page)],
+    expectSoundPage,
+  })
   expect(seen).toContain('/[organization]/packages/assign/[quoteId]')
 })
 
 for (const persona of ['member', 'organization admin'] as const) {
   test(`every page of a ${persona}`, async ({ page, signInAs, expectSoundPage }) => {
     const [slug = ''] = (await signInAs(persona)).organizations
-    const seen = await openAll(page, { slug, also: [], expectSoundPage })
+    const seen = await openAll(page, { area: '/[organization]', slug, also: [], expectSoundPage })
     const own = { member: 'studio', 'organization admin': 'pool/licenses/[id]' }[persona]
     expect(seen).toContain(`/[organization]/${own}`)
   })
@@ -74,11 +80,13 @@ for (const persona of ['member', 'organization admin'] as const) {
 
 test('every page of vendor staff', async ({ page, signInAs, expectSoundPage }) => {
   await signInAs('vendor staff')
-  const seen = await openAll(page, { also: [], expectSoundPage })
+  const seen = await openAll(page, { area: '/vendor', also: [], expectSoundPage })
   expect(seen).toEqual(expect.arrayContaining(patterns.filter((one) => one.startsWith('/vendor'))))
 })
 
 type Visit = {
+  /** Whose pages: an organization's, the vendor's, or, without either, everybody's. */
+  area: '/[organization]' | '/vendor' | undefined
   slug?: string
   /** Addresses that no link leads to. */
   also: readonly string[]
@@ -86,16 +94,16 @@ type Visit = {
 }
 
 /** Opens each pattern once, at the first address that is found for it; answers those that opened. */
-async function openAll(page: Page, { slug, also, expectSoundPage }: Visit): Promise<string[]> {
+async function openAll(page: Page, visit: Visit): Promise<string[]> {
   const seen = new Set<string>()
-  const waiting = [...also.flatMap(found), ...plainPages(patterns, slug)]
+  const waiting = [...visit.also.flatMap(found), ...plainPages(patterns, visit.slug)]
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-    if (seen.has(next.pattern)) continue
+    if (seen.has(next.pattern) || areaOf(next.pattern) !== visit.area) continue
     await page.setViewportSize({ width: 1440, height: 900 })
     const response = await page.goto(next.address)
     if (response?.status() !== 200 || patternOf(patterns, pathOf(page)) !== next.pattern) continue
     seen.add(next.pattern)
-    await test.step(next.pattern, () => expectSoundInEveryLook(page, expectSoundPage))
+    await test.step(next.pattern, () => expectSoundInEveryLook(page, visit.expectSoundPage))
     waiting.push(...linkedPages(patterns, await contentOf(page)))
   }
   return [...seen]
@@ -111,6 +119,9 @@ async function expectSoundInEveryLook(page: Page, expectSoundPage: () => Promise
     })
   }
 }
+
+const areaOf = (pattern: string): Visit['area'] =>
+  (['/[organization]', '/vendor'] as const).find((area) => pattern.startsWith(area))
 
 const pathOf = (page: Page): string => new URL(page.url()).pathname
 

@@ -15,7 +15,8 @@ import type { MachineRoute } from '@/lib/http/machine-routes'
 import type { Route } from '@/lib/http/route'
 import { routeTable } from './front/route-table'
 
-const ofApi = (route: Route): MachineRoute => ({
+/** A route of the API as the front server answers it. */
+export const machineRoute = (route: Route): MachineRoute => ({
   method: route.definition.method,
   pattern: route.definition.path,
   handler: (request, parameters) => route(request, { params: Promise.resolve({ ...parameters }) }),
@@ -31,10 +32,10 @@ export function allowedMethods(path: string): readonly string[] {
 }
 
 const methods = ['GET', 'POST', 'PATCH', 'DELETE'] as const
-const find = routeTable(routes.map(ofApi))
+const find = routeTable(routes.map(machineRoute))
 
 export const machineRoutes: readonly MachineRoute[] = [
-  ...[usage, usageBatch, hold, commit, release, entitlements, wallets, wallet].map(ofApi),
+  ...[usage, usageBatch, hold, commit, release, entitlements, wallets, wallet].map(machineRoute),
   { method: 'GET', pattern: '/health/live', handler: () => Promise.resolve(live()) },
   { method: 'GET', pattern: '/health/ready', handler: () => ready() },
 ]

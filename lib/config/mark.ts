@@ -1,4 +1,4 @@
-/** The points of a payment between which a process may die. */
+/** The points between which a process may die. */
 export type Mark =
   /** The renewal is written, not committed. */
   | 'renewal:written'
@@ -10,6 +10,14 @@ export type Mark =
   | 'payment:delivered'
   /** Committed; whatever follows the payment is still to do. */
   | 'payment:applied'
+  /** An order is committed; the provider knows nothing yet. */
+  | 'order:accepted'
+  /** A pool has moved, not committed; and committed, not answered. */
+  | 'transfer:moved'
+  | 'transfer:done'
+  /** The mail server, or the receiver of a webhook, has it; we have not written it down. */
+  | 'mail:sent'
+  | 'webhook:sent'
 
 /** Read once: in the sandbox a crash test names the point at which this process shall die. */
 const killAt = process.env['GRANARY_SANDBOX'] === '1' ? process.env['GRANARY_KILL_AT'] : undefined

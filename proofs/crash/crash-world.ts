@@ -7,7 +7,7 @@ import { openDb } from '@/lib/db/client'
 import { openGateway } from '@/lib/payments/stripe-gateway'
 import { loadCatalog } from '@/lib/usecases/catalog/load-catalog'
 import type { Services } from '@/lib/usecases/context'
-import { startProvider, startWorker, type WorkerOptions } from './processes'
+import { startPortal, startProvider, startWorker, type Options } from './processes'
 
 const bought = '2027-03-01T00:00:00.000Z'
 const due = '2027-04-02T00:00:00.000Z'
@@ -16,18 +16,7 @@ const due = '2027-04-02T00:00:00.000Z'
 export async function openCrashWorld(databaseUrl: string) {
   const provider = await startProvider()
   const db = openDb(databaseUrl)
-  const services: Services = {
-    db,
-    gateway: openGateway({
-      secretKey: 'sk_test_local',
-      webhookSecret: 'whsec_granary_test_secret_000000',
-      livemode: false,
-      apiBase: new URL(provider.base),
-    }),
-    catalog: loadCatalog(undefined),
-    appUrl: 'http://127.0.0.1:3000',
-    sandbox: true,
-  }
+  const services = servicesWith(db, provider.base)
   const asOwner = (sql: string) => withOwner(databaseUrl, (client) => client.query(sql))
   const renew = () => asOwner(`SELECT graphile_worker.add_job('renew-due')`)
   /** Two minutes later the worker asks about payments whose answer it never got. */
@@ -52,8 +41,13 @@ export async function openCrashWorld(databaseUrl: string) {
     makeDue: (customer: Customer) => setClock({ services }, customer, due),
     /** Out of sight of the next worker, which shall die of another customer's renewal. */
     makeIdle: (customer: Customer) => setClock({ services }, customer, bought),
-    startWorker: (options: Pick<WorkerOptions, 'killAt'> = {}) =>
+    provider,
+    startWorker: (options: Dying = {}) =>
       startWorker({ databaseUrl, providerBase: provider.base, ...options }),
+    startPortal: (options: Dying = {}) =>
+      startPortal({ databaseUrl, providerBase: provider.base, ...options }),
+    /** What the provider took from a customer, in cents, from the smallest. */
+    takenFrom: (organizationId: string) => takenFrom({ db, provider }, organizationId),
     renew,
     reconcile,
     /** What the worker's clock does each minute. */
@@ -70,6 +64,21 @@ export async function openCrashWorld(databaseUrl: string) {
     },
   }
 }
+
+const servicesWith = (db: Services['db'], providerBase: string): Services => ({
+  db,
+  gateway: openGateway({
+    secretKey: 'sk_test_local',
+    webhookSecret: 'whsec_granary_test_secret_000000',
+    livemode: false,
+    apiBase: new URL(providerBase),
+  }),
+  catalog: loadCatalog(undefined),
+  appUrl: 'http://127.0.0.1:3000',
+  sandbox: true,
+})
+
+type Dying = Pick<Options, 'killAt' | 'smtpUrl'>
 
 interface ProviderState {
   readonly paymentIntents: readonly {
@@ -93,16 +102,20 @@ async function expectRenewedOnce({ db, provider }: Looking, customer: Customer):
   const subscriptions = await db.subscription.findMany({ where: { organizationId } })
   const running = { status: 'active', periodIndex: 1 }
   expect(subscriptions).toMatchObject([running, running])
+  expect(await takenFrom({ db, provider }, organizationId)).toEqual([900, 19_800, 20_700])
+  expect(await db.mail.count({ where: { organizationId, topic: 'receipt' } })).toBe(3)
+  const { available, batches } = await tokensOf({ db }, customer, userId)
+  expect([available, batches.length]).toEqual([40, 2])
+}
+
+async function takenFrom({ db, provider }: Looking, organizationId: string): Promise<number[]> {
   const { stripeCustomerId } = await db.organization.findUniqueOrThrow({
     where: { id: organizationId },
   })
   const answer = await fetch(`${provider.base}/_control/state`)
   const state: ProviderState = await answer.json()
-  const taken = state.paymentIntents.filter(
-    (intent) => intent.customer === stripeCustomerId && intent.status === 'succeeded',
-  )
-  expect(taken.map(({ amount }) => amount).sort((a, b) => a - b)).toEqual([900, 19_800, 20_700])
-  expect(await db.mail.count({ where: { organizationId, topic: 'receipt' } })).toBe(3)
-  const { available, batches } = await tokensOf({ db }, customer, userId)
-  expect([available, batches.length]).toEqual([40, 2])
+  return state.paymentIntents
+    .filter(({ customer, status }) => customer === stripeCustomerId && status === 'succeeded')
+    .map(({ amount }) => amount)
+    .sort((left, right) => left - right)
 }

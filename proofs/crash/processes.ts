@@ -1,27 +1,50 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@/dev/database/free-port'
 import type { Mark } from '@/lib/config/mark'
 
 const loader = new URL('../../server/load-typescript.mjs', import.meta.url).href
-const fileOf = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+const fileOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
 
-function start(path: string, environment: Readonly<Record<string, string>>): ChildProcess {
+function start(name: string, environment: Readonly<Record<string, string>>): ChildProcess {
   const env = { ...process.env, ...environment }
-  return fork(fileOf(path), { env, execArgv: ['--import', loader], stdio: 'ignore' })
+  return fork(fileOf(name), { env, execArgv: ['--import', loader], stdio: 'ignore' })
 }
 
-/** The local payment provider as a process of its own, which no crash of ours reaches. */
+/**
+ * The local payment provider as a process of its own, which no crash of ours reaches. `leave` takes it
+ * away, `comeBack` puts it there again with all that it knew; `control` gives it orders.
+ */
 export async function startProvider() {
   const port = await freePort()
-  const child = start('dev/stripe-local/main.ts', { PORT: String(port) })
   const base = `http://127.0.0.1:${port}`
-  while (!(await answers(`${base}/_health`))) {
-    if (child.exitCode !== null) throw new Error('the local payment provider did not start')
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  const FILE = path.join(mkdtempSync(path.join(os.tmpdir(), 'granary-provider-')), 'stripe.json')
+  const open = async () => {
+    const child = start('dev/stripe-local/main.ts', { PORT: String(port), FILE })
+    while (!(await answers(`${base}/_health`))) {
+      if (child.exitCode !== null) throw new Error('the local payment provider did not start')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    return child
   }
-  return { base, stop: () => end(child, 'SIGTERM') }
+  let child = await open()
+  const leave = () => end(child, 'SIGTERM')
+  return {
+    base,
+    leave,
+    comeBack: async () => void (child = await open()),
+    control: async (orders: object) => {
+      const body = JSON.stringify(orders)
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(`${base}/_control`, { method: 'POST', headers, body })
+      if (!answer.ok) throw new Error(await answer.text())
+    },
+    stop: leave,
+  }
 }
 
 const answers = (url: string): Promise<boolean> =>
@@ -30,24 +53,37 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   )
 
-export interface WorkerOptions {
+export interface Options {
   readonly databaseUrl: string
   readonly providerBase: string
   /** Where it shall die. */
   readonly killAt?: Mark
+  readonly smtpUrl?: string
 }
 
 /** The product's own worker, ready for jobs. `died`: the signal that ended it. */
-export async function startWorker({ databaseUrl, providerBase, killAt }: WorkerOptions) {
-  const child = start('server/worker.ts', {
+export const startWorker = (options: Options) => startReady('server/worker.ts', options, {})
+
+/** The API as a process of its own; `url` leads to it. */
+export async function startPortal(options: Options) {
+  const port = await freePort()
+  const portal = await startReady('proofs/crash/portal.ts', options, { PORT: String(port) })
+  return { ...portal, url: `http://127.0.0.1:${port}` }
+}
+
+async function startReady(name: string, options: Options, more: Record<string, string>) {
+  const { databaseUrl, providerBase, killAt, smtpUrl } = options
+  const child = start(name, {
+    ...more,
     DATABASE_URL: databaseUrl,
     STRIPE_API_BASE: providerBase,
     ...(killAt && { GRANARY_KILL_AT: killAt }),
+    ...(smtpUrl && { SMTP_URL: smtpUrl }),
   })
   const died = once(child, 'exit').then(([, signal]) => String(signal))
   const ready = once(child, 'message').then(() => 'ready')
   const first = await Promise.race([ready, died])
-  if (first !== 'ready') throw new Error(`the worker ended before it was ready: ${first}`)
+  if (first !== 'ready') throw new Error(`${name} ended before it was ready: ${first}`)
   return {
     died,
     isRunning: () => child.exitCode === null && child.signalCode === null,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { reached } from '@/lib/config/mark'
 import type { Db } from '@/lib/db/client'
 import { renderMail } from '@/lib/mail/render-mail'
 import type { Post } from '@/lib/mail/transport'
@@ -14,6 +15,7 @@ export async function sendMail(db: Db, post: Post, mailId: string): Promise<void
   if (!mail || mail.sentAt) return
   const rendered = await renderMail(parseContent(mail.content))
   await post.send({ id: mail.id, to: mail.to, subject: mail.subject, ...rendered })
+  reached('mail:sent')
   await db.mail.update({
     where: { id: mail.id },
     data: { ...rendered, sentAt: new Date(), attempts: { increment: 1 } },

@@ -1,4 +1,5 @@
 import 'server-only'
+import { reached } from '@/lib/config/mark'
 import { audit } from '@/lib/db/audit'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
@@ -63,6 +64,7 @@ export async function placeOrder(
     accept(tx, context, { quoteId: asked.quoteId, cardId: payment.value.cardId }),
   )
   if (!placed.ok) return placed
+  reached('order:accepted')
   const { orderId, attempt } = placed.value
   if (attempt) await submitAttempt(paymentsOf(context), attempt)
   const order = await storedOrder(context, orderId)

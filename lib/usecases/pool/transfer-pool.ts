@@ -1,4 +1,5 @@
 import 'server-only'
+import { reached } from '@/lib/config/mark'
 import type { Db, Tx } from '@/lib/db/client'
 import { lockOrganizations } from '@/lib/db/lock'
 import { moveSharedLicenses } from '@/lib/db/move-shared-licenses'
@@ -42,7 +43,7 @@ export async function transferPool(
   const seen = await judgeSides(everywhere(db), context, order)
   if (!seen.ok) return seen
   const both = within(db, [organizationId, order.toOrganizationId])
-  return oneOfFew(() =>
+  const made = await oneOfFew(() =>
     transaction(both, async (tx) => {
       await lockOrganizations(tx, [organizationId, order.toOrganizationId])
       const sides = await judgeSides(tx, context, order)
@@ -51,6 +52,8 @@ export async function transferPool(
       return again ? accepted(again) : moveAll(tx, context, { order, ...sides.value })
     }),
   )
+  reached('transfer:done')
+  return made
 }
 
 const oneOfFew = fewAtATime(4)
@@ -116,6 +119,7 @@ async function moveAll(
     now,
     actorId: context.actor.userId ?? '',
   })
+  reached('transfer:moved')
   return accepted(made)
 }
 

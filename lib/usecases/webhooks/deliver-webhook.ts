@@ -1,4 +1,5 @@
 import 'server-only'
+import { reached } from '@/lib/config/mark'
 import { enqueue } from '@/lib/db/enqueue'
 import { transaction } from '@/lib/db/transaction'
 import { nextDeliveryTry } from '@/lib/domain/webhooks/retries'
@@ -29,6 +30,7 @@ export async function deliverWebhook(
   const { url, secret } = delivery.endpoint
   const body = JSON.stringify(delivery.payload)
   const answer = await sendWebhook({ url, secret, body, sandbox, messageId: delivery.messageId })
+  reached('webhook:sent')
   await writeDown(services, { ref, answer, attempts: delivery.attempts + 1 })
 }
 

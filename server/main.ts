@@ -5,11 +5,12 @@ import { config } from '@/lib/config/config'
 import { logger } from '@/lib/config/logger'
 import { db } from '@/lib/db/client'
 import { closeLedger } from '@/lib/ledger/pool'
+import { drainable } from './drain'
 import { frontServer } from './front/front-server'
 import { stopOnSignal } from './lifecycle'
 import { allowedMethods, machineRoutes } from './machine-routes'
 
-const { port, host, appUrl, authSecret, trustedProxies } = config()
+const { port, host, appUrl, authSecret, trustedProxies, drainSeconds } = config()
 const development = process.env['NODE_ENV'] === 'development'
 
 Object.assign(process.env, {
@@ -23,6 +24,7 @@ Object.assign(process.env, {
 
 const { default: next } = await import('next')
 const server = createServer()
+const drain = drainable(server)
 const pages = next({
   dev: development,
   dir: fileURLToPath(new URL('..', import.meta.url)),
@@ -51,11 +53,7 @@ server.listen(port, host, () => {
 })
 
 stopOnSignal(async () => {
-  const closed = new Promise((resolve) => server.close(resolve))
-  server.closeIdleConnections()
-  // Answers in flight get ten seconds; then their connections are cut.
-  setTimeout(() => server.closeAllConnections(), 10_000).unref()
-  await closed
+  await drain({ graceMs: drainSeconds * 1000, patienceMs: 10_000 })
   await pages.close()
   await closeLedger()
   await db().$disconnect()

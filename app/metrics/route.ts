@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { config } from '@/lib/config/config'
 import { metrics } from '@/lib/http/metrics'
+import { services } from '@/lib/usecases/services'
+import { readStatus } from '@/lib/usecases/status/read-status'
+import { recordStatus } from './_figures/record-status'
 
 /** Prometheus figures, for whoever has METRICS_TOKEN; without one they do not exist. */
 export async function GET(request: Request): Promise<Response> {
@@ -10,6 +13,7 @@ export async function GET(request: Request): Promise<Response> {
   if (given === undefined || !isSame(given, metricsToken))
     return new Response(null, { status: 401, headers: { 'www-authenticate': 'Bearer' } })
   const { registry } = metrics()
+  recordStatus(registry, await readStatus(services().db))
   return new Response(await registry.metrics(), {
     headers: { 'content-type': registry.contentType, 'cache-control': 'no-store' },
   })

@@ -21,12 +21,21 @@ export async function killableServer(databaseUrl: string) {
     child = null
     await gone
   }
+  /** As at the end of a deployment; answers the exit code. */
+  const stop = async (): Promise<number | null> => {
+    if (!child) return null
+    const gone = once(child, 'exit')
+    child.kill('SIGTERM')
+    child = null
+    const [code] = await gone
+    return typeof code === 'number' ? code : null
+  }
   const start = async () => {
     child = fork(script, { env, execArgv: ['--import', loader], stdio: 'ignore' })
     await once(child, 'message')
   }
   await start()
-  return { url: `http://127.0.0.1:${port}`, kill, start }
+  return { url: `http://127.0.0.1:${port}`, kill, stop, start }
 }
 
 /**

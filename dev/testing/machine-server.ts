@@ -1,6 +1,10 @@
 // A process that a test may kill: the front server with the machines' routes, without Next.
 import { createServer } from 'node:http'
+import { db } from '@/lib/db/client'
+import { closeLedger } from '@/lib/ledger/pool'
+import { drainable } from '@/server/drain'
 import { frontServer } from '@/server/front/front-server'
+import { stopOnSignal } from '@/server/lifecycle'
 import { machineRoutes } from '@/server/machine-routes'
 import { testEnvironment } from './environment'
 
@@ -13,5 +17,13 @@ const answer = frontServer({
   appUrl: `http://127.0.0.1:${port}`,
   trustedProxies: 0,
 })
-createServer(answer).listen(port, '127.0.0.1', () => process.send?.('ready'))
+const server = createServer()
+const drain = drainable(server)
+server.on('request', answer)
+server.listen(port, '127.0.0.1', () => process.send?.('ready'))
 process.on('disconnect', () => process.exit())
+stopOnSignal(async () => {
+  await drain({ graceMs: 200, patienceMs: 10_000 })
+  await closeLedger()
+  await db().$disconnect()
+})

@@ -75,6 +75,7 @@ const variables = z.object({
   PORT: whole(0, 65_535).default(3000),
   HOST: z.string().default('0.0.0.0'),
   TRUST_PROXY: whole(0, 10).default(0),
+  DRAIN_SECONDS: whole(0, 60).default(1),
   WORKER_CONCURRENCY: whole(1, 100).default(4),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], {
@@ -143,6 +144,8 @@ function shape(values: Variables) {
     host: values.HOST,
     /** How many proxies in front of the server are ours; 0: forwarding headers are ignored. */
     trustedProxies: values.TRUST_PROXY,
+    /** How long a portal that ends still answers new calls, until load balancers have noticed. */
+    drainSeconds: values.DRAIN_SECONDS,
     workerConcurrency: values.WORKER_CONCURRENCY,
     logLevel: values.LOG_LEVEL,
   }

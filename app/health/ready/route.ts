@@ -1,15 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises'
-import { databaseAnswers } from '@/lib/http/database-answers'
+import { whyNotReady } from '@/lib/http/readiness'
 
-const patienceMs = 2000
 const headers = { 'cache-control': 'no-store' }
 
-/** Whether the process can do its work: the database answers within two seconds. */
+/** Whether the process should get work: not before its database answers with this version's schema, nor while it ends. */
 export async function GET(): Promise<Response> {
-  const isReady = await Promise.race([databaseAnswers(), wait(patienceMs, false)])
-  if (isReady) return Response.json({ status: 'ready' }, { headers })
+  const reason = await whyNotReady()
+  if (reason === null) return Response.json({ status: 'ready' }, { headers })
   return Response.json(
-    { status: 'unavailable', database: 'away' },
+    { status: 'unavailable', reason },
     { status: 503, headers: { ...headers, 'retry-after': '2' } },
   )
 }

@@ -1,0 +1,34 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { logger } from '@/lib/config/logger'
+import { db } from '@/lib/db/client'
+import { missingMigrations } from '@/lib/db/missing-migrations'
+import { isStopping } from './stopping'
+
+/** Why the process should get no work now; null: it can do all of its work. */
+export type NotReady = 'stopping' | 'databaseAway' | 'schemaBehind'
+
+const patienceMs = 2000
+
+/** Asks the database, for two seconds at most, whether it is there and has the schema that this version needs. */
+export async function whyNotReady(): Promise<NotReady | null> {
+  if (isStopping()) return 'stopping'
+  return Promise.race([askDatabase(), wait(patienceMs, 'databaseAway' as const)])
+}
+
+// A schema that was complete stays so: migrations are never taken back.
+let isComplete = false
+
+async function askDatabase(): Promise<NotReady | null> {
+  try {
+    if (isComplete) {
+      await db().$queryRaw`SELECT 1`
+      return null
+    }
+    const missing = await missingMigrations(db())
+    isComplete = missing.length === 0
+    if (!isComplete) logger.warn({ missing }, 'not ready: the schema is behind')
+    return isComplete ? null : 'schemaBehind'
+  } catch {
+    return 'databaseAway'
+  }
+}

@@ -10,6 +10,7 @@ import {
   findBinaries,
   findRunner,
   mayAccess,
+  programsIn,
   quoted,
   readableBinaries,
   refuseForeign,
@@ -44,11 +45,15 @@ type Server = {
 export async function startEmbeddedPostgres(input: {
   folder: string
   settings?: readonly string[]
+  /** Another PostgreSQL's programs than npm's: the folder that holds them. */
+  programs?: string
 }): Promise<EmbeddedPostgres> {
   const runner = findRunner()
   const home = writableHome(path.resolve(input.folder), runner)
   return exclusively(home, async () => {
-    const server = await prepare(home, runner)
+    const found = input.programs === undefined ? await findBinaries() : programsIn(input.programs)
+    const server = prepare(home, readableBinaries(found, runner), runner)
+    if (!existsSync(path.join(server.data, 'PG_VERSION'))) await initialise(server)
     const started = !(await isRunning(server))
     if (started) await start(server, input.settings ?? [])
     const password = readFileSync(server.passwordFile, 'utf8')
@@ -78,8 +83,7 @@ function writableHome(folder: string, runner: Runner): string {
   return outside
 }
 
-async function prepare(home: string, runner: Runner): Promise<Server> {
-  const binaries = readableBinaries(await findBinaries(), runner)
+function prepare(home: string, binaries: Binaries, runner: Runner): Server {
   const data = path.join(home, 'data')
   const passwordFile = path.join(home, 'password')
   const server = { binaries, runner, home, data, passwordFile }
@@ -89,7 +93,6 @@ async function prepare(home: string, runner: Runner): Promise<Server> {
   if (runner.uid !== undefined && runner.gid !== undefined) {
     chownSync(passwordFile, runner.uid, runner.gid)
   }
-  if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise(server)
   return server
 }
 

@@ -28,6 +28,12 @@ export async function findBinaries(): Promise<Binaries> {
   }
 }
 
+export const programsIn = (folder: string): Binaries => ({
+  initdb: path.join(folder, 'initdb'),
+  pg_ctl: path.join(folder, 'pg_ctl'),
+  postgres: path.join(folder, 'postgres'),
+})
+
 /** PostgreSQL refuses to run as root: root runs it as `postgres` if there is one, else `nobody`. */
 export function findRunner(): Runner {
   if (process.getuid?.() !== 0) return {}

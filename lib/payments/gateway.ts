@@ -151,6 +151,8 @@ export interface IntentGateway {
     readonly attemptId: string
     readonly since: Date
   }): Promise<Answer<IntentView | null>>
+  /** Every payment of the account that was made since then, whoever's it is. */
+  listSince(since: Date): Promise<Answer<readonly IntentView[]>>
 }
 
 export interface SessionGateway {

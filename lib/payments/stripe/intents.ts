@@ -31,6 +31,7 @@ export function intentGateway(stripe: Stripe): IntentGateway {
     retrieve: (intentId) => askForIntent(() => paymentIntents.retrieve(intentId, { expand })),
     cancel: (intentId) => cancelOrRead(stripe, intentId),
     find: (request) => findByAttempt(stripe, request),
+    listSince: (since) => listSince(stripe, since),
   }
 }
 
@@ -87,6 +88,18 @@ async function findByAttempt(
         return { ok: true, value: viewIntent(intent) }
     }
     return { ok: true, value: null }
+  } catch (error) {
+    return { ok: false, problem: problemOf(error) }
+  }
+}
+
+async function listSince(stripe: Stripe, since: Date): Promise<Answer<readonly IntentView[]>> {
+  const created = { gte: Math.max(0, Math.floor(since.getTime() / 1000)) }
+  const found: IntentView[] = []
+  try {
+    for await (const intent of stripe.paymentIntents.list({ created, limit: 100 }))
+      found.push(viewIntent(intent))
+    return { ok: true, value: found }
   } catch (error) {
     return { ok: false, problem: problemOf(error) }
   }

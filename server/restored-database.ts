@@ -1,0 +1,47 @@
+import pg from 'pg'
+import { prepareDatabase } from './prepare-database'
+import { findTools, restore } from './postgres-tools'
+
+/**
+ * Restores a backup into a database of its own beside the one that `url` names, on the same server, and
+ * brings it to the newest schema: an old backup was made by an old version. `drop` takes it away again.
+ */
+export async function restoreBeside(url: string, file: string) {
+  const name = `granary_drill_${process.pid}_${Date.now()}`
+  const owner = databaseOf(url, 'postgres')
+  const restored = databaseOf(url, name)
+  const tools = await findTools(url)
+  await asOwner(owner, `CREATE DATABASE ${name}`)
+  const drop = () => asOwner(owner, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  try {
+    // A new server does not know the application's role, which belongs to no database.
+    await asOwner(owner, applicationRole)
+    await restore(tools, { url: restored, file })
+    const migrations = await prepareDatabase(restored)
+    return { url: restored, migrations, drop }
+  } catch (error) {
+    await drop()
+    throw error
+  }
+}
+
+const applicationRole = `DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'granary_app') THEN CREATE ROLE granary_app; END IF;
+  EXECUTE format('GRANT granary_app TO %I', current_user);
+END $$`
+
+function databaseOf(url: string, name: string): string {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.href
+}
+
+async function asOwner(connectionString: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,3 +1,5 @@
+import { unstable_isUnrecognizedActionError as isOfOlderVersion } from 'next/navigation'
+
 export type FailureProps = { error: Error & { digest?: string }; reset: () => void }
 
 /**
@@ -5,23 +7,39 @@ export type FailureProps = { error: Error & { digest?: string }; reset: () => vo
  * Every page carries its error screens: this one is drawn by itself, without the parts of other pages.
  */
 export function Failure({ error, reset }: FailureProps) {
+  const { digest } = error
+  const words = isOfOlderVersion(error) ? outdated : failed
   return (
     <div className="flex max-w-[68ch] flex-col items-start gap-6">
       <header>
-        <h1 className="text-20 font-strong">This page could not be shown</h1>
-        <p className="mt-1 text-quiet">
-          Something failed on our side. An order that was under way is either complete or not made
-          at all; the invoices show which.
-        </p>
+        <h1 className="text-20 font-strong">{words.title}</h1>
+        <p className="mt-1 text-quiet">{words.text}</p>
       </header>
-      {error.digest !== undefined && (
+      {digest !== undefined && (
         <p>
-          Reference: <code className="font-mono text-13">{error.digest}</code>
+          Reference: <code className="font-mono text-13">{digest}</code>
         </p>
       )}
-      <button type="button" onClick={reset} className="control font-strong">
-        Try again
+      <button
+        type="button"
+        onClick={words === outdated ? () => window.location.reload() : reset}
+        className="control font-strong"
+      >
+        {words.action}
       </button>
     </div>
   )
+}
+
+const failed = {
+  title: 'This page could not be shown',
+  text: 'Something failed on our side. An order that was under way is either complete or not made at all; the invoices show which.',
+  action: 'Try again',
+}
+
+/** The page was opened before the portal was updated: what it asked for does not exist any more. */
+const outdated = {
+  title: 'Reload this page',
+  text: 'The portal was updated while the page was open. Nothing was changed: reload, then do it again.',
+  action: 'Reload',
 }

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { changeOf, isJournalKind, journalKinds, wordsOfEntry, wordsOfSource } from './entry-words'
+
+test('T8 an entry adds to what is available, takes from it, or moves only what was held', () => {
+  const changes = journalKinds.map((kind) => [kind, changeOf({ kind, amount: 5n })])
+  expect(Object.fromEntries(changes)).toEqual({
+    grant: 5n,
+    receive: 5n,
+    release: 5n,
+    spend: -5n,
+    hold: -5n,
+    expire: -5n,
+    transfer: -5n,
+    clawBack: -5n,
+    repay: -5n,
+    commit: 0n,
+    expireHeld: 0n,
+    transferHeld: 0n,
+    debt: 0n,
+  })
+})
+
+test('every entry has words of its own', () => {
+  const words = journalKinds.map(wordsOfEntry)
+  expect(new Set(words).size).toBe(journalKinds.length)
+  expect(words).toContain('Spent from a hold')
+  expect(words.every((one) => /^[A-Z]/.test(one))).toBe(true)
+  expect(isJournalKind('spend')).toBe(true)
+  expect(isJournalKind('valueOf')).toBe(false)
+})
+
+test.each([
+  ['welcome', 'Welcome tokens'],
+  ['topUp', 'Top-up'],
+  ['package', 'Token package'],
+  ['sharedLicense', 'Shared license'],
+  ['transfer', 'Transfer'],
+  ['correction', 'Correction'],
+  ['something new', 'something new'],
+])('a batch of %s: %s', (source, words) => {
+  expect(wordsOfSource(source)).toBe(words)
+})

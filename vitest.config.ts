@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
-const exclude = ['**/node_modules/**', '.next*/**', '.granary*/**', 'e2e/**']
+const exclude = ['**/node_modules/**', '.stryker-tmp/**', '.next*/**', '.granary*/**', 'e2e/**']
 
 export default defineConfig({
   resolve: {

@@ -47,6 +47,10 @@ server.on(
 )
 server.keepAliveTimeout = 65_000
 server.requestTimeout = 60_000
+server.once('error', (error) => {
+  logger.fatal({ error }, `cannot listen on port ${port}`)
+  process.exit(1)
+})
 server.listen(port, host, () => {
   logger.info({ address: server.address() }, 'listening')
   process.send?.('ready')

@@ -5,14 +5,29 @@ import { config, InvalidConfig } from '@/lib/config/config'
 import { logger } from '@/lib/config/logger'
 import { prepareDatabase } from './prepare-database'
 
+/** One sentence instead of a stack: where the database should be, and what it said. */
+class Unprepared extends Error {
+  constructor(url: string, cause: unknown) {
+    const { host, pathname } = new URL(url)
+    const said = cause instanceof Error && cause.message !== '' ? cause.message : codeOf(cause)
+    super(`The database ${host}${pathname} cannot be prepared: ${said}`, { cause })
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'no answer'
+
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 try {
-  const applied = await prepareDatabase(config().migrateDatabaseUrl)
+  const { migrateDatabaseUrl } = config()
+  const applied = await prepareDatabase(migrateDatabaseUrl).catch((error: unknown) => {
+    throw new Unprepared(migrateDatabaseUrl, error)
+  })
   logger.info({ applied }, 'schema up to date')
   await runTogether(['./main.ts', './worker.ts'])
 } catch (error) {
-  if (!(error instanceof InvalidConfig)) throw error
+  if (!(error instanceof InvalidConfig || error instanceof Unprepared)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 }

@@ -51,7 +51,13 @@ test('every missing value is named at once', () => {
   ]) {
     expect(problems.join('\n')).toContain(`${name} is missing`)
   }
-  expect(problems).toHaveLength(5)
+  expect(problems.join('\n')).toContain('SMTP_URL is missing')
+  expect(problems).toHaveLength(6)
+})
+
+test('what is malformed and what contradicts is named together', () => {
+  const environment = { ...complete, GRANARY_SANDBOX: '1', AUTH_SECRET: 'short', PORT: 'x' }
+  expect(problemsOf(environment)).toHaveLength(3)
 })
 
 describe('refused', () => {

@@ -27,9 +27,9 @@ export function parseConfig(environment: Environment): Config {
   // `KEY=` in a shell or a compose file means that there is none.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const result = variables.safeParse(given)
-  if (!result.success) throw new InvalidConfig(result.error.issues.map(inWords))
-  const problems = contradictions(result.data)
-  if (problems.length > 0) throw new InvalidConfig(problems)
+  const malformed = result.success ? [] : result.error.issues.map(inWords)
+  const problems = [...malformed, ...contradictions(given)]
+  if (!result.success || problems.length > 0) throw new InvalidConfig(problems)
   return shape(result.data)
 }
 
@@ -86,12 +86,13 @@ const variables = z.object({
 
 type Variables = z.output<typeof variables>
 
-/** Values that are well-formed alone and wrong together. */
-function contradictions(values: Variables): string[] {
-  const live = values.STRIPE_SECRET_KEY.includes('_live_')
-  const secure = values.APP_URL.startsWith('https:')
-  const sandbox = values.GRANARY_SANDBOX
-  const base = values.STRIPE_API_BASE
+/** Values that are well-formed alone and wrong together; what is missing or malformed is said elsewhere. */
+function contradictions(given: Environment): string[] {
+  const live = given['STRIPE_SECRET_KEY']?.includes('_live_') ?? false
+  const sandbox = given['GRANARY_SANDBOX'] === '1'
+  const base = urlIn(given['STRIPE_API_BASE'])
+  const address = urlIn(given['APP_URL'])
+  const insecure = address?.protocol === 'http:'
   const rules: readonly (readonly [boolean, string])[] = [
     [sandbox && live, 'GRANARY_SANDBOX is on and STRIPE_SECRET_KEY is a live key: choose one'],
     [live && base !== undefined, 'STRIPE_API_BASE is set and STRIPE_SECRET_KEY is a live key'],
@@ -100,19 +101,20 @@ function contradictions(values: Variables): string[] {
       'STRIPE_API_BASE must be on this machine: it is for the local payment provider only',
     ],
     [
-      !secure && !isLoopback(values.APP_URL),
+      insecure && !isLoopback(address),
       'APP_URL must start with https:// unless it is on this machine',
     ],
-    [live && !secure, 'APP_URL must start with https:// with a live Stripe key'],
-    [!sandbox && values.SMTP_URL === undefined, 'SMTP_URL is missing: where mail is handed in'],
+    [live && insecure, 'APP_URL must start with https:// with a live Stripe key'],
+    [!sandbox && given['SMTP_URL'] === undefined, 'SMTP_URL is missing: where mail is handed in'],
   ]
   return rules.filter(([broken]) => broken).map(([, problem]) => problem)
 }
 
-function isLoopback(address: string): boolean {
-  const { hostname } = new URL(address)
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
-}
+const urlIn = (text: string | undefined): URL | undefined =>
+  text !== undefined && URL.canParse(text) ? new URL(text) : undefined
+
+const isLoopback = ({ hostname }: URL): boolean =>
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
 
 function inWords(issue: { path: readonly PropertyKey[]; message: string }): string {
   return `${issue.path.map(String).join('.')} ${issue.message}`

@@ -33,7 +33,7 @@ const wakeJobs = () =>
 
 it(
   'R4 the mail server away, and the worker killed while it hands over mail and webhooks: each arrives, under one id',
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const customer = await openCustomer(world)
     const made = await createWebhookEndpoint(await customer.context(), {
@@ -61,7 +61,7 @@ it(
     }
     const heir = await world.startWorker({ smtpUrl })
     await wakeJobs()
-    await vi.waitFor(async () => expect(await waiting()).toEqual([0, 0]), { timeout: 60_000 })
+    await vi.waitFor(async () => expect(await waiting()).toEqual([0, 0]), { timeout: 120_000 })
     await heir.stop()
 
     const mails = await world.db.mail.findMany({ select: { id: true } })

@@ -29,7 +29,7 @@ const orderMarks: readonly Mark[] = [
 
 it(
   `I3 the portal killed with SIGKILL at ${orderMarks.join(', ')}: the same key again is one order, charged once, delivered`,
-  { timeout: 240_000 },
+  { timeout: 300_000 },
   async () => {
     const asked: { customer: Customer; call: Call }[] = []
     for (const killAt of orderMarks) {
@@ -52,7 +52,7 @@ it(
     const worker = await world.startWorker()
     await world.reconcile()
     for (const { customer } of asked)
-      await vi.waitFor(() => expectBoughtOnce(customer), { timeout: 60_000, interval: 200 })
+      await vi.waitFor(() => expectBoughtOnce(customer), { timeout: 120_000, interval: 200 })
     await Promise.all([worker.stop(), heir.stop()])
     report('crash', {
       cases: orderMarks.length,
@@ -80,7 +80,7 @@ const transferMarks: readonly Mark[] = ['transfer:moved', 'transfer:done']
 
 it(
   `S5 the portal killed at ${transferMarks.join(', ')}: a pool moves whole, once, with the same key again`,
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const admin = await makePerson()
     const asked: { source: TestPool; target: TestPool; call: Call }[] = []

@@ -26,7 +26,7 @@ const faults = {
 
 it(
   `R3 the payment provider is away, or ${Object.keys(faults).join(', ')}: afterwards one charge, and it is delivered`,
-  { timeout: 240_000 },
+  { timeout: 300_000 },
   async () => {
     const customers: Customer[] = []
     for (const [name, fault] of Object.entries(faults)) {
@@ -47,7 +47,7 @@ it(
     const worker = await world.startWorker()
     await world.reconcile()
     for (const customer of customers)
-      await vi.waitFor(() => expectPaidOnce(customer), { timeout: 60_000, interval: 200 })
+      await vi.waitFor(() => expectPaidOnce(customer), { timeout: 120_000, interval: 200 })
     await worker.stop()
     report('crash', { cases: customers.length, kills: 1, lost: 0, doubled: 0 })
   },

@@ -79,7 +79,7 @@ const isRefused = (error: unknown): boolean => inWords(error) === 'ECONNREFUSED'
 function inWords(error: unknown): string {
   const cause = error instanceof Error ? error.cause : error
   if (typeof cause !== 'object' || cause === null) return String(error)
-  return 'code' in cause ? String(cause.code) : String(cause)
+  return 'code' in cause ? String(cause.code) : 'unknown'
 }
 
 async function reached(done: () => boolean): Promise<void> {

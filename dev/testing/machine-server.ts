@@ -23,7 +23,7 @@ server.on('request', answer)
 server.listen(port, '127.0.0.1', () => process.send?.('ready'))
 process.on('disconnect', () => process.exit())
 stopOnSignal(async () => {
-  await drain({ graceMs: 200, patienceMs: 10_000 })
+  await drain({ graceMs: 2000, patienceMs: 10_000 })
   await closeLedger()
   await db().$disconnect()
 })

@@ -52,10 +52,13 @@ interface Load {
   readonly cut: string[]
 }
 
-/** One charge. False when the door was closed, which is no harm: nothing was begun. */
+/**
+ * One charge. False once an answer says that this portal ends (its connection closes): like a load
+ * balancer, the client then goes elsewhere.
+ */
 async function spend(load: Load): Promise<boolean> {
   try {
-    const { status } = await fetch(`${server.url}/api/v1/usage`, {
+    const { status, headers } = await fetch(`${server.url}/api/v1/usage`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${load.key}`,
@@ -66,15 +69,12 @@ async function spend(load: Load): Promise<boolean> {
     })
     if (status === 201) load.acknowledged += 1
     else load.cut.push(`answered ${status}`)
-    return true
+    return headers.get('connection') !== 'close'
   } catch (error) {
-    if (!isRefused(error)) load.cut.push(inWords(error))
+    load.cut.push(inWords(error))
     return false
   }
 }
-
-/** The way to the portal was closed: the call has not reached it. */
-const isRefused = (error: unknown): boolean => inWords(error) === 'ECONNREFUSED'
 
 function inWords(error: unknown): string {
   const cause = error instanceof Error ? error.cause : error

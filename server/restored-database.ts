@@ -14,8 +14,8 @@ export async function restoreBeside(url: string, file: string) {
   await asOwner(owner, `CREATE DATABASE ${name}`)
   const drop = () => asOwner(owner, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   try {
-    // A new server does not know the application's role, which belongs to no database.
-    await asOwner(owner, applicationRole)
+    // A new server does not know the application's roles, which belong to no database.
+    await asOwner(owner, applicationRoles)
     await restore(tools, { url: restored, file })
     const migrations = await prepareDatabase(restored)
     return { url: restored, migrations, drop }
@@ -25,9 +25,11 @@ export async function restoreBeside(url: string, file: string) {
   }
 }
 
-const applicationRole = `DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'granary_app') THEN CREATE ROLE granary_app; END IF;
-  EXECUTE format('GRANT granary_app TO %I', current_user);
+const applicationRoles = `DO $$ DECLARE name text; BEGIN
+  FOREACH name IN ARRAY ARRAY['granary_app', 'granary_tenant'] LOOP
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN EXECUTE format('CREATE ROLE %I', name); END IF;
+    EXECUTE format('GRANT %I TO %I', name, current_user);
+  END LOOP;
 END $$`
 
 function databaseOf(url: string, name: string): string {

@@ -1213,7 +1213,7 @@ export interface paths {
         };
         /**
          * Read what renews next, when and for how much
-         * @description Of one subscription, or of the one that renews first. Needs a key with `billing:read` or `billing:write` or `admin`.
+         * @description Of one subscription, or of the one that renews first. Past due, it is the unpaid renewal, and `at` is when that is tried again. Needs a key with `billing:read` or `billing:write` or `admin`.
          */
         readonly get: operations["getUpcomingInvoice"];
         readonly put?: never;

@@ -8,7 +8,11 @@ import { seedWallets, walletOf } from './seed-books'
 const spends = 4000
 
 /** Two ledgers as in two processes, on one small wallet and on the others: nothing lost, doubled or overdrawn. */
-export async function measureExactness({ url, owner }: BenchServer): Promise<Aim[]> {
+export async function measureExactness({
+  server: { url, owner },
+}: {
+  server: BenchServer
+}): Promise<Aim[]> {
   await seedWallets(owner, { from: 4001, to: 4001 })
   const [one, two] = [openLedger(url), openLedger(url)]
   const charges = Array.from({ length: spends }, (_, index) => {

@@ -1,17 +1,12 @@
 import type pg from 'pg'
 import type { Ledger } from '@/lib/ledger/pool'
+import type { BenchServer } from './bench-server'
 import { contenders } from './contenders'
 import { measure, median } from './measure'
+import type { Plan } from './plan'
 import { race } from './race'
 import { table, title, type Aim } from './report'
 import { growJournal, seedWallets, walletOf } from './seed-books'
-
-export interface GrowthPlan {
-  readonly rounds: number
-  readonly milliseconds: number
-  /** The sizes of the journal, ascending. */
-  readonly entries: readonly number[]
-}
 
 const batchWallets = [
   { number: 2001, batches: 1 },
@@ -20,16 +15,21 @@ const batchWallets = [
 ]
 
 /** Cost per debit while the journal grows, and beside wallets of many batches. */
-export async function measureGrowth(
-  owner: pg.Client,
-  { ledger, plan }: { ledger: Ledger; plan: GrowthPlan },
-): Promise<Aim[]> {
+export async function measureGrowth({
+  server: { owner },
+  ledger,
+  plan,
+}: {
+  server: BenchServer
+  ledger: Ledger
+  plan: Plan
+}): Promise<Aim[]> {
   return [await growingJournal(owner, { ledger, plan }), await manyBatches(owner, { ledger, plan })]
 }
 
 async function growingJournal(
   owner: pg.Client,
-  { ledger, plan }: { ledger: Ledger; plan: GrowthPlan },
+  { ledger, plan }: { ledger: Ledger; plan: Plan },
 ): Promise<Aim> {
   await seedWallets(owner, { from: 3001, to: 3100 })
   const costs: number[] = []
@@ -52,7 +52,7 @@ async function growingJournal(
 
 async function manyBatches(
   owner: pg.Client,
-  { ledger, plan }: { ledger: Ledger; plan: GrowthPlan },
+  { ledger, plan }: { ledger: Ledger; plan: Plan },
 ): Promise<Aim> {
   for (const { number, batches } of batchWallets)
     await seedWallets(owner, { from: number, to: number, batches })

@@ -1,30 +1,17 @@
-'use client'
-import { ActionDialog } from '@/components/ui/action-dialog'
 import { Badge } from '@/components/ui/badge'
 import { Code } from '@/components/ui/code'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { FormAction } from '@/components/ui/form-state'
 import { Instant } from '@/components/ui/instant'
-import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
-import { KeyShownOnce } from './key-shown-once'
-
-export type ApiKeyRow = {
-  readonly id: string
-  readonly name: string
-  readonly prefix: string
-  readonly scopes: readonly string[]
-  readonly state: 'active' | 'replaced' | 'expired' | 'revoked'
-  readonly expiresAt: Date | null
-  readonly lastUsedAt: Date | null
-}
-
-type KeyActions = { rotate: FormAction; revoke: FormAction }
+import { formatTokens } from '@/lib/domain/tokens/tokens'
+import type { ApiKeyRow } from './api-key-row'
+import { type KeyActions, KeyRowActions } from './key-row-actions'
 
 const columns = [
   { key: 'name', label: 'Name' },
   { key: 'scopes', label: 'Scopes' },
   { key: 'state', label: 'Status' },
+  { key: 'cap', label: 'Today’s cap' },
   { key: 'used', label: 'Last used' },
   { key: 'actions', label: 'Actions', hideLabel: true, align: 'end' },
 ] as const
@@ -55,13 +42,17 @@ export function ApiKeyTable(props: { keys: readonly ApiKeyRow[]; actions: KeyAct
           ),
           scopes: key.scopes.join(', '),
           state: <State apiKey={key} />,
+          cap: capText(key),
           used: key.lastUsedAt ? <Instant at={key.lastUsedAt} /> : 'Never',
-          actions: isLive(key) ? <Actions apiKey={key} actions={props.actions} /> : null,
+          actions: isLive(key) ? <KeyRowActions apiKey={key} actions={props.actions} /> : null,
         },
       }))}
     />
   )
 }
+
+const capText = ({ dailyCap, takenToday }: ApiKeyRow): string =>
+  dailyCap === null ? 'None' : `${formatTokens(takenToday)} of ${formatTokens(dailyCap)}`
 
 const isLive = ({ state }: ApiKeyRow): boolean => state === 'active' || state === 'replaced'
 
@@ -83,55 +74,5 @@ function State({ apiKey }: { apiKey: ApiKeyRow }) {
         </span>
       )}
     </span>
-  )
-}
-
-const overlaps = [
-  { value: '86400', label: 'One more day' },
-  { value: '604800', label: '7 more days' },
-  { value: '3600', label: 'One more hour' },
-  { value: '0', label: 'Not at all' },
-]
-
-function Actions({ apiKey, actions }: { apiKey: ApiKeyRow; actions: KeyActions }) {
-  const id = <input type="hidden" name="apiKeyId" value={apiKey.id} />
-  const of = <span className="sr-only"> {apiKey.name}</span>
-  return (
-    <div className="flex flex-wrap justify-end gap-2">
-      {/* Stays in place once the key is replaced: the new one is still to be read in it. */}
-      <ActionDialog
-        title={`Rotate ${apiKey.name}`}
-        description="Makes a new key with the same name and scopes. Both work until the old one’s time is over, so that machines can be changed one by one."
-        trigger={{
-          label: <>Rotate{of}</>,
-          size: 'small',
-          disabled: apiKey.state === 'replaced',
-        }}
-        action={actions.rotate}
-        submitLabel="Rotate key"
-        keepOpen
-      >
-        {(state) =>
-          typeof state.value === 'string' ? (
-            <KeyShownOnce text={state.value} />
-          ) : (
-            <>
-              {id}
-              <SelectField name="overlap" label="The old key works" options={overlaps} />
-            </>
-          )
-        }
-      </ActionDialog>
-      <ActionDialog
-        title={`Revoke ${apiKey.name}`}
-        description="Every machine that uses this key is refused at once. This cannot be undone."
-        trigger={{ label: <>Revoke{of}</>, size: 'small' }}
-        action={actions.revoke}
-        submitLabel="Revoke key"
-        tone="danger"
-      >
-        {id}
-      </ActionDialog>
-    </div>
   )
 }

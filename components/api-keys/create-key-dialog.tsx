@@ -51,6 +51,13 @@ export function CreateKeyDialog({ action }: { action: FormAction }) {
               <p className="text-13 text-lost">{state.submission?.error?.['scopes']?.join(' ')}</p>
             </fieldset>
             <SelectField name="days" label="Works for" options={lifetimes} />
+            <FormTextField
+              name="dailyCap"
+              label="Most tokens a day"
+              inputMode="decimal"
+              autoComplete="off"
+              hint="A hard stop for this key alone, until 00:00 UTC. Empty: no cap."
+            />
           </>
         )
       }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { randomText } from '@/lib/db/new-id'
 import { idPrefixes, isIdOf } from '@/lib/domain/ids'
@@ -33,7 +33,7 @@ export function readApiKey(text: string): ApiKeyParts | null {
   return isIdOf('organization', organizationId) ? { organizationId, apiKeyId } : null
 }
 
-export const hashApiKey = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const hashApiKey = (text: string): string => hash('sha256', text)
 
 const withoutPrefix = (id: string): string => id.slice(4)
 

@@ -12,6 +12,8 @@ export interface VerifiedKey {
   readonly apiKeyId: string
   readonly name: string
   readonly scopes: readonly Scope[]
+  /** Thousandths that it may take in a UTC day; null: no cap. */
+  readonly dailyCap: bigint | null
   /** The person who made it: a key acts for them where a rule asks for a person (S5). */
   readonly createdBy: string
   readonly clock: OrganizationClock
@@ -82,6 +84,7 @@ async function loadKey(
     apiKeyId,
     name: row.name,
     scopes: row.scopes.filter(isScope),
+    dailyCap: row.dailyCap,
     createdBy: row.createdBy,
     clock,
   }

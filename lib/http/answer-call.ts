@@ -1,6 +1,6 @@
 import type { Permission } from '@/lib/domain/access/permissions'
 import type { Result } from '@/lib/domain/result'
-import { joined, withHeaders } from './answer-headers'
+import { withHeaders } from './answer-headers'
 import { type ApiCaller, callerMay, callerOf, notAllowed } from './api-caller'
 import { failureProblem } from './failures'
 import { fieldErrors } from './field-errors'
@@ -15,7 +15,7 @@ import { readQuery } from './read-query'
 import { type AnyRefusal, refusalProblem, refusalRow } from './refusals'
 import { requestIdOf } from './request-id'
 import type { RouteDefinition } from './route'
-import type { RouteCall } from './route-call'
+import { ReadCall, type Inputs, type RouteCall } from './route-call'
 
 type Call = RouteCall<unknown, unknown, unknown>
 
@@ -33,8 +33,6 @@ interface Step {
   readonly incoming: Incoming
   readonly params: Readonly<Record<string, string>>
   readonly requestId: string
-  /** Set by the work itself when the ledger keeps the answers. */
-  readonly replay: { seen: boolean }
 }
 
 /**
@@ -48,12 +46,12 @@ export async function answerCall(
 ): Promise<Outgoing> {
   const requestId = requestIdOf(incoming.header('x-request-id'))
   const started = performance.now()
-  const step = { work, incoming, params, requestId, replay: { seen: false } }
+  const step = { work, incoming, params, requestId }
   const answer = await answerCaller(step).catch((error: unknown) =>
-    problemAnswer(failureProblem(error, requestId), requestId),
+    withHeaders(problemAnswer(failureProblem(error, requestId), requestId), requestId),
   )
   count(work.definition, answer.status, started)
-  return withHeaders(answer, requestId)
+  return answer
 }
 
 function count({ method, path: route }: RouteDefinition, status: number, started: number): void {
@@ -70,11 +68,7 @@ async function answerCaller(step: Step): Promise<Outgoing> {
   const answer = limit.allowed
     ? await answerFound(step, found)
     : problemAnswer(tooManyRequests(limit.retryAfterSeconds), requestId)
-  return {
-    status: answer.status,
-    headers: joined(answer.headers, limit.headers),
-    body: answer.body,
-  }
+  return withHeaders(answer, requestId, limit.headers)
 }
 
 const answerFound = (step: Step, found: Read<ApiCaller>): Promise<Outgoing> | Outgoing =>
@@ -87,21 +81,22 @@ async function answerAllowed(step: Step, caller: ApiCaller): Promise<Outgoing> {
   const read = await readCall(step, caller)
   if (!read.ok) return problemAnswer(read.problem, requestId)
   const call = read.value
-  const run = async () => outcome(await work.run(call), call)
-  if (!keepsAnswer(work.definition, call)) return markReplay((await run()).answer, step)
+  if (!keepsAnswer(work.definition, call)) return markReplay(await runCall(work, call), call)
   const { organizationId, idempotencyKey: key, requestHash } = call
   const route = `${work.definition.method} ${incoming.path.slice(0, 500)}`
-  return runOnce({ organizationId, route, key, requestHash, requestId }, run)
+  return runOnce({ organizationId, route, key, requestHash, requestId }, () => runCall(work, call))
+}
+
+async function runCall(work: RouteWork, call: Call) {
+  return outcome(await work.run(call), call)
 }
 
 /** Whether the answer is kept here, under the caller's key. */
 const keepsAnswer = ({ idempotency }: RouteDefinition, { idempotencyKey }: Call): boolean =>
   idempotency === 'required' || (idempotency === 'optional' && idempotencyKey !== '')
 
-const markReplay = (answer: Outgoing, { replay }: Step): Outgoing =>
-  replay.seen
-    ? { ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } }
-    : answer
+const markReplay = ({ answer }: { readonly answer: Outgoing }, { isReplay }: ReadCall): Outgoing =>
+  isReplay ? { ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } } : answer
 
 /** Null when the caller may; else the permission that the refusal names. */
 function missingPermission(
@@ -113,31 +108,14 @@ function missingPermission(
   return any.some((permission) => callerMay(caller, permission)) ? null : (any[0] ?? null)
 }
 
-async function readCall(step: Step, caller: ApiCaller): Promise<Read<Call>> {
-  const { work, incoming, requestId } = step
-  const { definition } = work
+async function readCall(step: Step, caller: ApiCaller): Promise<Read<ReadCall>> {
+  const { definition } = step.work
   const inputs = await readInputs(step)
   if (!inputs.ok) return inputs
-  const key = readKey(definition, incoming)
+  const key = readKey(definition, step.incoming)
   if (!key.ok) return key
-  const { body, raw, ...rest } = inputs.value
-  const { organizationId, now, userId, name } = caller
-  const apiKeyId = caller.kind === 'key' ? caller.apiKeyId : null
-  const kind = caller.kind === 'key' ? 'apiKey' : 'user'
-  return accept({
-    ...rest,
-    body,
-    organizationId,
-    now,
-    caller,
-    actor: { kind, userId, apiKeyId, name, ip: incoming.ip, requestId },
-    idempotencyKey: key.value,
-    requestHash: definition.idempotency === 'none' ? '' : hashRequest(raw),
-    markReplayed: () => {
-      step.replay.seen = true
-    },
-    may: (permission) => callerMay(caller, permission),
-  })
+  const requestHash = definition.idempotency === 'none' ? '' : hashRequest(inputs.value.raw)
+  return accept(new ReadCall(step, { caller, inputs: inputs.value, key: key.value, requestHash }))
 }
 
 function readKey({ idempotency }: RouteDefinition, incoming: Incoming): Read<string> {
@@ -151,7 +129,7 @@ export async function readInputs(step: {
   readonly work: Pick<RouteWork, 'definition' | 'bodyLimit'>
   readonly incoming: Incoming
   readonly params: Readonly<Record<string, string>>
-}): Promise<Read<{ params: unknown; query: unknown; body: unknown; raw: unknown }>> {
+}): Promise<Read<Inputs>> {
   const { definition, bodyLimit } = step.work
   const params = definition.params.safeParse(step.params)
   // A path that cannot be an id names nothing.

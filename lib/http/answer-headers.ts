@@ -5,16 +5,17 @@ import type { Outgoing } from './incoming'
 type Headers = Outgoing['headers']
 
 /** What every answer of the API carries: nothing of it is for a cache or another site. */
-export function withHeaders({ status, headers, body }: Outgoing, requestId: string): Outgoing {
-  const all = joined(common(), { 'x-request-id': requestId })
-  return { status, headers: joined(all, headers), body }
-}
-
-/** The same as spreading both, at a fraction of what that costs each call. */
-export function joined(first: Headers, second: Headers): Headers {
-  const all: Record<string, string> = { ...first }
-  for (const name in second) all[name] = second[name] ?? ''
-  return all
+export function withHeaders(
+  { status, headers, body }: Outgoing,
+  requestId: string,
+  further: Headers = {},
+): Outgoing {
+  // Name by name into one object: spreading several costs a machine's call more than its charge does.
+  const all: Record<string, string> = { ...common() }
+  all['x-request-id'] = requestId
+  for (const name in headers) all[name] = headers[name] ?? ''
+  for (const name in further) all[name] = further[name] ?? ''
+  return { status, headers: all, body }
 }
 
 let commonHeaders: Headers | undefined

@@ -29,6 +29,8 @@ export type ApiCaller =
       readonly kind: 'key'
       readonly apiKeyId: string
       readonly scopes: readonly Scope[]
+      /** Thousandths that the key may take in a UTC day; null: no cap. */
+      readonly dailyCap: bigint | null
     })
   | (CallerBase & { readonly kind: 'session'; readonly roles: readonly Role[] })
 
@@ -61,10 +63,19 @@ async function keyCaller(incoming: Incoming, authorization: string): Promise<Rea
   const [, text] = /^Bearer +(\S{1,200})$/i.exec(authorization) ?? []
   const key = text === undefined ? null : await verifyApiKey(text, incoming.ip)
   if (!key) return refuse(unauthorized)
-  const { organizationId, apiKeyId, name, scopes, createdBy, clock } = key
+  const { organizationId, apiKeyId, name, scopes, dailyCap, createdBy: userId, clock } = key
   const now = instantOf(clock)
-  const caller = { organizationId, apiKeyId, name, scopes, userId: createdBy, now }
-  return { ok: true, value: { kind: 'key', ...caller } }
+  const value = {
+    organizationId,
+    apiKeyId,
+    name,
+    scopes,
+    dailyCap,
+    userId,
+    now,
+    kind: 'key',
+  } as const
+  return { ok: true, value }
 }
 
 async function sessionCaller(incoming: Incoming): Promise<Read<ApiCaller>> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseEmail } from '@/lib/domain/organizations/email'
+import { parseTokens } from '@/lib/domain/tokens/tokens'
 
 /** An e-mail address in its one spelling. */
 export const emailField = z
@@ -36,6 +37,26 @@ export const wholeNumberField = (least: number, most: number) =>
     .regex(/^\d{1,7}$/, `Enter a whole number from ${least} to ${most}.`)
     .transform(Number)
     .refine((value) => value >= least && value <= most, `Enter a number from ${least} to ${most}.`)
+
+/** T1: tokens as people type them, with or without commas; in thousandths. */
+export const tokensField = (message: string) =>
+  z
+    .string({ error: message })
+    .trim()
+    .transform((text, context) => {
+      const amount = parseTokens(text.replaceAll(',', ''))
+      if (amount.ok && amount.value <= 1_000_000_000_000n) return amount.value
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+
+/** The most tokens in a day; left empty: null, no cap. */
+export const dailyCapField = z
+  .string()
+  .trim()
+  .default('')
+  .transform((text) => (text === '' ? null : text))
+  .pipe(z.nullable(tokensField('Enter a number of tokens such as 200, or leave it empty.')))
 
 /** One or several values under one name, as a group of boxes sends them; none is an empty list. */
 export const severalOf = <Item extends z.ZodType>(item: Item) =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { db } from '@/lib/db/client'
 import { isUniqueViolation } from '@/lib/db/transaction'
 import type { Incoming, Outgoing } from './incoming'
@@ -33,8 +33,7 @@ export function readIdempotencyKey(incoming: Incoming): Read<string> {
 }
 
 /** Equal exactly for equal requests, whatever the order of their members. */
-export const hashRequest = (value: unknown): string =>
-  createHash('sha256').update(canonical(value)).digest('hex')
+export const hashRequest = (value: unknown): string => hash('sha256', canonical(value))
 
 /**
  * Runs a request once per key: again with the same body, it answers as the first time. What is

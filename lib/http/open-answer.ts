@@ -1,4 +1,4 @@
-import { joined, withHeaders } from './answer-headers'
+import { withHeaders } from './answer-headers'
 import { failureProblem } from './failures'
 import type { Incoming, Outgoing } from './incoming'
 import { problemAnswer, type Problem } from './problem'
@@ -20,7 +20,7 @@ export async function answerOpenly(
     ? await attempt(work, requestId)
     : problemAnswer(tooManyRequests(limit.retryAfterSeconds), requestId)
   const { status, headers, body } = answer
-  return withHeaders({ status, headers: joined(headers, limit.headers), body }, requestId)
+  return withHeaders({ status, headers, body }, requestId, limit.headers)
 }
 
 /** The same for a call that can only be refused: no such path, no such method. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Incoming } from './incoming'
 import type { Problem } from './problem'
 import { bodyTooLarge, malformed, unsupportedMediaType } from './problems'
@@ -33,12 +34,10 @@ const isJson = (incoming: Incoming): boolean =>
   mediaType.test(incoming.header('content-type') ?? '') &&
   ['identity', ''].includes(incoming.header('content-encoding') ?? '')
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
+const byteOrderMark = '\uFEFF'
 
 function decodeUtf8(bytes: Uint8Array): string | null {
-  try {
-    return decoder.decode(bytes)
-  } catch {
-    return null
-  }
+  if (!isUtf8(bytes)) return null
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text
 }

@@ -14,8 +14,15 @@ export const tokenRefusals = {
   spendCapReached: {
     status: 402,
     code: 'spend_cap_reached',
-    title: 'The daily spend cap is reached',
+    title: 'The daily spend cap of the organization is reached',
     detail: '{spent} of {cap} tokens a day are spent; {required} more would go over the cap.',
+    members: { cap: 'tokens', spent: 'tokens', required: 'tokens' },
+  },
+  keyCapReached: {
+    status: 402,
+    code: 'key_spend_cap_reached',
+    title: 'The daily spend cap of this API key is reached',
+    detail: 'This key took {spent} of {cap} tokens today; {required} more would go over its cap.',
     members: { cap: 'tokens', spent: 'tokens', required: 'tokens' },
   },
   keyReused: {

@@ -1,9 +1,16 @@
 import 'server-only'
 import { newId } from '@/lib/db/new-id'
 import { accepted, refused, type Result } from '@/lib/domain/result'
-import type { Charge, ChargeRefusal, ChargeRequest } from './charge'
+import type { ChargeAnswer, ChargeRefusal, ChargeRequest } from './charge'
 import { sendIn } from './charge-statements'
 import type { LedgerTransaction } from './rows'
+
+/** A charge, or a hold when it has an end. */
+export interface OneOfMany extends ChargeRequest {
+  readonly expiresAt?: Date | undefined
+}
+
+export type ChargedOne = Extract<ChargeAnswer, { ok: true }>['value']
 
 /**
  * Charges one wallet for several things inside the caller's transaction: all of them or none. On a
@@ -11,11 +18,13 @@ import type { LedgerTransaction } from './rows'
  */
 export async function chargeTogether(
   tx: LedgerTransaction,
-  requests: readonly ChargeRequest[],
-): Promise<Result<Charge[], ChargeRefusal>> {
-  const charges: Charge[] = []
+  requests: readonly OneOfMany[],
+): Promise<Result<ChargedOne[], ChargeRefusal>> {
+  const charges: ChargedOne[] = []
   for (const request of requests) {
-    const answer = await sendIn(tx, { ...request, id: newId('usage'), expiresAt: null })
+    const { expiresAt = null } = request
+    const id = newId(expiresAt === null ? 'usage' : 'hold')
+    const answer = await sendIn(tx, { ...request, id, expiresAt })
     if (!answer.ok) return refused(ofAll(answer.refusal, requests, charges))
     charges.push(answer.value)
   }
@@ -25,7 +34,7 @@ export async function chargeTogether(
 function ofAll(
   refusal: ChargeRefusal,
   requests: readonly ChargeRequest[],
-  charges: readonly Charge[],
+  charges: readonly ChargedOne[],
 ): ChargeRefusal {
   if (refusal.kind !== 'insufficientTokens') return refusal
   const taken = charges.reduce((sum, { tokens }) => sum + tokens, 0n)

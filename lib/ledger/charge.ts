@@ -20,6 +20,14 @@ export interface ChargeRequest {
   /** When it was used, if that is not now; information only: it is booked at `now`. */
   readonly occurredAt?: Date | undefined
   readonly now: Date
+  /** The API key that asks, when it has a cap: counted in the commit that charges. */
+  readonly keyCap?: KeyCap | undefined
+}
+
+/** What an API key may take in a UTC day, held tokens included. `cap` in thousandths. */
+export interface KeyCap {
+  readonly apiKeyId: string
+  readonly cap: bigint
 }
 
 /** The answer, given after the commit; `replayed` when the key was known and this is the first answer again. */
@@ -41,6 +49,13 @@ export type ChargeRefusal =
   | { readonly kind: 'walletNotFound' }
   /** K7: the account left; its wallet is no longer usable. */
   | { readonly kind: 'walletClosed' }
+  /** The key's cap for the day would be passed. `spent`: what the key has taken in it. */
+  | {
+      readonly kind: 'keyCapReached'
+      readonly cap: bigint
+      readonly spent: bigint
+      readonly required: bigint
+    }
   /** The queue is full: answer 503 with Retry-After. Nothing was booked. */
   | { readonly kind: 'ledgerBusy' }
 

@@ -41,12 +41,15 @@ export function createLane(pool: pg.Pool, options: LaneOptions): Lane {
   const { batchScope = 'all', queueLimit = 5000 } = options
   let queue: Waiting[] = []
   let isRunning = false
+  // After an outage everybody asks again: whoever saw one known key expects more.
+  let expectsReplays = false
 
   const run = async (): Promise<void> => {
     while (queue.length > 0) {
       const { batch, rest } = takeBatch(queue, batchScope)
       queue = rest
-      const again = await decide(pool, groupByKey(batch))
+      const { again, replays } = await decide(pool, { groups: groupByKey(batch), expectsReplays })
+      expectsReplays = replays
       if (again.length > 0) queue = [...again, ...queue]
     }
     isRunning = false
@@ -88,21 +91,32 @@ function groupByKey(batch: readonly Waiting[]): Group[] {
   return [...groups.values()]
 }
 
-/** Never throws: each waiting caller gets its answer or its error. Answers what must be decided once more. */
-async function decide(pool: pg.Pool, groups: readonly Group[]): Promise<Waiting[]> {
+interface Decided {
+  /** What must be decided once more. */
+  readonly again: Waiting[]
+  /** Whether a key was known already. */
+  readonly replays: boolean
+}
+
+/** Never throws: each waiting caller gets its answer or its error. */
+async function decide(
+  pool: pg.Pool,
+  { groups, expectsReplays }: { groups: readonly Group[]; expectsReplays: boolean },
+): Promise<Decided> {
   const [only] = groups
-  if (only && groups.length === 1) return decideOne(pool, only)
+  if (only && groups.length === 1) return { again: await decideOne(pool, only), replays: false }
   const sorted = groups.toSorted(byWallet)
   try {
     const requests = atOneInstant(sorted.map(({ first }) => first.request))
-    const answers = await retryConflicts(() => sendMany(pool, requests))
-    return sorted.flatMap((group, index) => settleGroup(group, answers[index]))
+    const answers = await retryConflicts(() => sendMany(pool, requests, expectsReplays))
+    const again = sorted.flatMap((group, index) => settleGroup(group, answers[index]))
+    return { again, replays: answers.some((answer) => answer.ok && answer.value.replayed) }
   } catch (error) {
-    if (isLedgerConflict(error)) return failAll(groups, error)
+    if (isLedgerConflict(error)) return { again: failAll(groups, error), replays: false }
     // One of them is what the database refused; alone, it fails alone.
     const again: Waiting[] = []
     for (const group of groups) again.push(...(await decideOne(pool, group)))
-    return again
+    return { again, replays: false }
   }
 }
 

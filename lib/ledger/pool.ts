@@ -43,12 +43,13 @@ const sessionOptions = [
 const shared: typeof globalThis & { granaryLedger?: Ledger } = globalThis
 
 /** The process's one ledger, opened at first use (a module reload in development keeps it). */
-export function ledger(): Ledger {
+export const ledger = (): Ledger => (shared.granaryLedger ??= openOwn())
+
+function openOwn(): Ledger {
   const url = process.env['DATABASE_URL']
   if (!url) throw new Error('DATABASE_URL is not set')
   const scope = process.env['LEDGER_BATCH_SCOPE'] === 'organization' ? 'organization' : 'all'
-  shared.granaryLedger ??= openLedger(url, { batchScope: scope })
-  return shared.granaryLedger
+  return openLedger(url, { batchScope: scope })
 }
 
 /** Ends the process's ledger, if it was ever opened; for a process that stops. */

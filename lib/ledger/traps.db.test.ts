@@ -83,7 +83,7 @@ describe('locks', () => {
     await other.query('BEGIN')
     await other.query(
       `SELECT ledger_charge_one($1, $2, 'held back', 'hash', 'use_first', 4500, 'ai_photo', 1,
-         NULL, NULL, NULL, NULL, NULL, $3, NULL)`,
+         NULL, NULL, NULL, NULL, NULL, $3, NULL, NULL, NULL)`,
       [wallet.organizationId, wallet.walletId, start],
     )
     const waiting = Promise.all([debit(request(wallet, 400n)), debit(request(wallet, 400n))])

@@ -3,14 +3,17 @@ import type { IncomingMessage } from 'node:http'
 /** What the front server tells everything behind it; whoever sends it from outside is overwritten. */
 export const clientAddressHeader = 'x-client-address'
 
+export interface Forwarding {
+  /** How many proxies of our own are in front. */
+  readonly trustedProxies: number
+  readonly appUrl: URL
+}
+
 /**
  * Replaces every forwarding header with what we know ourselves. With `trustedProxies` of our own in
  * front, the address is the one that the outermost of them saw; without, it is the peer's.
  */
-export function settleForwarding(
-  incoming: IncomingMessage,
-  options: { trustedProxies: number; appUrl: URL },
-): void {
+export function settleForwarding(incoming: IncomingMessage, options: Forwarding): void {
   const { headers } = incoming
   const address = clientAddress(incoming, options.trustedProxies)
   for (const name of Object.keys(headers)) {
@@ -23,7 +26,8 @@ export function settleForwarding(
   headers.host = options.appUrl.host
 }
 
-function clientAddress(incoming: IncomingMessage, trustedProxies: number): string {
+/** Where a request comes from. Before settleForwarding, which takes the headers it reads. */
+export function clientAddress(incoming: IncomingMessage, trustedProxies: number): string {
   const peer = incoming.socket.remoteAddress ?? ''
   if (trustedProxies === 0) return peer
   const forwarded = String(incoming.headers['x-forwarded-for'] ?? '')

@@ -7,7 +7,7 @@ import { refuseOpenly } from '@/lib/http/open-answer'
 import { type Problem, problemAnswer } from '@/lib/http/problem'
 import { bodyTooLarge, internalError, methodNotAllowed, notFound } from '@/lib/http/problems'
 import { requestIdOf } from '@/lib/http/request-id'
-import { settleForwarding } from './client-address'
+import { type Forwarding, settleForwarding } from './client-address'
 import { nodeCall, writeAnswer } from './node-call'
 import { routeTable, type RouteMatch } from './route-table'
 import { BodyTooLarge, largestBody, toWebRequest, writeWebResponse } from './web-request'
@@ -28,6 +28,7 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 export function frontServer(options: FrontServerOptions): RequestListener {
   const find = routeTable(options.routes)
   const appUrl = new URL(options.appUrl)
+  const forwarding = { trustedProxies: options.trustedProxies, appUrl }
   const common = securityHeaders(appUrl.protocol === 'https:')
   const protect = (outgoing: ServerResponse) => {
     for (const [name, value] of common) outgoing.setHeader(name, value)
@@ -35,18 +36,17 @@ export function frontServer(options: FrontServerOptions): RequestListener {
   }
   return (incoming, outgoing) => {
     const elsewhere = canonicalAddress(incoming, appUrl)
-    settleForwarding(incoming, { trustedProxies: options.trustedProxies, appUrl })
     const answer = async () => {
       const method = incoming.method ?? ''
       const match = find(method === 'HEAD' ? 'GET' : method, pathOf(incoming))
       // Such an answer brings all of its headers itself; setting them twice is what costs.
-      if (match?.route.answer)
-        return answerDirectly({ match, incoming, outgoing, origin: appUrl.origin })
+      if (match?.route.answer) return answerDirectly(match, { incoming, outgoing, forwarding })
       const problem = match ? null : problemOf(incoming, options)
       if (problem) {
-        const call = nodeCall(incoming, appUrl.origin)
+        const call = nodeCall(incoming, forwarding)
         return writeAnswer(await refuseOpenly(call, problem), outgoing)
       }
+      settleForwarding(incoming, forwarding)
       protect(outgoing)
       if (match) return answerMachine({ match, incoming, outgoing, origin: appUrl.origin })
       if (elsewhere) return redirect(outgoing, elsewhere)
@@ -105,10 +105,12 @@ type MachineCall = {
   origin: string
 }
 
-async function answerDirectly({ match, incoming, outgoing, origin }: MachineCall): Promise<void> {
-  const { route, parameters } = match
-  const answered = await route.answer?.(nodeCall(incoming, origin), parameters)
-  if (answered) writeAnswer(answered, outgoing)
+async function answerDirectly(
+  { route, parameters }: RouteMatch,
+  call: { incoming: IncomingMessage; outgoing: ServerResponse; forwarding: Forwarding },
+): Promise<void> {
+  const answered = await route.answer?.(nodeCall(call.incoming, call.forwarding), parameters)
+  if (answered) writeAnswer(answered, call.outgoing)
 }
 
 async function answerMachine({ match, incoming, outgoing, origin }: MachineCall): Promise<void> {

@@ -8,7 +8,9 @@ let answer: (call: Incoming) => Promise<Outgoing>
 let base = ''
 
 const server = createServer((incoming, outgoing) => {
-  const answered = answer(nodeCall(incoming, 'http://own.test'))
+  const answered = answer(
+    nodeCall(incoming, { trustedProxies: 0, appUrl: new URL('http://own.test') }),
+  )
   void answered.then((given) => writeAnswer(given, outgoing))
 })
 

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Incoming, Outgoing } from '@/lib/http/incoming'
-import { clientAddressHeader } from './client-address'
+import { clientAddress, type Forwarding, settleForwarding } from './client-address'
 
 /**
  * Node's request as the API reads it, without the web-standard one between: making that costs as much
  * as charging tokens does. It is made only for who asks (a session's cookie).
  */
-export const nodeCall = (incoming: IncomingMessage, origin: string): Incoming =>
-  new NodeCall(incoming, origin)
+export const nodeCall = (incoming: IncomingMessage, forwarding: Forwarding): Incoming =>
+  new NodeCall(incoming, forwarding)
 
 class NodeCall implements Incoming {
   readonly method: string
@@ -16,7 +16,7 @@ class NodeCall implements Incoming {
 
   constructor(
     private readonly incoming: IncomingMessage,
-    private readonly origin: string,
+    private readonly forwarding: Forwarding,
   ) {
     const { method = 'GET', url = '/' } = incoming
     const mark = url.indexOf('?')
@@ -26,7 +26,7 @@ class NodeCall implements Incoming {
   }
 
   get ip(): string | null {
-    return this.header(clientAddressHeader)
+    return clientAddress(this.incoming, this.forwarding.trustedProxies)
   }
 
   header(name: string): string | null {
@@ -39,12 +39,16 @@ class NodeCall implements Incoming {
   }
 
   get request(): Request {
+    settleForwarding(this.incoming, this.forwarding)
     const { method, headers: given, url = '/' } = this.incoming
     const headers = Object.keys(given).map((name): [string, string] => [
       name,
       this.header(name) ?? '',
     ])
-    return new Request(`${this.origin}${url}`, { method: method ?? 'GET', headers })
+    return new Request(`${this.forwarding.appUrl.origin}${url}`, {
+      method: method ?? 'GET',
+      headers,
+    })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Route } from '@/lib/http/route'
 import { GET as getApiKeys, POST as postApiKeys } from './api-keys/route'
-import { DELETE as deleteApiKeysId } from './api-keys/[id]/route'
+import { DELETE as deleteApiKeysId, PATCH as patchApiKeysId } from './api-keys/[id]/route'
 import { POST as postApiKeysIdRotate } from './api-keys/[id]/rotate/route'
 import { GET as getAuditLog } from './audit-log/route'
 import { GET as getCatalog } from './catalog/route'
@@ -86,6 +86,7 @@ export const routes: readonly Route[] = [
   getApiKeys,
   postApiKeys,
   deleteApiKeysId,
+  patchApiKeysId,
   postApiKeysIdRotate,
   getAuditLog,
   getCatalog,

@@ -12,6 +12,8 @@ export interface NewApiKey {
   readonly scopes: readonly Scope[]
   /** Null: until revoked. */
   readonly expiresAt: Date | null
+  /** Thousandths that it may take in a UTC day; absent or null: no cap. */
+  readonly dailyCap?: bigint | null
 }
 
 /** `text` is the key itself: shown once, kept nowhere. */
@@ -31,7 +33,7 @@ export async function createApiKeyIn(
   key: NewApiKey,
 ): Promise<IssuedApiKey> {
   const { organizationId, now, actor } = context
-  const { name, scopes, expiresAt } = key
+  const { name, scopes, expiresAt, dailyCap = null } = key
   const apiKeyId = newId('apiKey')
   const { text, prefix, hash } = makeApiKey({ organizationId, apiKeyId })
   const createdBy = actor.userId ?? actor.kind
@@ -46,12 +48,18 @@ export async function createApiKeyIn(
       createdBy,
       createdAt: now,
       expiresAt,
+      dailyCap,
     },
   })
   await audit(tx, context, {
     action: 'apiKey.create',
     subject: { kind: 'apiKey', id: apiKeyId },
-    after: { name, scopes: [...scopes], expiresAt: expiresAt?.toISOString() ?? null },
+    after: {
+      name,
+      scopes: [...scopes],
+      expiresAt: expiresAt?.toISOString() ?? null,
+      dailyCap: dailyCap?.toString() ?? null,
+    },
   })
   return { apiKeyId, text }
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { dayOf } from '@/lib/domain/time/days'
 import type { Context } from '@/lib/usecases/context'
 
 export interface ApiKeyView {
@@ -14,16 +15,27 @@ export interface ApiKeyView {
   readonly lastUsedIp: string | null
   readonly revokedAt: Date | null
   readonly rotatedToId: string | null
+  /** Thousandths that it may take in a UTC day; null: no cap. */
+  readonly dailyCap: bigint | null
+  /** What counts for the cap today, held tokens included. */
+  readonly takenToday: bigint
 }
 
 /** The organization's keys, newest first. */
-export const listApiKeys = ({
+export async function listApiKeys({
   db,
   organizationId,
-}: Pick<Context, 'db' | 'organizationId'>): Promise<ApiKeyView[]> =>
-  db.apiKey.findMany({
-    where: { organizationId },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 200,
-    omit: { hash: true, organizationId: true },
-  })
+  now,
+}: Pick<Context, 'db' | 'organizationId' | 'now'>): Promise<ApiKeyView[]> {
+  const [keys, days] = await Promise.all([
+    db.apiKey.findMany({
+      where: { organizationId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: 200,
+      omit: { hash: true, organizationId: true },
+    }),
+    db.keySpendDay.findMany({ where: { organizationId, day: new Date(dayOf(now)) } }),
+  ])
+  const taken = new Map(days.map(({ apiKeyId, tokens }) => [apiKeyId, tokens]))
+  return keys.map((key) => ({ ...key, takenToday: taken.get(key.id) ?? 0n }))
+}

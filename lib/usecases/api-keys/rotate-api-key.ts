@@ -13,7 +13,7 @@ export type RotateRefusal =
   | { readonly kind: 'apiKeyRotated' }
 
 /**
- * Issues a successor with the same name and scopes; the old key works on for `overlapSeconds`
+ * Issues a successor with the same name, scopes and cap; the old key works on for `overlapSeconds`
  * (0 to 7 days), so that machines can be changed one by one.
  */
 export async function rotateApiKey(
@@ -27,11 +27,12 @@ export async function rotateApiKey(
     if (!key) return refused({ kind: 'apiKeyNotFound' } as const)
     if (key.revokedAt) return refused({ kind: 'apiKeyRevoked' } as const)
     if (key.rotatedToId) return refused({ kind: 'apiKeyRotated' } as const)
-    const { name, expiresAt } = key
+    const { name, expiresAt, dailyCap } = key
     const issued = await createApiKeyIn(tx, context, {
       name,
       scopes: key.scopes.filter(isScope),
       expiresAt,
+      dailyCap,
     })
     const end = new Date(now.getTime() + request.overlapSeconds * 1000)
     const until = expiresAt && expiresAt < end ? expiresAt : end

@@ -2,8 +2,8 @@ import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import { leftInFence } from '@/lib/domain/events/ring-fence'
 import { accepted, type Result } from '@/lib/domain/result'
-import type { Charge, ChargeRefusal, ChargeRequest } from '@/lib/ledger/charge'
-import { chargeTogether } from '@/lib/ledger/charge-together'
+import type { ChargeRefusal } from '@/lib/ledger/charge'
+import { type ChargedOne, chargeTogether, type OneOfMany } from '@/lib/ledger/charge-together'
 import {
   closeRingFence,
   openRingFence,
@@ -12,7 +12,7 @@ import {
 } from '@/lib/ledger/ring-fence'
 
 export interface EventCharge {
-  readonly charges: readonly Charge[]
+  readonly charges: readonly ChargedOne[]
   /** Thousandths in the wallet after it, without what stays set aside. */
   readonly available: bigint
   /** What is still set aside for the event. */
@@ -27,7 +27,7 @@ export interface EventCharge {
 export async function chargeEvent(
   tx: Tx,
   event: { readonly organizationId: string; readonly ringFenceHoldId: string | null },
-  { charges, now }: { readonly charges: readonly ChargeRequest[]; readonly now: Date },
+  { charges, now }: { readonly charges: readonly OneOfMany[]; readonly now: Date },
 ): Promise<Result<EventCharge, ChargeRefusal>> {
   const fence = await releaseFence(tx, event, now)
   const charged = await chargeTogether(tx, charges)

@@ -11,6 +11,7 @@ import {
 import type { UsageRefusal } from '@/lib/domain/tokens/rate-card'
 import type { ChargeRequest } from '@/lib/ledger/charge'
 import type { Context } from '@/lib/usecases/context'
+import { keyCapOf } from '@/lib/usecases/tokens/price-charge'
 import { kindOf } from './event-view'
 import { type RecordedSession, type SessionReport, sessionView } from './session-view'
 
@@ -45,7 +46,7 @@ export const priceOf = (
 
 /** One charge for each item that costs something, so that usage by item stays true. */
 export function sessionCharges(
-  { organizationId, now }: Context,
+  context: Context,
   session: {
     readonly event: Event
     readonly walletId: string
@@ -53,6 +54,7 @@ export function sessionCharges(
     readonly lines: readonly SessionLine[]
   },
 ): ChargeRequest[] {
+  const { organizationId, now } = context
   const { event, walletId, sessionId, lines } = session
   const sums = new Map<string, SessionLine>()
   for (const line of lines) {
@@ -71,5 +73,6 @@ export function sessionCharges(
     eventId: event.id,
     metadata: { sessionId },
     now,
+    keyCap: keyCapOf(context),
   }))
 }

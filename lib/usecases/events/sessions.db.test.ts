@@ -3,7 +3,9 @@ import { buy, type Customer, openBillingWorld, openCustomer } from '@/dev/testin
 import { licenses, march, stepsIn } from '@/dev/testing/billing-steps'
 import { eventStepsIn } from '@/dev/testing/event-world'
 import { verify } from '@/lib/ledger/verify'
+import { placeHold } from '@/lib/usecases/tokens/place-hold'
 import { recordUsage } from '@/lib/usecases/tokens/record-usage'
+import { settleHold } from '@/lib/usecases/tokens/settle-hold'
 import { readEvent } from './read-event'
 import { releaseRingFence, ringFenceTokens } from './ring-fence-tokens'
 import { stopEvent } from './stop-event'
@@ -212,6 +214,31 @@ describe('ring-fenced tokens', () => {
       refusal: { kind: 'insufficientTokens', available: 20_000n, required: 21_000n },
     })
     expect(await balance(customer)).toEqual({ available: 0n, held: 20_000n })
+    expect((await verify()).breaks).toEqual([])
+  })
+
+  it('T6 T7 a hold under the event takes from what is set aside for it, once per key', async () => {
+    const event = await live(customer, 'pro')
+    await fence(event.id, 25_000n)
+    const place = async (idempotencyKey: string, quantity: number) =>
+      placeHold(await customer.context(), {
+        payer: { eventId: event.id },
+        item: 'ai_image_low',
+        quantity,
+        idempotencyKey,
+        requestHash: `${quantity}`,
+        ttlSeconds: 900,
+      })
+    const held = await place('first', 5)
+    expect(held).toMatchObject({ value: { tokens: 5_000n, available: 0n } })
+    expect(await place('first', 5)).toMatchObject({ value: { replayed: true } })
+    expect(await place('second', 21)).toMatchObject({
+      refusal: { kind: 'insufficientTokens', available: 20_000n, required: 21_000n },
+    })
+    if (!held.ok) throw new Error('it was held')
+    const settled = { holdId: held.value.id, way: 'commit', tokens: 3_000n } as const
+    expect(await settleHold(await customer.context(), settled)).toMatchObject({ ok: true })
+    expect(await balance(customer)).toEqual({ available: 2_000n, held: 20_000n })
     expect((await verify()).breaks).toEqual([])
   })
 })

@@ -2,6 +2,7 @@ import 'server-only'
 import { refused, type Result } from '@/lib/domain/result'
 import { hold, type Hold } from '@/lib/ledger/hold'
 import type { Context } from '@/lib/usecases/context'
+import { holdForEvent } from '@/lib/usecases/events/debit-for-event'
 import { findPayer } from './payer'
 import { chargeOf, type ReportRefusal, type UsageReport } from './price-charge'
 import { checkSpendCap } from './spend-cap'
@@ -17,5 +18,6 @@ export async function placeHold(
   if (!charge.ok) return charge
   const capped = await checkSpendCap(context, charge.value)
   if (capped) return refused(capped)
-  return hold({ ...charge.value, ttlSeconds: report.ttlSeconds })
+  const request = { ...charge.value, ttlSeconds: report.ttlSeconds }
+  return payer.value.ringFenced ? holdForEvent(context, request) : hold(request)
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { priceUsage, type UsageRefusal } from '@/lib/domain/tokens/rate-card'
 import { accepted, type Result } from '@/lib/domain/result'
-import type { ChargeRefusal, ChargeRequest } from '@/lib/ledger/charge'
+import type { ChargeRefusal, ChargeRequest, KeyCap } from '@/lib/ledger/charge'
 import type { Context } from '@/lib/usecases/context'
 import type { Payer, PayerName, PayerRefusal } from './payer'
 import type { SpendCapRefusal } from './spend-cap'
@@ -45,5 +45,12 @@ export function chargeOf(
     metadata,
     occurredAt,
     now: context.now,
+    keyCap: keyCapOf(context),
   })
+}
+
+/** The cap of the API key that asks, if it has one. */
+export function keyCapOf({ actor }: Context): KeyCap | undefined {
+  const { apiKeyId, dailyCap: cap = null } = actor
+  return apiKeyId === null || cap === null ? undefined : { apiKeyId, cap }
 }

@@ -5,6 +5,7 @@ import { formatMoney } from '@/lib/domain/money/money'
 import { readMoney } from '@/lib/domain/money/read-money'
 import { parseTokens } from '@/lib/domain/tokens/tokens'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { dailyCapField, tokensField } from '@/lib/http/form-schemas'
 import { contextOf } from '@/lib/usecases/context-of'
 import { changeAlerts } from '@/lib/usecases/tokens/change-alerts'
 import {
@@ -34,17 +35,6 @@ const proofMessage = (holds: boolean) =>
         detail:
           'The vendor has to look at this. Nothing is lost: the journal keeps every movement.',
       } as const)
-
-const tokensField = (message: string) =>
-  z
-    .string({ error: message })
-    .trim()
-    .transform((text, context) => {
-      const amount = parseTokens(text.replaceAll(',', ''))
-      if (amount.ok && amount.value <= 1_000_000_000_000n) return amount.value
-      context.addIssue({ code: 'custom', message })
-      return z.NEVER
-    })
 
 const mostThresholds = 5
 
@@ -79,14 +69,7 @@ export const saveAlerts = defineAction({
 
 export const saveSpendCap = defineAction({
   permission: 'tokens.manage',
-  input: z.object({
-    dailyCap: z
-      .string()
-      .trim()
-      .default('')
-      .transform((text) => (text === '' ? null : text))
-      .pipe(z.nullable(tokensField('Enter a number of tokens such as 200, or leave it empty.'))),
-  }),
+  input: z.object({ dailyCap: dailyCapField }),
   async run({ caller, input }) {
     await changeSpendCap(contextOf(caller), input)
     return input.dailyCap === null

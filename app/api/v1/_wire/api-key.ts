@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { scopes } from '@/lib/domain/access/scopes'
-import { instantOut, nullable } from '@/lib/http/schemas'
+import { instantOut, nullable, tokensIn, tokensOut, tokensText } from '@/lib/http/schemas'
 import type { ApiKeyView } from '@/lib/usecases/api-keys/list-api-keys'
 
 export const apiKeyAnswer = z
@@ -14,6 +14,8 @@ export const apiKeyAnswer = z
     lastUsedAt: instantOut.nullable(),
     revokedAt: instantOut.nullable(),
     rotatedToId: z.string().nullable(),
+    dailyCap: tokensOut.nullable(),
+    takenToday: tokensOut,
   })
   .meta({ id: 'ApiKey' })
 
@@ -27,6 +29,8 @@ export const wireApiKey = (key: ApiKeyView): z.input<typeof apiKeyAnswer> => ({
   lastUsedAt: nullable(key.lastUsedAt),
   revokedAt: nullable(key.revokedAt),
   rotatedToId: key.rotatedToId,
+  dailyCap: key.dailyCap === null ? null : tokensText(key.dailyCap),
+  takenToday: tokensText(key.takenToday),
 })
 
 /** The key's text stands in this one answer and nowhere else. */
@@ -39,3 +43,6 @@ export const scopesIn = z
   .min(1)
   .max(scopes.length)
   .transform((given) => [...new Set(given)])
+
+/** What a key may take in a UTC day. */
+export const dailyCapIn = tokensIn.refine((cap) => cap >= 0n, 'Zero or more').nullable()

@@ -46,6 +46,7 @@ export const sessionRefusals = [
   'notLive',
   'sessionTokensShort',
   'spendCapReached',
+  'keyCapReached',
   'keyReused',
   'unknownItem',
   'invalidQuantity',

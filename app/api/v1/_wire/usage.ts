@@ -93,6 +93,7 @@ export const wireCharge = (charge: RecordedUsage): z.input<typeof usageAnswer> =
 export const chargeRefusals = [
   'insufficientTokens',
   'spendCapReached',
+  'keyCapReached',
   'keyReused',
   'unknownItem',
   'invalidQuantity',

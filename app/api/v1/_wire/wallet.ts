@@ -53,11 +53,9 @@ export const wireWallet = (wallet: WalletWithBatches): z.input<typeof walletAnsw
 })
 
 /** Who may see all wallets sees all; everybody else their own account's and the pool. */
-export const viewerOf = ({
-  may,
-  caller,
-}: Pick<RouteCall<unknown, unknown, unknown>, 'may' | 'caller'>): WalletViewer =>
-  may('tokens.read') ? 'all' : { accountId: caller.userId }
+export const viewerOf = (
+  call: Pick<RouteCall<unknown, unknown, unknown>, 'may' | 'caller'>,
+): WalletViewer => (call.may('tokens.read') ? 'all' : { accountId: call.caller.userId })
 
 export const entryAnswer = z
   .object({

@@ -2,8 +2,12 @@ import { beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { callRoute, makeKey, makeOrganization } from '@/dev/testing/api'
 import { testDatabase } from '@/dev/testing/database'
+import { db } from '@/lib/db/client'
+import { grant } from '@/lib/ledger/grant'
+import { openWallet } from '@/lib/ledger/open-wallet'
 import { GET as getCatalog } from '../catalog/route'
-import { DELETE as revoke } from './[id]/route'
+import { POST as recordUsage } from '../usage/route'
+import { DELETE as revoke, PATCH as change } from './[id]/route'
 import { POST as rotate } from './[id]/rotate/route'
 import { GET as list, POST as create } from './route'
 
@@ -80,6 +84,31 @@ it('K2 O1 only admin makes keys, and nobody sees another organization’s', asyn
   const foreign = { key: stranger, params: { id } }
   expect((await callRoute(revoke, foreign)).status).toBe(404)
   expect((await callRoute(rotate, { ...foreign, body: {} })).status).toBe(404)
+})
+
+it('T6 a key with a cap is refused above it by name, until the cap is lifted', async () => {
+  const now = new Date()
+  const wallet = await openWallet(db(), { organizationId, kind: 'organization', now })
+  const tokens = { amount: 90_000n, source: 'topUp', sourceRef: 'ord_cap' } as const
+  await grant(db(), { ...wallet, ...tokens, expiresAt: null, now })
+  const body = { name: 'Booth 8', scopes: ['usage:write'], dailyCap: '2.5' }
+  const { id, key } = issued.parse((await callRoute(create, { key: admin, body })).body)
+  const spend = (quantity: number) =>
+    callRoute(recordUsage, {
+      key,
+      body: { walletId: wallet.walletId, item: 'ai_image_low', quantity },
+      headers: { 'idempotency-key': `spend ${quantity}`.replace(' ', '-') },
+    })
+  expect(await spend(2)).toMatchObject({ status: 201 })
+  expect(await spend(1)).toMatchObject({
+    status: 402,
+    body: { code: 'key_spend_cap_reached', cap: '2.5', spent: '2', required: '1' },
+  })
+  const listed = await callRoute(list, { key: admin })
+  expect(listed.body).toMatchObject({ data: [{ id, dailyCap: '2.5', takenToday: '2' }, {}] })
+  const lift = { key: admin, params: { id }, body: { dailyCap: null } }
+  expect((await callRoute(change, lift)).status).toBe(204)
+  expect(await spend(1)).toMatchObject({ status: 201 })
 })
 
 it.each([

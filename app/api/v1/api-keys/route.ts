@@ -7,7 +7,7 @@ import { instantIn, listOf } from '@/lib/http/schemas'
 import { createApiKey } from '@/lib/usecases/api-keys/create-api-key'
 import { listApiKeys } from '@/lib/usecases/api-keys/list-api-keys'
 import { contextOf } from '@/lib/usecases/context-of'
-import { apiKeyAnswer, issuedKeyAnswer, scopesIn, wireApiKey } from '../_wire/api-key'
+import { apiKeyAnswer, dailyCapIn, issuedKeyAnswer, scopesIn, wireApiKey } from '../_wire/api-key'
 
 export const GET = defineRoute({
   method: 'GET',
@@ -34,12 +34,14 @@ export const POST = defineRoute({
     name: nameField('a name'),
     scopes: scopesIn,
     expiresAt: instantIn.optional(),
+    dailyCap: dailyCapIn.optional(),
   }),
   answer: issuedKeyAnswer,
   status: 201,
   run: async (call) => {
-    const { name, scopes, expiresAt = null } = call.body
-    const { apiKeyId, text } = await createApiKey(contextOf(call), { name, scopes, expiresAt })
+    const { name, scopes, expiresAt = null, dailyCap = null } = call.body
+    const key = { name, scopes, expiresAt, dailyCap }
+    const { apiKeyId, text } = await createApiKey(contextOf(call), key)
     return accepted({ id: apiKeyId, key: text })
   },
 })

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { scopes } from '@/lib/domain/access/scopes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
-import { nameField, severalOf } from '@/lib/http/form-schemas'
+import { dailyCapField, nameField, severalOf } from '@/lib/http/form-schemas'
+import { changeKeyCap } from '@/lib/usecases/api-keys/change-key-cap'
 import { createApiKey } from '@/lib/usecases/api-keys/create-api-key'
 import { revokeApiKey } from '@/lib/usecases/api-keys/revoke-api-key'
 import { rotateApiKey } from '@/lib/usecases/api-keys/rotate-api-key'
@@ -22,12 +23,14 @@ export const createKey = defineAction({
     name: nameField('a name'),
     scopes: scopesField,
     days: z.enum(['never', '30', '90', '365']),
+    dailyCap: dailyCapField,
   }),
   async run({ caller, input }) {
     const { name, days } = input
     const expiresAt =
       days === 'never' ? null : new Date(caller.now.getTime() + Number(days) * dayLength)
-    const issued = await createApiKey(contextOf(caller), { name, scopes: input.scopes, expiresAt })
+    const key = { name, scopes: input.scopes, expiresAt, dailyCap: input.dailyCap }
+    const issued = await createApiKey(contextOf(caller), key)
     return shown(issued.text, 'Key created')
   },
 })
@@ -43,6 +46,17 @@ export const rotateKey = defineAction({
     return rotated.ok
       ? shown(rotated.value.text, 'New key created')
       : lost('This key was revoked or replaced meanwhile.')
+  },
+})
+
+export const changeCap = defineAction({
+  permission: 'apiKeys.manage',
+  input: z.object({ apiKeyId, dailyCap: dailyCapField }),
+  async run({ caller, input }) {
+    const changed = await changeKeyCap(contextOf(caller), input)
+    return changed.ok
+      ? { message: { tone: 'good', title: input.dailyCap === null ? 'No cap' : 'Cap saved' } }
+      : lost('There is no such key.')
   },
 })
 

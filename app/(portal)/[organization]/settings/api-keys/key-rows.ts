@@ -1,4 +1,4 @@
-import type { ApiKeyRow } from '@/components/api-keys/api-key-table'
+import type { ApiKeyRow } from '@/components/api-keys/api-key-row'
 import type { ApiKeyView } from '@/lib/usecases/api-keys/list-api-keys'
 
 /** The keys with their state at this instant, newest first. */

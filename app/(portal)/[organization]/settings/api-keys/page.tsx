@@ -6,7 +6,7 @@ import { PageStack } from '@/components/ui/page-stack'
 import { requireCaller } from '@/lib/http/page-access'
 import { listApiKeys } from '@/lib/usecases/api-keys/list-api-keys'
 import { contextOf } from '@/lib/usecases/context-of'
-import { createKey, revokeKey, rotateKey } from './actions'
+import { changeCap, createKey, revokeKey, rotateKey } from './actions'
 import { keyRows } from './key-rows'
 
 export const metadata: Metadata = { title: 'API keys' }
@@ -28,7 +28,11 @@ export default async function ApiKeysPage({
       />
       <ApiKeyTable
         keys={keyRows(keys, caller.now)}
-        actions={{ rotate: rotateKey.bind(null, slug), revoke: revokeKey.bind(null, slug) }}
+        actions={{
+          rotate: rotateKey.bind(null, slug),
+          changeCap: changeCap.bind(null, slug),
+          revoke: revokeKey.bind(null, slug),
+        }}
       />
     </PageStack>
   )

@@ -45,7 +45,11 @@ export interface paths {
         readonly delete: operations["deleteApiKeysId"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /**
+         * Set what an API key may spend in a day
+         * @description Usage and holds of the key above its cap are refused until 00:00 UTC; what a hold gives back counts no longer. null lifts the cap. Needs a key with `admin`.
+         */
+        readonly patch: operations["patchApiKeysId"];
         readonly trace?: never;
     };
     readonly "/api/v1/api-keys/{id}/rotate": {
@@ -1450,6 +1454,12 @@ export interface components {
             readonly lastUsedAt: string | null;
             readonly revokedAt: string | null;
             readonly rotatedToId: string | null;
+            readonly dailyCap: string | null;
+            /**
+             * @description Tokens: a decimal text with at most three places
+             * @example 12.5
+             */
+            readonly takenToday: string;
         };
         readonly IssuedApiKey: {
             readonly id: string;
@@ -2333,7 +2343,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "coupon_code_empty" | "discount_needed" | "invalid_quantity" | "malformed_request" | "no_roles" | "unauthorized" | "insufficient_tokens" | "payment_failed" | "spend_cap_reached" | "forbidden" | "not_found" | "method_not_allowed" | "above_license" | "active_package_exists" | "add_on_already_active" | "already_canceling" | "already_live" | "already_member" | "already_unlimited" | "api_key_revoked" | "api_key_rotated" | "base_license_needed" | "clock_goes_back" | "cloud_ai_off" | "coupon_code_taken" | "empty_pool" | "event_changed" | "event_not_live" | "event_over" | "hold_settled" | "kind_of_live_event" | "last_organization_admin" | "last_payment_method" | "license_changed" | "license_ended" | "license_key_used" | "license_past_due" | "no_free_license" | "no_scheduled_change" | "no_unlimited_license" | "not_canceling" | "not_paused" | "not_running" | "order_in_progress" | "order_settled" | "payment_in_progress" | "quote_changed" | "quote_expired" | "quote_used" | "renewal_due" | "request_in_progress" | "serial_taken" | "subscription_changed" | "subscription_past_due" | "too_many_webhook_endpoints" | "wallet_closed" | "body_too_large" | "unsupported_media_type" | "amount_not_chargeable" | "day_has_passed" | "duplicate_add_on" | "duplicate_license" | "idempotency_key_reused" | "limit_exceeded" | "more_than_held" | "name_mismatch" | "no_such_day" | "not_a_downgrade" | "not_an_unlimited_license" | "not_an_upgrade" | "nothing_to_buy" | "nothing_to_change" | "nothing_to_ring_fence" | "same_organization" | "unknown_feature" | "unknown_item" | "unknown_license_key" | "unknown_product" | "unknown_template" | "webhook_url_refused" | "too_many_coupon_tries" | "too_many_license_key_tries" | "too_many_requests" | "internal_error" | "busy" | "payment_provider_unavailable" | "unavailable" | "writes_stopped";
+            readonly code: "coupon_code_empty" | "discount_needed" | "invalid_quantity" | "malformed_request" | "no_roles" | "unauthorized" | "insufficient_tokens" | "key_spend_cap_reached" | "payment_failed" | "spend_cap_reached" | "forbidden" | "not_found" | "method_not_allowed" | "above_license" | "active_package_exists" | "add_on_already_active" | "already_canceling" | "already_live" | "already_member" | "already_unlimited" | "api_key_revoked" | "api_key_rotated" | "base_license_needed" | "clock_goes_back" | "cloud_ai_off" | "coupon_code_taken" | "empty_pool" | "event_changed" | "event_not_live" | "event_over" | "hold_settled" | "kind_of_live_event" | "last_organization_admin" | "last_payment_method" | "license_changed" | "license_ended" | "license_key_used" | "license_past_due" | "no_free_license" | "no_scheduled_change" | "no_unlimited_license" | "not_canceling" | "not_paused" | "not_running" | "order_in_progress" | "order_settled" | "payment_in_progress" | "quote_changed" | "quote_expired" | "quote_used" | "renewal_due" | "request_in_progress" | "serial_taken" | "subscription_changed" | "subscription_past_due" | "too_many_webhook_endpoints" | "wallet_closed" | "body_too_large" | "unsupported_media_type" | "amount_not_chargeable" | "day_has_passed" | "duplicate_add_on" | "duplicate_license" | "idempotency_key_reused" | "limit_exceeded" | "more_than_held" | "name_mismatch" | "no_such_day" | "not_a_downgrade" | "not_an_unlimited_license" | "not_an_upgrade" | "nothing_to_buy" | "nothing_to_change" | "nothing_to_ring_fence" | "same_organization" | "unknown_feature" | "unknown_item" | "unknown_license_key" | "unknown_product" | "unknown_template" | "webhook_url_refused" | "too_many_coupon_tries" | "too_many_license_key_tries" | "too_many_requests" | "internal_error" | "busy" | "payment_provider_unavailable" | "unavailable" | "writes_stopped";
             readonly detail: string;
             readonly requestId: string;
             readonly errors?: readonly {
@@ -2434,6 +2444,7 @@ export interface operations {
                      * @example 2026-12-01T09:30:00Z
                      */
                     readonly expiresAt?: string;
+                    readonly dailyCap?: string | null;
                 };
             };
         };
@@ -2477,6 +2488,50 @@ export interface operations {
             readonly cookie?: never;
         };
         readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed_request */
+            readonly 400: components["responses"]["Problem"];
+            /** @description unauthorized */
+            readonly 401: components["responses"]["Problem"];
+            /** @description forbidden */
+            readonly 403: components["responses"]["Problem"];
+            /** @description not_found */
+            readonly 404: components["responses"]["Problem"];
+            /** @description body_too_large */
+            readonly 413: components["responses"]["Problem"];
+            /** @description unsupported_media_type */
+            readonly 415: components["responses"]["Problem"];
+            /** @description too_many_requests */
+            readonly 429: components["responses"]["Problem"];
+            /** @description unavailable, writes_stopped */
+            readonly 503: components["responses"]["Problem"];
+        };
+    };
+    readonly patchApiKeysId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly dailyCap: string | null;
+                };
+            };
+        };
         readonly responses: {
             /** @description Done */
             readonly 204: {
@@ -3449,7 +3504,7 @@ export interface operations {
             readonly 400: components["responses"]["Problem"];
             /** @description unauthorized */
             readonly 401: components["responses"]["Problem"];
-            /** @description insufficient_tokens, spend_cap_reached */
+            /** @description insufficient_tokens, spend_cap_reached, key_spend_cap_reached */
             readonly 402: components["responses"]["Problem"];
             /** @description forbidden */
             readonly 403: components["responses"]["Problem"];
@@ -3632,7 +3687,7 @@ export interface operations {
             readonly 400: components["responses"]["Problem"];
             /** @description unauthorized */
             readonly 401: components["responses"]["Problem"];
-            /** @description insufficient_tokens, spend_cap_reached */
+            /** @description insufficient_tokens, spend_cap_reached, key_spend_cap_reached */
             readonly 402: components["responses"]["Problem"];
             /** @description forbidden */
             readonly 403: components["responses"]["Problem"];
@@ -4667,7 +4722,7 @@ export interface operations {
             readonly 400: components["responses"]["Problem"];
             /** @description unauthorized */
             readonly 401: components["responses"]["Problem"];
-            /** @description insufficient_tokens, spend_cap_reached */
+            /** @description insufficient_tokens, spend_cap_reached, key_spend_cap_reached */
             readonly 402: components["responses"]["Problem"];
             /** @description forbidden */
             readonly 403: components["responses"]["Problem"];
@@ -5753,7 +5808,7 @@ export interface operations {
             readonly 400: components["responses"]["Problem"];
             /** @description unauthorized */
             readonly 401: components["responses"]["Problem"];
-            /** @description insufficient_tokens, spend_cap_reached */
+            /** @description insufficient_tokens, spend_cap_reached, key_spend_cap_reached */
             readonly 402: components["responses"]["Problem"];
             /** @description forbidden */
             readonly 403: components["responses"]["Problem"];
@@ -5874,7 +5929,7 @@ export interface operations {
             readonly 400: components["responses"]["Problem"];
             /** @description unauthorized */
             readonly 401: components["responses"]["Problem"];
-            /** @description insufficient_tokens, spend_cap_reached */
+            /** @description insufficient_tokens, spend_cap_reached, key_spend_cap_reached */
             readonly 402: components["responses"]["Problem"];
             /** @description forbidden */
             readonly 403: components["responses"]["Problem"];

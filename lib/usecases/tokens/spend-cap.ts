@@ -12,9 +12,14 @@ export type SpendCapRefusal = {
   readonly required: bigint
 }
 
-interface Remembered {
+interface Cap {
   readonly cap: bigint | null
   readonly walletId: string | null
+}
+
+interface Remembered {
+  /** The look itself: charges that come together wait for one look, and go on in their order. */
+  readonly found: Promise<Cap>
   readonly until: number
 }
 
@@ -62,18 +67,23 @@ export async function checkSpendCap(
   return { kind: 'spendCapReached', cap, spent, required: charge.amount }
 }
 
-async function capOf(context: Context): Promise<Remembered> {
-  const { db, organizationId } = context
+function capOf(context: Context): Promise<Cap> {
+  const { organizationId } = context
   const known = remembered.get(organizationId)
-  if (known && known.until > Date.now()) return known
+  if (known && known.until > Date.now()) return known.found
+  const found = lookUp(context)
+  if (remembered.size >= mostRemembered) remembered.clear()
+  remembered.set(organizationId, { found, until: Date.now() + rememberedFor })
+  found.catch(() => remembered.delete(organizationId))
+  return found
+}
+
+async function lookUp(context: Context): Promise<Cap> {
+  const { db, organizationId } = context
   const settings = await db.tokenSettings.findUnique({
     where: { organizationId },
     select: { dailyCap: true },
   })
   const cap = settings?.dailyCap ?? null
-  const walletId = cap === null ? null : (await organizationWallet(context)).walletId
-  const found = { cap, walletId, until: Date.now() + rememberedFor }
-  if (remembered.size >= mostRemembered) remembered.clear()
-  remembered.set(organizationId, found)
-  return found
+  return { cap, walletId: cap === null ? null : (await organizationWallet(context)).walletId }
 }

@@ -19,8 +19,7 @@ export async function answerOpenly(
   const answer = limit.allowed
     ? await attempt(work, requestId)
     : problemAnswer(tooManyRequests(limit.retryAfterSeconds), requestId)
-  const { status, headers, body } = answer
-  return withHeaders({ status, headers, body }, requestId, limit.headers)
+  return withHeaders(answer, requestId, limit.headers)
 }
 
 /** The same for a call that can only be refused: no such path, no such method. */

@@ -24,6 +24,7 @@ export function gatedGateway(gateway: Gateway, gate: Gate): Gateway {
       cancel: (id) => gated('cancel', () => intents.cancel(id)),
       retrieve: (id) => answered('retrieve', () => intents.retrieve(id)),
       find: (request) => answered('find', () => intents.find(request)),
+      listSince: (since) => answered('list', () => intents.listSince(since)),
     },
     sessions: {
       pay: (request) => gated('open page', () => sessions.pay(request)),

@@ -115,7 +115,7 @@ function todaySentences(
   if (card) return [`Charged today: ${due} to ${cardWords(card)}.`]
   return [
     `Charged today: ${due} to the card that you enter on the payment page next.`,
-    'The card is kept for renewals.',
+    'The card is kept for later payments.',
   ]
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AutoTopUpState, decideAlerts, decideAutoTopUp, monthOf } from './settings'
+import { type AutoTopUpState, decideAlerts, decideAutoTopUp, givesUp, monthOf } from './settings'
 
 const on: AutoTopUpState = {
   settings: { enabled: true, threshold: 50_000n, bundle: 500, monthlyCap: 15_000n, paused: null },
@@ -7,7 +7,10 @@ const on: AutoTopUpState = {
   isPending: false,
   spentThisMonth: 7_500n,
   price: 7_500n,
+  declinedAt: [],
+  now: new Date('2026-03-10T12:00:00Z'),
 }
+const at = (time: string) => new Date(`2026-03-10T${time}Z`)
 const settings = on.settings
 
 describe('automatic top-up', () => {
@@ -28,6 +31,25 @@ describe('automatic top-up', () => {
     ['capReached', { spentThisMonth: 7_501n }],
   ])('does nothing when it is %s', (kind, change) => {
     expect(decideAutoTopUp({ ...on, ...change })).toEqual({ ok: false, refusal: { kind } })
+  })
+
+  it.each<[string, readonly Date[], boolean]>([
+    ['never declined', [], true],
+    ['an hour less a moment after the first decline', [at('11:00:00.001')], false],
+    ['an hour after it', [at('11:00:00')], true],
+    ['less than three after the second', [at('08:00:00'), at('09:00:00.001')], false],
+    ['three hours after it', [at('08:00:00'), at('09:00:00')], true],
+  ])('%s: tries or lets the card rest', (_, declinedAt, tries) => {
+    expect(decideAutoTopUp({ ...on, declinedAt }).ok).toBe(tries)
+  })
+
+  it.each([
+    [{ hard: false, declines: 1 }, false],
+    [{ hard: false, declines: 2 }, false],
+    [{ hard: false, declines: 3 }, true],
+    [{ hard: true, declines: 1 }, true],
+  ])('stops after three soft declines in a row or one hard one: %o', (decline, stops) => {
+    expect(givesUp(decline)).toBe(stops)
   })
 
   it('counts months in UTC', () => {

@@ -25,13 +25,35 @@ export type AutoTopUpState = {
   /** What automatic top-ups cost in this month so far, pending ones included. */
   readonly spentThisMonth: Cents
   readonly price: Cents | null
+  /** When the card was declined since it last paid or automatic top-up was switched on, oldest first. */
+  readonly declinedAt: readonly Date[]
+  readonly now: Date
 }
 
 export type NoTopUp = {
-  readonly kind: 'off' | 'paused' | 'enoughTokens' | 'underWay' | 'capReached' | 'priceGone'
+  readonly kind:
+    | 'off'
+    | 'paused'
+    | 'enoughTokens'
+    | 'underWay'
+    | 'declinedLately'
+    | 'capReached'
+    | 'priceGone'
 }
 
-/** Whether the bundle is to be bought now: on, at or below the threshold, none under way, within the cap. */
+const hour = 3_600_000
+
+/** How long a card is left alone after its first decline, its second, …; after one more it is given up. */
+const pausesAfterDecline = [hour, 3 * hour]
+
+/** Whether automatic top-up stops: at once when the card will never do, else after the third decline in a row. */
+export const givesUp = (decline: { readonly hard: boolean; readonly declines: number }): boolean =>
+  decline.hard || decline.declines > pausesAfterDecline.length
+
+/**
+ * Whether the bundle is to be bought now: on, at or below the threshold, none under way, the card not
+ * declined a moment ago, within the cap.
+ */
 export function decideAutoTopUp(
   state: AutoTopUpState,
 ): Result<{ readonly bundle: number; readonly amount: Cents }, NoTopUp> {
@@ -40,9 +62,16 @@ export function decideAutoTopUp(
   if (settings.paused) return refused({ kind: 'paused' })
   if (state.isPending) return refused({ kind: 'underWay' })
   if (state.available > settings.threshold) return refused({ kind: 'enoughTokens' })
+  if (isResting(state)) return refused({ kind: 'declinedLately' })
   if (price === null) return refused({ kind: 'priceGone' })
   if (state.spentThisMonth + price > settings.monthlyCap) return refused({ kind: 'capReached' })
   return accepted({ bundle: settings.bundle, amount: price })
+}
+
+function isResting({ declinedAt, now }: AutoTopUpState): boolean {
+  const last = declinedAt.at(-1)
+  const pause = pausesAfterDecline[declinedAt.length - 1]
+  return last !== undefined && pause !== undefined && now.getTime() < last.getTime() + pause
 }
 
 export type AlertDecision = {

@@ -21,13 +21,16 @@ const hardCodes: ReadonlySet<string> = new Set([
   'stop_payment_order',
 ])
 
+/** Whether a card that was refused for this reason will never do. */
+export const isHardDecline = (code: string): boolean => hardCodes.has(code)
+
 /** The issuer's reason, narrowed to what the portal acts on. */
 export function failureOf(refused: Refused): Failure {
   const code = refused.decline_code ?? refused.code ?? 'declined'
   return {
     code,
     message: refused.message ?? 'Your card was declined.',
-    hard: hardCodes.has(code),
+    hard: isHardDecline(code),
     needsConfirmation: code === 'authentication_required',
   }
 }

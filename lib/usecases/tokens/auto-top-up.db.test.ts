@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest'
-import { openBillingWorld, openCustomer, type Customer } from '@/dev/testing/billing-world'
+import {
+  openBillingWorld,
+  openCustomer,
+  setClock,
+  type Customer,
+} from '@/dev/testing/billing-world'
 import { grant } from '@/lib/ledger/grant'
 import { debit } from '@/lib/ledger/debit'
 import { autoTopUp } from './auto-top-up'
@@ -70,13 +75,25 @@ it('stays within the cap of the month', async () => {
   expect(await balance(customer)).toBe(10_000n)
 })
 
-it('stops after a declined card, with one mail and a notice, until it is switched on again', async () => {
+it('lets a declined card rest and stops after the third time, with one mail and a notice, until it is switched on again', async () => {
   const customer = await openCustomer(world, { card: 'declined' })
-  await switchOn(customer)
-  await autoTopUp(await customer.context())
-  await autoTopUp(await customer.context())
   const { organizationId } = customer
-  expect(await runs(customer)).toMatchObject([{ status: 'failed' }])
+  await setClock(world, customer, '2026-03-10T08:00:00Z')
+  await switchOn(customer)
+  for (const [time, tries] of [
+    ['08:00', 1],
+    ['08:59', 1],
+    ['09:00', 2],
+    ['11:59', 2],
+    ['12:00', 3],
+    ['20:00', 3],
+  ] as const) {
+    await setClock(world, customer, `2026-03-10T${time}:00Z`)
+    await autoTopUp(await customer.context())
+    expect(await runs(customer), time).toHaveLength(tries)
+    const isPaused = (await readTokenSettings(db, organizationId)).autoTopUp?.paused !== null
+    expect(isPaused, time).toBe(tries === 3)
+  }
   expect((await readTokenSettings(db, organizationId)).autoTopUp?.paused?.reason).toBe('declined')
   expect(await db.mail.count({ where: { organizationId, topic: 'autoTopUp' } })).toBe(1)
   const notices = { organizationId, kind: 'autoTopUpPaused', resolvedAt: null }

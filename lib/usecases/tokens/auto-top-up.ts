@@ -11,13 +11,14 @@ import { placeOrder } from '@/lib/usecases/orders/place-order'
 import { storeQuote } from '@/lib/usecases/quotes/create-quote'
 import { priceRequest } from '@/lib/usecases/quotes/price-request'
 import { organizationWallet } from './organization-wallet'
+import { readDeclines } from './read-declines'
 import { settleAutoTopUp, stopAutoTopUp } from './settle-auto-top-up'
 import { readTokenSettings } from './token-settings'
 
 /**
  * Buys the chosen bundle with the default card when the balance is at or below the threshold. Never
- * more than one under way (a unique index); within the month's cap; stops after a declined card. Safe
- * to run at any time and by several workers: what was begun before is settled first.
+ * more than one under way (a unique index); within the month's cap; a declined card rests, and in the
+ * end stops it. Safe to run at any time and by several workers: what was begun before is settled first.
  */
 export async function autoTopUp(context: Context): Promise<void> {
   await settleAutoTopUp(context)
@@ -94,5 +95,7 @@ async function decide(tx: Tx, { organizationId, catalog, now }: Context, walletI
     isPending: runs.some(({ status }) => status === 'pending'),
     spentThisMonth: runs.reduce((total, { amount }) => total + amount, 0n),
     price: product?.price ?? null,
+    declinedAt: await readDeclines(tx, organizationId),
+    now,
   })
 }

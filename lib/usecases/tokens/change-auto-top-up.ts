@@ -28,6 +28,7 @@ export async function changeAutoTopUp(
       autoTopUpThreshold: asked.threshold,
       autoTopUpBundle: asked.bundle,
       autoTopUpMonthlyCap: asked.monthlyCap,
+      autoTopUpSince: asked.enabled ? now : null,
       autoTopUpPausedAt: null,
       autoTopUpPauseReason: null,
     }

@@ -2,15 +2,20 @@ import 'server-only'
 import { audit } from '@/lib/db/audit'
 import type { AutoTopUp } from '@/lib/db/generated/client'
 import { transaction } from '@/lib/db/transaction'
-import type { PauseReason } from '@/lib/domain/tokens/settings'
+import { givesUp, type PauseReason } from '@/lib/domain/tokens/settings'
+import { isHardDecline } from '@/lib/payments/stripe/failure'
 import type { Context } from '@/lib/usecases/context'
 import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
 import { writeNotice } from '@/lib/usecases/notices/write-notice'
 import type { OrderView } from '@/lib/usecases/orders/order-view'
 import { readOrder } from '@/lib/usecases/orders/read-order'
+import { readDeclines } from './read-declines'
 import { autoTopUpSubject, pauseAutoTopUp } from './token-settings'
 
-/** Brings the run under way in line with its order: paid, failed (which pauses), or still waiting. */
+/**
+ * Brings the run under way in line with its order: paid, failed (which stops it at the first hard decline
+ * or the third soft one in a row), or still waiting.
+ */
 export async function settleAutoTopUp(context: Context): Promise<void> {
   const { db, organizationId } = context
   const run = await db.autoTopUp.findFirst({ where: { organizationId, status: 'pending' } })
@@ -26,7 +31,9 @@ export async function settleAutoTopUp(context: Context): Promise<void> {
   }
   const failureCode = order.failure?.code ?? 'canceled'
   await close(context, run, { status: 'failed', failureCode })
-  await stopAutoTopUp(context, 'declined')
+  const declines = (await readDeclines(db, organizationId)).length
+  if (givesUp({ hard: isHardDecline(failureCode), declines }))
+    await stopAutoTopUp(context, 'declined')
 }
 
 /** The run's order; null while it is being placed, 'never' once its quote can be placed no more. */

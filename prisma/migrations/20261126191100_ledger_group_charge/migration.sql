@@ -39,7 +39,7 @@ CREATE FUNCTION ledger_capped(p_org text, p_key text, p_now timestamptz, p_cap b
     WHERE d.organization_id = p_org AND d.api_key_id = p_key AND d.day = (p_now AT TIME ZONE 'UTC')::date), 0) || '|' || p_cap
 $$;
 
-DROP FUNCTION ledger_charge_one, ledger_charge_many;
+-- The two that the version before calls, with fewer parameters, stay beside these until it is gone.
 
 -- One charge (p_expires null) or hold. Answers one line: ok|available|batch:tokens,… · capped|spent|cap ·
 -- replay|available|parts|id|tokens|expiry in ms · insufficient|available · reused · closed · missing

@@ -99,7 +99,8 @@ test('V5 the credit balance pays a renewal before the card, as the next invoice 
   await expect(page.getByText('No card is charged.').first()).toBeVisible()
   await expectSoundPage()
   await passTime(page, 'To next renewal')
-  await page.getByRole('table', { name: 'Invoices' }).getByRole('link').first().click()
+  const newest = page.getByRole('table', { name: 'Invoices' }).getByRole('row').nth(1)
+  await newest.getByRole('link').first().click()
   await expect(page.getByText('Credit balance used')).toBeVisible()
 })
 

@@ -12,6 +12,7 @@ export interface Limit {
 export const limits = {
   /** Wrong passwords for one account, from anywhere. */
   signInAccount: { name: 'sign-in-account', points: 10, seconds: 15 * 60 },
+  /** Wrong passwords from one address: an office may be one, so who signs in rightly does not count. */
   signInAddress: { name: 'sign-in-address', points: 60, seconds: 15 * 60 },
   signUpAddress: { name: 'sign-up-address', points: 20, seconds: 60 * 60 },
   mailAccount: { name: 'mail-account', points: 5, seconds: 60 * 60 },
@@ -57,4 +58,9 @@ export async function consume(db: Db, limit: Limit, key: string): Promise<Consum
 /** Forgets what was counted: a right password clears the wrong ones before it. */
 export async function forgive(db: Db, limit: Limit, key: string): Promise<void> {
   await limiter(db, limit).delete(key)
+}
+
+/** Gives one point back: a try that was right does not count. */
+export async function giveBack(db: Db, limit: Limit, key: string): Promise<void> {
+  await limiter(db, limit).reward(key, 1)
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Secret, TOTP } from 'otpauth'
 import type { Db } from '@/lib/db/client'
-import { consume, forgive, limits } from '@/lib/auth/rate-limit'
+import { consume, forgive, giveBack, limits } from '@/lib/auth/rate-limit'
 import { verifyPassword } from '@/lib/auth/password'
 import { readMailToken, redeemMailToken } from '@/lib/auth/mail-token'
 import { accepted, refused, type Result } from '@/lib/domain/result'
@@ -29,7 +29,8 @@ export async function signInWithPassword(
   db: Db,
   given: PasswordSignIn,
 ): Promise<Result<{ userId: string }, SignInRefusal>> {
-  const byAddress = await consume(db, limits.signInAddress, given.ip ?? 'unknown')
+  const address = given.ip ?? 'unknown'
+  const byAddress = await consume(db, limits.signInAddress, address)
   const byAccount = await consume(db, limits.signInAccount, given.email)
   for (const limit of [byAddress, byAccount]) {
     if (!limit.allowed)
@@ -41,6 +42,7 @@ export async function signInWithPassword(
   const factor = await checkSecondFactor(db, user, given.code)
   if (factor) return refused(factor)
   await forgive(db, limits.signInAccount, given.email)
+  await giveBack(db, limits.signInAddress, address)
   return accepted({ userId: user.id })
 }
 

@@ -100,6 +100,7 @@ export const apiTable: Readonly<Record<string, ApiRow>> = {
   'POST /api/v1/invitations': row('', 'a', { email: 'b@example.com', roles: ['member'] }),
   'GET /api/v1/api-keys': row('A', 'a'),
   'POST /api/v1/api-keys': row('', 'a', { name: 'Booth', scopes: ['usage:write'] }),
+  'PATCH /api/v1/api-keys/{id}': row('', 'a', { dailyCap: null }),
   'DELETE /api/v1/api-keys/{id}': row('', 'a'),
   'POST /api/v1/api-keys/{id}/rotate': row('', 'a'),
   'GET /api/v1/audit-log': row('A', 'a'),

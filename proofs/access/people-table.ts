@@ -138,6 +138,7 @@ export const actionTable: Readonly<Record<string, Who>> = {
   [`${portal}/settings/members/actions.ts removeMember`]: 'A',
   [`${portal}/settings/members/actions.ts revokeInvitation`]: 'A',
   [`${portal}/settings/api-keys/actions.ts createKey`]: 'A',
+  [`${portal}/settings/api-keys/actions.ts changeCap`]: 'A',
   [`${portal}/settings/api-keys/actions.ts rotateKey`]: 'A',
   [`${portal}/settings/api-keys/actions.ts revokeKey`]: 'A',
   [`${portal}/settings/webhooks/actions.ts addEndpoint`]: 'A',

@@ -57,7 +57,17 @@ export async function openStage(world: BillingWorld, card: SandboxCard): Promise
   return { world, customer, heard }
 }
 
-/** An actor with a view of its own of the provider. */
+/** An actor of ours who sees every organization, as the worker and the webhook do. */
+const ours = (
+  { world }: Stage,
+  name: string,
+  act: (services: Services) => Promise<unknown>,
+): Actor =>
+  actor(name, (gate: Gate) =>
+    act({ ...world.services, gateway: gatedGateway(world.services.gateway, gate) }),
+  )
+
+/** An actor of the customer's with a view of its own of the provider. */
 export const part = (
   { world, customer }: Stage,
   name: string,
@@ -86,25 +96,24 @@ export const cancel = (stage: Stage): Actor =>
   })
 
 /** What the worker does about payments whose answer it waits for. */
-export const worker = (stage: Stage, name = 'worker'): Actor =>
-  part(stage, name, (context) => askAbout(context))
+export const worker = (stage: Stage, name = 'worker'): Actor => ours(stage, name, askAbout)
 
 const askAbout = (services: Services) =>
   reconcileOpenPayments(services, { ask: -1000, abandon: 3_600_000 })
 
 /** The provider's messages so far, one handler each after the other. */
 export const webhook = (stage: Stage, name = 'webhook'): Actor =>
-  part(stage, name, (context) => deliverAll(stage, context))
+  ours(stage, name, (services) => deliverAll(stage, services))
 
 /** The provider's newest message of that type alone, once there is one. */
 export const hear = (stage: Stage, type: string): Actor =>
-  part(stage, `hear ${type}`, async (context) => {
+  ours(stage, `hear ${type}`, async (services) => {
     const { world, heard } = stage
     const told = (await messagesOf(world)).slice(heard).filter((one) => one.type === type)
     const body = told.at(-1)?.body
     if (body === undefined) return
     const signature = signatureHeader(body, world.secret)
-    await receiveProviderMessage(context, { body, signature })
+    await receiveProviderMessage(services, { body, signature })
   })
 
 async function deliverAll({ world, heard }: Stage, services: Services): Promise<void> {
@@ -127,12 +136,12 @@ export const holder = (stage: Stage): Actor =>
 
 /** A renewal that is due, run by a worker. */
 export const renewal = (stage: Stage, name = 'renewal'): Actor =>
-  part(stage, name, async (context) => {
-    const { db, organizationId } = context
-    const { id: subscriptionId } = await db.subscription.findFirstOrThrow({
+  ours(stage, name, async (services) => {
+    const { organizationId } = stage.customer
+    const { id: subscriptionId } = await services.db.subscription.findFirstOrThrow({
       where: { organizationId },
     })
-    await renewSubscription(context, { organizationId, subscriptionId })
+    await renewSubscription(services, { organizationId, subscriptionId })
   })
 
 export const cancelAll = (stage: Stage): Actor =>
@@ -144,7 +153,9 @@ export const cancelAll = (stage: Stage): Actor =>
 
 /** The default card has changed: what is past due is tried at once. */
 export const cardChange = (stage: Stage): Actor =>
-  part(stage, 'card change', (context) => retryAfterCardChange(context, context.organizationId))
+  ours(stage, 'card change', (services) =>
+    retryAfterCardChange(services, stage.customer.organizationId),
+  )
 
 /** A license that has been paid, whose renewal falls due. */
 export async function makeDue({ world, customer }: Stage, { fault }: Fate): Promise<void> {
@@ -161,12 +172,12 @@ export async function settleDown(stage: Stage): Promise<void> {
   const { world, customer } = stage
   const context = await customer.context()
   await world.provider.control({ clearFaults: true })
-  await deliverAll(stage, context)
-  await askAbout(context)
+  await deliverAll(stage, world.services)
+  await askAbout(world.services)
   const { db, organizationId } = context
   const waiting = await db.order.findMany({
     where: { organizationId, status: { in: ['requiresAction', 'processing'] } },
   })
   for (const { id } of waiting) await cancelOrder(context, id)
-  await deliverAll(stage, context)
+  await deliverAll(stage, world.services)
 }

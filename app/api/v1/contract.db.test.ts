@@ -173,6 +173,7 @@ async function people() {
   await call('deleteMembersId', { id })
   const made = await make('postApiKeys', { body: { name: 'Till', scopes: ['usage:write'] } })
   await call('postApiKeysIdRotate', { id: made, body: {} })
+  await call('patchApiKeysId', { id: made, body: { dailyCap: '100' } })
   await call('deleteApiKeysId', { id: made })
   await call('getApiKeys')
   await call('getAuditLog')

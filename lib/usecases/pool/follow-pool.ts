@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Db } from '@/lib/db/client'
 import { organizationNow } from '@/lib/db/clock'
+import { everywhere } from '@/lib/db/scope'
 import { readWalletStates } from '@/lib/ledger/read-wallet-state'
 import type { WalletRef } from '@/lib/ledger/types'
 import type { Context } from '@/lib/usecases/context'
@@ -34,7 +35,8 @@ export async function followPool(context: Context, onChange: OnChange): Promise<
   // Whoever follows already may be behind this version: the next look tells all of them.
   const entry = followed.get(walletId) ?? add({ organizationId, walletId }, version)
   entry.followers.add(onChange)
-  lookout ??= nextLook(db)
+  // One look for all pools, whoever asked first: it reads nothing but their versions.
+  lookout ??= nextLook(everywhere(db))
   return () => {
     entry.followers.delete(onChange)
     if (entry.followers.size === 0) followed.delete(walletId)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PublicFrame } from '@/components/shell/public-frame'
-import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { PageStack } from '@/components/ui/page-stack'
 import { signOutNow } from '@/app/(public)/sign-in/actions'
 import { SubmitButton } from '@/components/ui/submit-button'
 
@@ -10,16 +11,15 @@ export const metadata: Metadata = { title: 'No organization' }
 export default function NoOrganizationPage() {
   return (
     <PublicFrame>
-      <EmptyState
-        action={
-          <form action={signOutNow}>
-            <SubmitButton tone="quiet">Sign out</SubmitButton>
-          </form>
-        }
-      >
-        You belong to no organization. Ask an organization admin for an invitation, then open the
-        link in the mail.
-      </EmptyState>
+      <PageStack>
+        <PageHeader
+          title="You belong to no organization"
+          lead="Ask an organization admin for an invitation, then open the link in the mail."
+        />
+        <form action={signOutNow}>
+          <SubmitButton tone="quiet">Sign out</SubmitButton>
+        </form>
+      </PageStack>
     </PublicFrame>
   )
 }

@@ -29,13 +29,16 @@ export function linkedPages(
 ): FoundPage[] {
   const links = [...html.matchAll(/<a [^>]*?href="([^"#]*)"/g)].flatMap(([, href = '']) => {
     const address = href.replaceAll('&amp;', '&').replace(origin, '')
-    return address.startsWith('/') ? [address] : []
+    return address.startsWith('/') && !isFile(address) ? [address] : []
   })
   return [...new Set(links)].flatMap((address) => {
     const pattern = patternOf(patterns, address)
     return pattern === undefined ? [] : [{ pattern, address }]
   })
 }
+
+/** Files are served beside the pages, under names that end like a file's: `invoices.csv`. */
+const isFile = (address: string): boolean => /\.(csv|pdf)(\?|$)/.test(address)
 
 /** A pattern that names the address's own words goes before one that leaves them open. */
 export function patternOf(patterns: readonly string[], address: string): string | undefined {

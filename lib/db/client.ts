@@ -1,6 +1,7 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient, type Prisma } from '@/lib/db/generated/client'
+import { statementNames } from '@/lib/db/statement-names'
 
 export type Db = PrismaClient
 export type Tx = Prisma.TransactionClient
@@ -20,7 +21,7 @@ export function openDb(
       max,
       options: `-c role=granary_app -c statement_timeout=30000 -c lock_timeout=${lockTimeoutMs}`,
     },
-    { onPoolError: () => undefined },
+    { onPoolError: () => undefined, statementNameGenerator: statementNames() },
   )
   // Otherwise its messages quote the values that were to be written, and logs keep messages.
   const client = new PrismaClient({ adapter, errorFormat: 'minimal' })

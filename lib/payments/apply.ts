@@ -1,6 +1,5 @@
 import 'server-only'
 import { reached } from '@/lib/config/mark'
-import { clockColumns, instantOf } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
@@ -22,9 +21,9 @@ export async function applyIntent(
 ): Promise<void> {
   await transaction(payments.db, async (tx) => {
     const ref = await matchingAttempt(tx, intent)
-    if (ref) await lockOrganization(tx, ref.organizationId)
+    const locked = ref && (await lockOrganization(tx, ref.organizationId))
     if (event && !(await isNewEvent(tx, event.id))) return
-    if (ref) await applyUnderLock(tx, { payments, ref, intent })
+    if (locked) await applyUnderLock(tx, { payments, ref, intent, now: locked.now })
     if (event)
       await recordEvent(tx, event, {
         organizationId: ref?.organizationId ?? null,
@@ -39,27 +38,25 @@ export async function applyIntent(
 async function matchingAttempt(tx: Tx, intent: IntentView): Promise<AttemptRef | null> {
   const { organizationId, attemptId, customerId } = intent
   if (organizationId === null || attemptId === null) return null
-  const attempt = await tx.paymentAttempt.findUnique({
-    where: { organizationId_id: { organizationId, id: attemptId } },
-    select: { organization: { select: { stripeCustomerId: true } } },
+  const own = await tx.paymentAttempt.count({
+    where: { organizationId, id: attemptId, organization: { stripeCustomerId: customerId } },
   })
-  if (!attempt || attempt.organization.stripeCustomerId !== customerId) return null
-  return { organizationId, attemptId }
+  return own === 0 ? null : { organizationId, attemptId }
 }
 
-async function applyUnderLock(
-  tx: Tx,
-  given: { payments: PaymentServices; ref: AttemptRef; intent: IntentView },
-): Promise<void> {
-  const { organizationId, attemptId } = given.ref
+interface Applying {
+  readonly payments: PaymentServices
+  readonly ref: AttemptRef
+  readonly intent: IntentView
+  readonly now: Date
+}
+
+async function applyUnderLock(tx: Tx, { payments, ref, intent, now }: Applying): Promise<void> {
+  const { organizationId, attemptId } = ref
   const attempt = await tx.paymentAttempt.findUniqueOrThrow({
     where: { organizationId_id: { organizationId, id: attemptId } },
-    include: {
-      invoice: { select: { id: true, status: true, amountDue: true } },
-      organization: { select: clockColumns },
-    },
+    include: { invoice: { select: { id: true, status: true, amountDue: true } } },
   })
-  const move = decideMove({ ...attempt, invoiceStatus: attempt.invoice.status }, given.intent)
-  const now = instantOf(attempt.organization)
-  await carryOut(tx, { move, attempt, intent: given.intent, hooks: given.payments.hooks, now })
+  const move = decideMove({ ...attempt, invoiceStatus: attempt.invoice.status }, intent)
+  await carryOut(tx, { move, attempt, intent, hooks: payments.hooks, now })
 }

@@ -1,6 +1,5 @@
 import 'server-only'
 import { reached } from '@/lib/config/mark'
-import { clockColumns, instantOf } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { newId } from '@/lib/db/new-id'
@@ -26,20 +25,15 @@ export interface NewAttempt {
 
 /** Writes an attempt that is about to be submitted. The database allows one open attempt an invoice. */
 export async function insertAttempt(tx: Tx, attempt: NewAttempt): Promise<AttemptRef> {
-  const { now, ...row } = attempt
-  const { organizationId, invoiceId } = attempt
+  const { organizationId, invoiceId, mode, amount, currency } = attempt
+  const { paymentMethodId, returnUrl, now } = attempt
   const id = newId('paymentAttempt')
-  const before = await tx.paymentAttempt.count({ where: { organizationId, invoiceId } })
-  await tx.paymentAttempt.create({
-    data: {
-      ...row,
-      id,
-      sequence: before + 1,
-      state: 'submitting',
-      submittedAt: now,
-      createdAt: now,
-    },
-  })
+  await tx.$executeRaw`
+    INSERT INTO payment_attempts (organization_id, id, invoice_id, sequence, mode, state, amount, currency,
+      payment_method_id, return_url, submitted_at, created_at)
+    SELECT ${organizationId}, ${id}, ${invoiceId}, count(*) + 1, ${mode}, 'submitting', ${amount}, ${currency},
+      ${paymentMethodId}, ${returnUrl}, ${now}, ${now}
+    FROM payment_attempts WHERE organization_id = ${organizationId} AND invoice_id = ${invoiceId}`
   return { organizationId, attemptId: id }
 }
 
@@ -140,7 +134,6 @@ const readAttempt = (tx: Tx, { organizationId, attemptId }: AttemptRef) =>
     where: { organizationId_id: { organizationId, id: attemptId } },
     include: {
       invoice: { select: { id: true, amountDue: true } },
-      organization: { select: clockColumns },
     },
   })
 
@@ -152,10 +145,10 @@ async function changeOpenAttempt(
   change: (tx: Tx, standing: Standing) => Promise<void>,
 ): Promise<void> {
   await transaction(payments.db, async (tx) => {
-    await lockOrganization(tx, ref.organizationId)
+    const { now } = await lockOrganization(tx, ref.organizationId)
     const attempt = await readAttempt(tx, ref)
     if (!openStates.includes(attempt.state)) return
-    await change(tx, { attempt, now: instantOf(attempt.organization) })
+    await change(tx, { attempt, now })
   })
 }
 
@@ -164,32 +157,17 @@ async function chargeRequest(
   { db }: PaymentServices,
   { organizationId, attemptId }: AttemptRef,
 ): Promise<ChargeRequest & AttemptRef> {
-  const attempt = await db.paymentAttempt.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: attemptId } },
-    include: {
-      invoice: { select: { number: true } },
-      organization: { select: { stripeCustomerId: true } },
-    },
-  })
-  const { paymentMethodId, invoice, organization } = attempt
-  const card = paymentMethodId
-    ? await db.paymentMethod.findUniqueOrThrow({
-        where: { organizationId_id: { organizationId, id: paymentMethodId } },
-        select: { stripeId: true },
-      })
-    : null
-  return {
-    organizationId,
-    attemptId,
-    invoiceId: attempt.invoiceId,
-    customerId: organization.stripeCustomerId ?? '',
-    cardId: card?.stripeId ?? null,
-    amount: attempt.amount,
-    currency: attempt.currency,
-    description: `Invoice ${invoice.number}`,
-    mode: modeOf(attempt.mode),
-    returnUrl: attempt.returnUrl ?? '',
-  }
+  const [written] = await db.$queryRaw<(Omit<ChargeRequest, 'mode'> & { readonly mode: string })[]>`
+    SELECT a.id AS "attemptId", a.organization_id AS "organizationId", a.invoice_id AS "invoiceId",
+      coalesce(o.stripe_customer_id, '') AS "customerId", m.stripe_id AS "cardId", a.amount, a.currency,
+      'Invoice ' || i.number AS description, a.mode, coalesce(a.return_url, '') AS "returnUrl"
+    FROM payment_attempts a
+    JOIN organizations o ON o.id = a.organization_id
+    JOIN invoices i ON i.organization_id = a.organization_id AND i.id = a.invoice_id
+    LEFT JOIN payment_methods m ON m.organization_id = a.organization_id AND m.id = a.payment_method_id
+    WHERE a.organization_id = ${organizationId} AND a.id = ${attemptId}`
+  if (!written) throw new Error(`There is no attempt ${attemptId}.`)
+  return { ...written, mode: modeOf(written.mode) }
 }
 
 const modes = ['checkout', 'offSession', 'onSession'] as const

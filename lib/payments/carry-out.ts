@@ -65,24 +65,18 @@ const learnt = ({ intent }: Carrying) => ({
 })
 
 async function succeed(tx: Tx, carrying: Carrying): Promise<void> {
-  const { attempt, now } = carrying
-  await tx.paymentAttempt.update({
-    where: keyOf(carrying),
-    data: {
-      ...learnt(carrying),
-      state: 'succeeded',
-      settledAt: now,
-      actionUrl: null,
-      failureCode: null,
-      failureMessage: null,
-    },
-  })
-  await tx.invoice.update({
-    where: {
-      organizationId_id: { organizationId: attempt.organizationId, id: attempt.invoiceId },
-    },
-    data: { status: 'paid', amountPaid: attempt.invoice.amountDue, paidAt: now, closedAt: now },
-  })
+  const { attempt, intent, now } = carrying
+  const { organizationId, id, invoiceId } = attempt
+  const card = intent?.card ? JSON.stringify(intent.card) : null
+  await tx.$executeRaw`
+    WITH attempt AS (
+      UPDATE payment_attempts SET state = 'succeeded', settled_at = ${now},
+        action_url = NULL, failure_code = NULL, failure_message = NULL,
+        payment_intent_id = coalesce(${intent?.id ?? null}, payment_intent_id),
+        card = coalesce(${card}::jsonb, card)
+      WHERE organization_id = ${organizationId} AND id = ${id})
+    UPDATE invoices SET status = 'paid', amount_paid = amount_due, paid_at = ${now}, closed_at = ${now}
+    WHERE organization_id = ${organizationId} AND id = ${invoiceId}`
   await carrying.hooks.paid(tx, eventOf(carrying))
 }
 

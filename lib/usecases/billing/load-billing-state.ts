@@ -44,15 +44,19 @@ export async function loadBillingState(
 
 /** The licenses that have not ended, oldest first. */
 export async function loadLicenses(tx: Db | Tx, organizationId: string): Promise<LicenseState[]> {
-  const rows = await tx.license.findMany({
-    where: { organizationId, status: { not: 'ended' } },
-    include: { events: { where: { status: { in: ['live', 'paused'] } }, select: { id: true } } },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  })
-  return rows.map(licenseState)
+  const rows = await tx.$queryRaw<(LicenseColumns & { readonly eventId: string | null })[]>`
+    SELECT l.id, l.subscription_id AS "subscriptionId", l.tier, l.interval, l.status,
+      l.unit_amount AS "unitAmount", l.rate, l.paid_amount AS "paidAmount", l.paid_from AS "paidFrom",
+      l.scheduled_tier AS "scheduledTier", l.scheduled_interval AS "scheduledInterval",
+      l.coupon_redemption_id AS "couponRedemptionId",
+      (SELECT min(e.id) FROM events e WHERE e.organization_id = l.organization_id AND e.license_id = l.id
+        AND e.status IN ('live', 'paused')) AS "eventId"
+    FROM licenses l WHERE l.organization_id = ${organizationId} AND l.status <> 'ended'
+    ORDER BY l.created_at, l.id`
+  return rows.map((row) => stateOf(row, row.eventId))
 }
 
-type LicenseRow = {
+type LicenseColumns = {
   readonly id: string
   readonly subscriptionId: string
   readonly tier: string
@@ -65,10 +69,14 @@ type LicenseRow = {
   readonly scheduledTier: string | null
   readonly scheduledInterval: string | null
   readonly couponRedemptionId: string | null
-  readonly events: readonly { readonly id: string }[]
 }
 
-export const licenseState = (row: LicenseRow): LicenseState => ({
+type LicenseRow = LicenseColumns & { readonly events: readonly { readonly id: string }[] }
+
+export const licenseState = (row: LicenseRow): LicenseState =>
+  stateOf(row, row.events[0]?.id ?? null)
+
+const stateOf = (row: LicenseColumns, eventId: string | null): LicenseState => ({
   id: row.id,
   subscriptionId: row.subscriptionId,
   tier: tierOf(row.tier),
@@ -85,21 +93,21 @@ export const licenseState = (row: LicenseRow): LicenseState => ({
           tier: row.scheduledTier === null ? null : tierOf(row.scheduledTier),
           interval: row.scheduledInterval === null ? null : intervalOf(row.scheduledInterval),
         },
-  eventId: row.events[0]?.id ?? null,
+  eventId,
   couponRedemptionId: row.couponRedemptionId,
 })
 
-/** The subscriptions that have not ended, oldest first. */
-export async function loadSubscriptions(
-  tx: Db | Tx,
-  organizationId: string,
-): Promise<SubscriptionState[]> {
-  const rows = await tx.subscription.findMany({
+/** The subscriptions that have not ended, oldest first, as they are stored. */
+export const loadRunning = (tx: Db | Tx, organizationId: string) =>
+  tx.subscription.findMany({
     where: { organizationId, status: { not: 'ended' } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
-  return rows.map(subscriptionState)
-}
+
+export const loadSubscriptions = async (
+  tx: Db | Tx,
+  organizationId: string,
+): Promise<SubscriptionState[]> => (await loadRunning(tx, organizationId)).map(subscriptionState)
 
 export type SubscriptionRow = {
   readonly id: string

@@ -34,9 +34,8 @@ export async function changeDispute(
   }
   const { organizationId, invoiceId, id: attemptId } = attempt
   await transaction(services.db, async (tx) => {
-    await lockOrganization(tx, organizationId)
+    const { now } = await lockOrganization(tx, organizationId)
     if (!(await isNewEvent(tx, event.id))) return
-    const now = await organizationNow(tx, organizationId)
     const actor = systemActor('Payments', dispute.id)
     const context = { ...services, organizationId, now, actor }
     const before = await writeDispute(tx, context, { dispute, invoiceId, attemptId })

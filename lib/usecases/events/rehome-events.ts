@@ -42,8 +42,10 @@ export async function rehomeEvents(
  * pause. Their old licenses are free for each other: what one can no longer use may do for the next.
  */
 export async function rehomeOutgrownEvents(tx: Tx, { organizationId }: Context): Promise<void> {
+  const where = { organizationId, status: 'live', test: false }
+  if ((await tx.event.count({ where })) === 0) return
   const live = await tx.event.findMany({
-    where: { organizationId, status: 'live', test: false },
+    where,
     include: { license: { include: { subscription: { select: { periodEnd: true } } } } },
   })
   const outgrown = live.filter(

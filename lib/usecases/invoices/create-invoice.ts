@@ -34,6 +34,7 @@ export async function createInvoice(tx: Tx, invoice: NewInvoice): Promise<OpenIn
   const organization = await tx.organization.update({
     where: { id: organizationId },
     data: { nextInvoiceNumber: { increment: 1 } },
+    select: billToColumns,
   })
   const sequence = organization.nextInvoiceNumber - 1
   const id = newId('invoice')
@@ -57,6 +58,7 @@ export async function createInvoice(tx: Tx, invoice: NewInvoice): Promise<OpenIn
       createdAt: now,
       ...renewal,
     },
+    select: { id: true },
   })
   await tx.invoiceLine.createMany({ data: lineRows({ organizationId, invoiceId: id, figures }) })
   await useCredit(tx, { organizationId, invoiceId: id, amount: creditApplied, now })
@@ -66,6 +68,16 @@ export async function createInvoice(tx: Tx, invoice: NewInvoice): Promise<OpenIn
 /** Gapless per organization; the prefix tells the numbers of two organizations apart. */
 const invoiceNumber = (slug: string, sequence: number): string =>
   `${slug.replaceAll('-', '').slice(0, 8).toUpperCase()}-${sequence.toString().padStart(6, '0')}`
+
+const billToColumns = {
+  slug: true,
+  nextInvoiceNumber: true,
+  name: true,
+  billingName: true,
+  billingAddress: true,
+  taxId: true,
+  billingEmail: true,
+} as const
 
 /** The address of that day: invoices never change, so it is copied. */
 const billToOf = (organization: {

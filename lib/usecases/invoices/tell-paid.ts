@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import type { Context } from '@/lib/usecases/context'
-import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
+import { emitWebhooks, type WebhookDatum } from '@/lib/usecases/webhooks/emit-webhook'
 
 export interface PaidInvoice {
   readonly id: string
@@ -18,22 +18,27 @@ export interface PaidInvoice {
 export async function tellPaid(tx: Tx, context: Context, invoice: PaidInvoice): Promise<void> {
   const { organizationId, now } = context
   const { id: invoiceId, number, currency, subscriptionId, periodIndex } = invoice
-  const fact = { organizationId, now, dedupeKey: invoiceId }
   const amounts = { total: Number(invoice.total), amountPaid: Number(invoice.amountDue) }
-  await emitWebhook(tx, {
-    ...fact,
-    topic: 'invoice.paid',
-    data: { invoiceId, number, currency, ...amounts },
-  })
+  const data = { invoiceId, number, currency, ...amounts }
+  const facts: WebhookDatum[] = [{ topic: 'invoice.paid', dedupeKey: invoiceId, data }]
   if (subscriptionId !== null) {
-    const data = { subscriptionId, invoiceId, periodIndex }
-    return emitWebhook(tx, { ...fact, topic: 'subscription.renewed', data })
+    const renewed = { subscriptionId, invoiceId, periodIndex }
+    facts.push({ topic: 'subscription.renewed', dedupeKey: invoiceId, data: renewed })
+  } else {
+    const orderId = await orderOf(tx, { organizationId, invoiceId })
+    const paid = { orderId, invoiceId, currency, ...amounts }
+    if (orderId !== null) facts.push({ topic: 'order.paid', dedupeKey: invoiceId, data: paid })
   }
+  await emitWebhooks(tx, { organizationId, now }, facts)
+}
+
+async function orderOf(
+  tx: Tx,
+  organizationId_invoiceId: { readonly organizationId: string; readonly invoiceId: string },
+): Promise<string | null> {
   const order = await tx.order.findUnique({
-    where: { organizationId_invoiceId: { organizationId, invoiceId } },
+    where: { organizationId_invoiceId },
     select: { id: true },
   })
-  if (!order) return
-  const data = { orderId: order.id, invoiceId, currency, ...amounts }
-  await emitWebhook(tx, { ...fact, topic: 'order.paid', data })
+  return order && order.id
 }

@@ -16,15 +16,10 @@ export async function attemptRenewal(
   { organizationId, now, appUrl }: Context,
   invoice: ChargeableInvoice,
 ): Promise<AttemptRef | null> {
-  const card = await tx.paymentMethod.findFirst({
-    where: { organizationId, isDefault: true, removedAt: null },
-    select: { id: true },
-  })
+  const [card] = await tx.$queryRaw<{ readonly id: string; readonly slug: string }[]>`
+    SELECT m.id, o.slug FROM payment_methods m JOIN organizations o ON o.id = m.organization_id
+    WHERE m.organization_id = ${organizationId} AND m.is_default AND m.removed_at IS NULL`
   if (!card) return null
-  const { slug } = await tx.organization.findUniqueOrThrow({
-    where: { id: organizationId },
-    select: { slug: true },
-  })
   return insertAttempt(tx, {
     organizationId,
     invoiceId: invoice.id,
@@ -32,7 +27,7 @@ export async function attemptRenewal(
     amount: invoice.amountDue,
     currency: invoice.currency,
     paymentMethodId: card.id,
-    returnUrl: `${appUrl}/${slug}/billing/invoices/${invoice.id}`,
+    returnUrl: `${appUrl}/${card.slug}/billing/invoices/${invoice.id}`,
     now,
   })
 }

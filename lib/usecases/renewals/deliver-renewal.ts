@@ -72,7 +72,7 @@ function deliver(renewing: Renewing, effect: RenewalEffect): Promise<void> {
     case 'moveLicenses':
       return moveLicenses(renewing, effect)
     case 'renewAddOn':
-      return startPeriod(renewing, effect.period)
+      return startPeriod(renewing, effect.period).then(() => undefined)
     case 'renewPackage':
       return renewPackage(renewing, effect)
     case 'useCoupon':
@@ -82,8 +82,9 @@ function deliver(renewing: Renewing, effect: RenewalEffect): Promise<void> {
 
 async function renewLicenses(renewing: Renewing, effect: Of<'renewLicenses'>): Promise<void> {
   const { period, rate, licenses } = effect
-  await startPeriod(renewing, period)
+  const wasPastDue = await startPeriod(renewing, period)
   await renewEach(renewing, { licenses, rate, from: period.start })
+  if (wasPastDue) await endPastDue(renewing, licenses)
 }
 
 /**
@@ -94,6 +95,7 @@ async function moveLicenses(renewing: Renewing, effect: Of<'moveLicenses'>): Pro
   const { target, rate, licenses } = effect
   const subscriptionId = await monthlySubscription(renewing, target)
   await renewEach(renewing, { licenses, rate, from: renewing.at, subscriptionId })
+  await endPastDue(renewing, licenses)
 }
 
 interface LicenseRenewal {
@@ -121,6 +123,12 @@ async function renewEach({ tx, context }: Renewing, renewal: LicenseRenewal): Pr
     },
   }))
   await writeLicenses(tx, organizationId, writes)
+}
+
+async function endPastDue(
+  { tx, context: { organizationId } }: Renewing,
+  licenses: readonly RenewedLicense[],
+): Promise<void> {
   const ids = licenses.map(({ licenseId }) => licenseId)
   await tx.license.updateMany({
     where: { organizationId, id: { in: ids }, status: 'pastDue' },
@@ -161,27 +169,19 @@ async function monthlySubscription(
   return id
 }
 
-/** The next period begins where the last one ended, and dunning is over. */
-async function startPeriod(renewing: Renewing, period: Period): Promise<void> {
+/** The next period begins where the last one ended, and dunning is over. Answers whether there was any. */
+async function startPeriod(renewing: Renewing, { start, end }: Period): Promise<boolean> {
   const { tx, context, subscriptionId, periodIndex } = renewing
-  const key = { organizationId: context.organizationId, id: subscriptionId }
-  await tx.subscription.update({
-    where: { organizationId_id: key },
-    data: {
-      periodIndex,
-      periodStart: period.start,
-      periodEnd: period.end,
-      pastDueSince: null,
-      retryCount: 0,
-      nextRetryAt: null,
-      retryPaused: false,
-      version: { increment: 1 },
-    },
-  })
-  await tx.subscription.updateMany({
-    where: { ...key, status: 'pastDue' },
-    data: { status: 'active' },
-  })
+  const [before] = await tx.$queryRaw<{ readonly status: string }[]>`
+    UPDATE subscriptions s SET period_index = ${periodIndex}, period_start = ${start}, period_end = ${end},
+      past_due_since = NULL, retry_count = 0, next_retry_at = NULL, retry_paused = false,
+      status = CASE s.status WHEN 'pastDue' THEN 'active' ELSE s.status END, version = s.version + 1
+    FROM subscriptions before
+    WHERE before.organization_id = s.organization_id AND before.id = s.id
+      AND s.organization_id = ${context.organizationId} AND s.id = ${subscriptionId}
+    RETURNING before.status`
+  invariant(before !== undefined, `${subscriptionId} is gone`)
+  return before.status === 'pastDue'
 }
 
 /** K5, K6: the old batch ends and the new one arrives in this transaction. */

@@ -1,5 +1,4 @@
 import 'server-only'
-import { organizationNow } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
@@ -37,8 +36,7 @@ async function endUnlessPaid(
   subscriptionId: string,
 ): Promise<Result<null, EndUnpaidRefusal>> {
   const { organizationId } = context
-  await lockOrganization(tx, organizationId)
-  const now = await organizationNow(tx, organizationId)
+  const { now } = await lockOrganization(tx, organizationId)
   const { status } = await tx.subscription.findUniqueOrThrow({
     where: { organizationId_id: { organizationId, id: subscriptionId } },
   })

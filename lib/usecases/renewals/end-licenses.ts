@@ -26,8 +26,12 @@ export async function endLicenses(
     subject: { kind: 'license', id: licenseIds[0] ?? '' },
     after: { licenseIds: [...licenseIds] },
   })
-  const facts = licenseIds.map((licenseId) => ({ dedupeKey: licenseId, data: { licenseId } }))
-  await emitWebhooks(tx, { organizationId, topic: 'license.ended', now }, facts)
+  const facts = licenseIds.map((licenseId) => ({
+    topic: 'license.ended' as const,
+    dedupeKey: licenseId,
+    data: { licenseId },
+  }))
+  await emitWebhooks(tx, { organizationId, now }, facts)
 }
 
 async function lock(tx: Tx, { organizationId, now }: Context): Promise<void> {

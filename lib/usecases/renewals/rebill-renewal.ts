@@ -34,7 +34,7 @@ export async function decideRebilling(
   context: Pick<Context, 'organizationId' | 'catalog'>,
   { subscription, unpaid, licenseIds }: Rebilling,
 ): Promise<RenewalPlan> {
-  const input = await loadRenewalInput(tx, context, subscription)
+  const input = await loadRenewalInput(tx, context, { row: subscription })
   const creditBalance = input.creditBalance + (unpaid?.creditApplied ?? 0n)
   return decideRenewalWithout({ ...input, creditBalance }, licenseIds)
 }

@@ -8,6 +8,7 @@ import { decideRenewal } from '@/lib/domain/renewals/renewal'
 import type { RenewalPlan } from '@/lib/domain/renewals/plan'
 import { submitAttempt } from '@/lib/payments/attempts'
 import type { AttemptRef } from '@/lib/payments/payment-services'
+import { loadRunning } from '@/lib/usecases/billing/load-billing-state'
 import { loadRenewalInput } from '@/lib/usecases/billing/load-renewal-input'
 import { systemActor, type Context, type Services } from '@/lib/usecases/context'
 import { paymentsOf } from '@/lib/usecases/invoices/payments-of'
@@ -66,16 +67,14 @@ function alreadyBegun(error: unknown): Begun {
 
 async function begin(tx: Tx, services: Services, ref: SubscriptionRef): Promise<Begun> {
   const { organizationId, subscriptionId } = ref
-  await lockOrganization(tx, organizationId)
-  const now = await organizationNow(tx, organizationId)
-  const row = await tx.subscription.findUniqueOrThrow({
-    where: { organizationId_id: { organizationId, id: subscriptionId } },
-  })
-  if (row.status === 'ended' || row.periodEnd > now) return notDue
+  const { now, creditBalance } = await lockOrganization(tx, organizationId)
+  const running = await loadRunning(tx, organizationId)
+  const row = running.find(({ id }) => id === subscriptionId)
+  if (!row || row.periodEnd > now) return notDue
   if (await isBlocked(tx, ref, row.periodIndex + 1)) return notDue
   const actor = systemActor('Renewals', `renewal:${subscriptionId}`)
   const context: Context = { ...services, organizationId, now, actor }
-  const plan = decideRenewal(await loadRenewalInput(tx, context, row))
+  const plan = decideRenewal(await loadRenewalInput(tx, context, { row, running, creditBalance }))
   const { accountId, periodIndex } = row
   const period = accountId === null ? null : { ...ref, accountId, periodIndex }
   if (await endWhatLeaves(tx, context, plan)) return { outcome: 'ended', attempt: null, period }
@@ -89,18 +88,12 @@ async function isBlocked(
   { organizationId, subscriptionId }: SubscriptionRef,
   periodIndex: number,
 ): Promise<boolean> {
-  const begun = await tx.invoice.count({
-    where: { organizationId, subscriptionId, periodIndex, status: { not: 'void' } },
-  })
-  if (begun > 0) return true
-  const open = await tx.order.count({
-    where: {
-      organizationId,
-      touchesLicenses: true,
-      status: { in: ['pending', 'requiresAction', 'processing'] },
-    },
-  })
-  return open > 0
+  const [found] = await tx.$queryRaw<{ readonly isBlocked: boolean }[]>`
+    SELECT EXISTS (SELECT FROM invoices WHERE organization_id = ${organizationId}
+      AND subscription_id = ${subscriptionId} AND period_index = ${periodIndex} AND status <> 'void')
+    OR EXISTS (SELECT FROM orders WHERE organization_id = ${organizationId} AND touches_licenses
+      AND status IN ('pending', 'requiresAction', 'processing')) AS "isBlocked"`
+  return found?.isBlocked !== false
 }
 
 interface Charging {

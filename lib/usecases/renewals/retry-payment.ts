@@ -1,5 +1,4 @@
 import 'server-only'
-import { organizationNow } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
@@ -62,8 +61,7 @@ async function begin(
   { ref, invoiceId, isForced }: Retry,
 ): Promise<Begun> {
   const { organizationId, subscriptionId } = ref
-  await lockOrganization(tx, organizationId)
-  const now = await organizationNow(tx, organizationId)
+  const { now } = await lockOrganization(tx, organizationId)
   const key = { organizationId_id: { organizationId, id: subscriptionId } }
   const subscription = await tx.subscription.findUniqueOrThrow({ where: key })
   const invoice = await tx.invoice.findUniqueOrThrow({

@@ -58,7 +58,7 @@ export async function readUpcomingInvoice(
   const plan = unpaid
     ? renewalPlanFrom(unpaid.plan)
     : decideRenewal({
-        ...(await loadRenewalInput(db, context, row)),
+        ...(await loadRenewalInput(db, context, { row })),
         ...(creditBalance !== undefined && { creditBalance }),
       })
   return accepted({

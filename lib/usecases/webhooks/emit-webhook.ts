@@ -8,11 +8,11 @@ import { deliveryJob } from './delivery-job'
 
 export interface WebhookSource {
   readonly organizationId: string
-  readonly topic: WebhookTopic
   readonly now: Date
 }
 
 export interface WebhookDatum {
+  readonly topic: WebhookTopic
   /** As the API writes them: cents as numbers, tokens as texts, instants as RFC 3339. */
   readonly data: Readonly<Record<string, string | number | null>>
   /** The same fact has the same key, whatever runs twice: `inv_…`. */
@@ -28,23 +28,26 @@ export type WebhookFact = WebhookSource & WebhookDatum
 export const emitWebhook = (tx: Tx, fact: WebhookFact): Promise<void> =>
   emitWebhooks(tx, fact, [fact])
 
-/** The same for many facts of one topic, in as many statements as for one. */
+/** The same for many facts, in as many statements as for one. */
 export async function emitWebhooks(
   tx: Tx,
   source: WebhookSource,
   facts: readonly WebhookDatum[],
 ): Promise<void> {
-  const { organizationId, topic } = source
+  const { organizationId } = source
   if (facts.length === 0) return
+  const topics = [...new Set(facts.map(({ topic }) => topic))]
   // Shared, so that nobody switches one on or off before this fact stands: the delivery of one that is
   // off would have no job, and whoever switches it on would not see the delivery yet.
-  const endpoints = await tx.$queryRaw<{ id: string; enabled: boolean }[]>`
-    SELECT id, enabled FROM webhook_endpoints
-    WHERE organization_id = ${organizationId} AND ${topic} = ANY (topics)
+  const endpoints = await tx.$queryRaw<{ id: string; enabled: boolean; topics: string[] }[]>`
+    SELECT id, enabled, topics FROM webhook_endpoints
+    WHERE organization_id = ${organizationId} AND topics && ${topics}::text[]
     ORDER BY id FOR SHARE`
   if (endpoints.length === 0) return
   const written = await tx.webhookDelivery.createManyAndReturn({
-    data: endpoints.flatMap(({ id }) => facts.map((fact) => rowOf(source, fact, id))),
+    data: endpoints.flatMap(({ id, topics: wanted }) =>
+      facts.filter(({ topic }) => wanted.includes(topic)).map((fact) => rowOf(source, fact, id)),
+    ),
     skipDuplicates: true,
     select: { id: true, endpointId: true },
   })
@@ -56,8 +59,8 @@ export async function emitWebhooks(
 }
 
 const rowOf = (
-  { organizationId, topic, now }: WebhookSource,
-  { dedupeKey, data }: WebhookDatum,
+  { organizationId, now }: WebhookSource,
+  { topic, dedupeKey, data }: WebhookDatum,
   endpointId: string,
 ) => ({
   organizationId,

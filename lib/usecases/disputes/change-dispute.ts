@@ -1,6 +1,5 @@
 import 'server-only'
 import { audit } from '@/lib/db/audit'
-import { organizationNow } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { newId } from '@/lib/db/new-id'

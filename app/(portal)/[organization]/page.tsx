@@ -10,6 +10,7 @@ import { ActivitySection } from './_overview/activity'
 import { AttentionSection } from './_overview/attention'
 import { BalanceFigure } from './_overview/balance'
 import { Figures } from './_overview/figures'
+import { FirstSteps } from './_overview/first-steps'
 import { LiveEvents } from './_overview/live-events'
 
 export const metadata: Metadata = { title: 'Overview' }
@@ -33,6 +34,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       )}
       <BalanceFigure context={context} userId={caller.person.userId} may={may} slug={slug} />
       <Figures context={context} may={may} />
+      <FirstSteps context={context} may={may} slug={slug} />
       <div className="grid gap-6 lg:grid-cols-2 lg:gap-10">
         {may('invoices.read') && <AttentionSection context={context} may={may} slug={slug} />}
         {may('events.read') && <LiveEvents context={context} slug={slug} />}

@@ -25,17 +25,28 @@ export default async function EventsPage({ params, searchParams }: Props) {
   const context = contextOf(caller)
   const query = eventQuery(await searchParams)
   const { total } = await listEvents(context, { limit: 1 })
-  const create = can(caller.roles, 'events.manage') && (
-    <ButtonLink href={`/${slug}/events/new`} tone="primary">
-      Create event
-    </ButtonLink>
-  )
+  const mayCreate = can(caller.roles, 'events.manage')
   return (
     <PageStack>
-      <PageHeader title="Events" actions={create} />
+      <PageHeader
+        title="Events"
+        actions={
+          mayCreate && (
+            <ButtonLink href={`/${slug}/events/new`} tone="primary">
+              Create event
+            </ButtonLink>
+          )
+        }
+      />
       <FreeLicenses context={context} />
       {total === 0 ? (
-        <EmptyState action={create}>
+        <EmptyState
+          action={
+            mayCreate && (
+              <ButtonLink href={`/${slug}/events/new`}>Prepare the first event</ButtonLink>
+            )
+          }
+        >
           An event is one booth, real or virtual. Any number can be prepared without a license; a
           live one runs on a license of its tag’s tier.
         </EmptyState>

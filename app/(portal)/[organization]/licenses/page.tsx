@@ -51,11 +51,7 @@ export default async function LicensesPage({ params, searchParams }: Props) {
       {licenses.length === 0 && oneOf(query, 'status') === null ? (
         <EmptyState
           action={
-            canBuy && (
-              <ButtonLink href={`/${slug}/licenses/new`} tone="primary">
-                Buy the first license
-              </ButtonLink>
-            )
+            canBuy && <ButtonLink href={`/${slug}/licenses/new`}>Buy the first license</ButtonLink>
           }
         >
           A license runs one booth or event at a time. None is active, so no event can start.

@@ -57,12 +57,16 @@ const newCardForm = (verb: string, problem: CardProblem | null): string => `<for
 ${field({ name: 'number', label: 'Card number', autocomplete: 'cc-number', problem })}
 <div class="pair">
 ${field({ name: 'expiry', label: 'Expiry', hint: 'MM/YY', autocomplete: 'cc-exp', problem })}
-<div>${field({ name: 'cvc', label: 'CVC', autocomplete: 'cc-csc', problem })}
+${field({ name: 'cvc', label: 'CVC', autocomplete: 'cc-csc', problem })}
 </div>
 <div class="field"><label for="name">Name on card</label> <small id="name-hint">optional</small>
 <input id="name" name="name" autocomplete="cc-name" aria-describedby="name-hint"></div>
 <button>${escapeHtml(verb)}</button>
+<p class="hint">${testCards}</p>
 </form>`
+
+const testCards =
+  '4242 4242 4242 4242 pays, 4000 0025 0000 3155 asks for 3-D Secure first, 4000 0000 0000 9995 is declined. Any date to come, any three digits.'
 
 type Field = {
   name: CardField

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ButtonLink } from '@/components/ui/button-link'
+import type { ButtonTone } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { PageHeader } from '@/components/ui/page-header'
@@ -25,28 +26,18 @@ export default async function EventsPage({ params, searchParams }: Props) {
   const context = contextOf(caller)
   const query = eventQuery(await searchParams)
   const { total } = await listEvents(context, { limit: 1 })
-  const mayCreate = can(caller.roles, 'events.manage')
+  const create = (tone: ButtonTone) =>
+    can(caller.roles, 'events.manage') && (
+      <ButtonLink href={`/${slug}/events/new`} tone={tone}>
+        Create event
+      </ButtonLink>
+    )
   return (
     <PageStack>
-      <PageHeader
-        title="Events"
-        actions={
-          mayCreate && (
-            <ButtonLink href={`/${slug}/events/new`} tone="primary">
-              Create event
-            </ButtonLink>
-          )
-        }
-      />
+      <PageHeader title="Events" actions={create('primary')} />
       <FreeLicenses context={context} />
       {total === 0 ? (
-        <EmptyState
-          action={
-            mayCreate && (
-              <ButtonLink href={`/${slug}/events/new`}>Prepare the first event</ButtonLink>
-            )
-          }
-        >
+        <EmptyState action={create('quiet')}>
           An event is one booth, real or virtual. Any number can be prepared without a license; a
           live one runs on a license of its tag’s tier.
         </EmptyState>

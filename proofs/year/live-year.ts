@@ -30,7 +30,7 @@ export async function liveYear(
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<number> {
   await openCoupons(world)
-  // One after the other: they bear one name, whose slugs are given out one at a time anyway.
+  // One after the other: each has the same slug in every run of a seed.
   const lives: Life[] = []
   for (let number = from; number < to; number += 1) lives.push(await bear(world, number))
   for (let day = 1; day <= days; day += 1) {

@@ -27,7 +27,7 @@ import { beginCollection } from '@/lib/usecases/orders/begin-collection'
 import { choosePayment, type PaymentRefusal } from '@/lib/usecases/orders/choose-payment'
 import { closeOpenOrders, type OrderInProgress } from '@/lib/usecases/orders/close-open-orders'
 import type { OrderView } from '@/lib/usecases/orders/order-view'
-import { storedOrder } from '@/lib/usecases/orders/read-order'
+import { readOrder, storedOrder } from '@/lib/usecases/orders/read-order'
 import { storeQuote, type QuoteView } from '@/lib/usecases/quotes/create-quote'
 import { priceRequest } from '@/lib/usecases/quotes/price-request'
 
@@ -35,6 +35,8 @@ export interface PlaceOrder {
   readonly quoteId: string
   /** Null or absent: the default card; without any card the provider's page asks for one. */
   readonly paymentMethodId?: string | null | undefined
+  /** The caller's Idempotency-Key: whoever died with the first try finds its order again. */
+  readonly requestKey?: string
 }
 
 export type PlaceOrderRefusal =
@@ -57,11 +59,13 @@ export async function placeOrder(
   context: Context,
   asked: PlaceOrder,
 ): Promise<Result<OrderView, PlaceOrderRefusal>> {
+  const before = await findPlaced(context, asked)
+  if (before) return accepted(before)
   const payment = await choosePayment(context, asked)
   if (!payment.ok) return payment
   await closeOpenOrders(context)
   const placed = await transaction(context.db, (tx) =>
-    accept(tx, context, { quoteId: asked.quoteId, cardId: payment.value.cardId }),
+    accept(tx, context, { ...asked, cardId: payment.value.cardId }),
   )
   if (!placed.ok) return placed
   reached('order:accepted')
@@ -72,8 +76,21 @@ export async function placeOrder(
   return accepted(order)
 }
 
-interface Acceptance {
-  readonly quoteId: string
+/** The order that this very request placed before it could be answered, and what became of it since. */
+async function findPlaced(
+  context: Context,
+  { quoteId, requestKey }: PlaceOrder,
+): Promise<OrderView | null> {
+  if (requestKey === undefined) return null
+  const { db, organizationId } = context
+  const order = await db.order.findFirst({
+    where: { organizationId, quoteId, requestKey },
+    select: { id: true },
+  })
+  return order && readOrder(context, order.id)
+}
+
+interface Acceptance extends PlaceOrder {
   readonly cardId: string | null
 }
 
@@ -85,7 +102,7 @@ interface Placed {
 async function accept(
   tx: Tx,
   context: Context,
-  { quoteId, cardId }: Acceptance,
+  { quoteId, cardId, requestKey }: Acceptance,
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
   const { organizationId, now } = context
   await lockOrganization(tx, organizationId)
@@ -105,7 +122,7 @@ async function accept(
   const impossible = checkOrderable(plan) ?? checkChargeable(plan.amountDue)
   if (impossible) return refused(impossible)
   if (!(await reserveCoupon(tx, plan.coupon))) return requote(tx, context, request)
-  return accepted(await write(tx, context, { quoteId, plan, cardId }))
+  return accepted(await write(tx, context, { quoteId, plan, cardId, requestKey: requestKey ?? null }))
 }
 
 /** P5: the price at this instant as a new quote; or why the purchase is not possible any more. */
@@ -124,12 +141,13 @@ interface Writing {
   readonly quoteId: string
   readonly plan: PurchasePlan
   readonly cardId: string | null
+  readonly requestKey: string | null
 }
 
 async function write(
   tx: Tx,
   context: Context,
-  { quoteId, plan, cardId }: Writing,
+  { quoteId, plan, cardId, requestKey }: Writing,
 ): Promise<Placed> {
   const { organizationId, now, actor } = context
   const orderId = newId('order')
@@ -148,6 +166,7 @@ async function write(
       plan: toStored(plan),
       touchesLicenses: dependsOnLicenses(plan),
       paymentMethodId: cardId,
+      requestKey,
       createdBy: actor.userId,
       createdAt: now,
     },

@@ -97,16 +97,25 @@ async function welcome(
   })
 }
 
-/** The name in the address bar. The lock keeps two namesakes from taking the same one. */
+/** The name in the address bar. Nobody waits for a namesake: what one is about to take, the next one passes over. */
 async function takeSlug(tx: Tx, name: string): Promise<string> {
-  const base = slugOf(name)
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`slug:${base}`}, 0))`
   const near = await tx.organization.findMany({
-    where: { slug: { startsWith: base } },
+    where: { slug: { startsWith: slugOf(name) } },
     select: { slug: true },
   })
   const taken = new Set(near.map(({ slug }) => slug))
-  return freeSlug(name, (slug) => taken.has(slug))
+  for (;;) {
+    const slug = freeSlug(name, (one) => taken.has(one))
+    if (await reserveSlug(tx, slug)) return slug
+    taken.add(slug)
+  }
+}
+
+/** True: it is ours until this transaction ends, and nobody has taken it since we looked. */
+async function reserveSlug(tx: Tx, slug: string): Promise<boolean> {
+  const [lock] = await tx.$queryRaw<{ readonly isOurs: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended(${`slug:${slug}`}, 0)) AS "isOurs"`
+  return lock?.isOurs === true && (await tx.organization.count({ where: { slug } })) === 0
 }
 
 const auditSource = (made: {

@@ -39,7 +39,7 @@ export const POST = defineRoute({
     if (!items) return refused({ kind: 'quoteNotFound' })
     const missing = permissionsToBuy(items).find((permission) => !call.may(permission))
     if (missing) return refused({ kind: 'notAllowed', permission: missing })
-    const placed = await placeOrder(context, call.body)
+    const placed = await placeOrder(context, { ...call.body, requestKey: call.idempotencyKey })
     if (placed.ok) return accepted(wireOrder(placed.value))
     if (placed.refusal.kind !== 'quoteChanged') return placed
     return refused({ kind: 'quoteChanged', quote: wireQuote(placed.refusal.quote) })

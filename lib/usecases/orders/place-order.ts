@@ -122,7 +122,9 @@ async function accept(
   const impossible = checkOrderable(plan) ?? checkChargeable(plan.amountDue)
   if (impossible) return refused(impossible)
   if (!(await reserveCoupon(tx, plan.coupon))) return requote(tx, context, request)
-  return accepted(await write(tx, context, { quoteId, plan, cardId, requestKey: requestKey ?? null }))
+  return accepted(
+    await write(tx, context, { quoteId, plan, cardId, requestKey: requestKey ?? null }),
+  )
 }
 
 /** P5: the price at this instant as a new quote; or why the purchase is not possible any more. */

@@ -15,7 +15,8 @@ export const tokenRefusals = {
     status: 402,
     code: 'spend_cap_reached',
     title: 'The daily spend cap of the organization is reached',
-    detail: '{spent} of {cap} tokens a day are spent; {required} more would go over the cap.',
+    detail:
+      '{spent} of {cap} tokens a day are spent or held; {required} more would go over the cap.',
     members: { cap: 'tokens', spent: 'tokens', required: 'tokens' },
   },
   keyCapReached: {

@@ -36,8 +36,13 @@ function ofAll(
   requests: readonly ChargeRequest[],
   charges: readonly ChargedOne[],
 ): ChargeRefusal {
-  if (refusal.kind !== 'insufficientTokens') return refusal
-  const taken = charges.reduce((sum, { tokens }) => sum + tokens, 0n)
-  const required = requests.reduce((sum, { amount }) => sum + amount, 0n)
-  return { kind: 'insufficientTokens', available: refusal.available + taken, required }
+  if (!('required' in refusal)) return refusal
+  // What was charged before belonged to the first answer: it is not taken, nor needed, once more.
+  const made = charges.filter(({ replayed }) => !replayed)
+  const taken = made.reduce((sum, { tokens }) => sum + tokens, 0n)
+  const known = charges.reduce((sum, { tokens }) => sum + tokens, 0n) - taken
+  const required = requests.reduce((sum, { amount }) => sum + amount, 0n) - known
+  if (refusal.kind === 'insufficientTokens')
+    return { ...refusal, available: refusal.available + taken, required }
+  return { ...refusal, spent: refusal.spent - taken, required }
 }

@@ -49,6 +49,13 @@ export type ChargeRefusal =
   | { readonly kind: 'walletNotFound' }
   /** K7: the account left; its wallet is no longer usable. */
   | { readonly kind: 'walletClosed' }
+  /** The wallet's cap for the day would be passed. `spent`: used in it, and held. */
+  | {
+      readonly kind: 'spendCapReached'
+      readonly cap: bigint
+      readonly spent: bigint
+      readonly required: bigint
+    }
   /** The key's cap for the day would be passed. `spent`: what the key has taken in it. */
   | {
       readonly kind: 'keyCapReached'

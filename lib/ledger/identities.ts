@@ -12,6 +12,11 @@ const slice = `WITH s AS (
   SELECT organization_id, id, available, held, debt, last_sequence FROM wallets
   WHERE (organization_id, id) > ($1::text, $2::text) ORDER BY organization_id, id LIMIT $3::int)`
 
+// What belongs to an organization as a whole is proved with the first of its wallets.
+const firsts = `firsts AS (
+        SELECT s.organization_id, s.id FROM s WHERE s.id = (SELECT w.id FROM wallets w
+          WHERE w.organization_id = s.organization_id ORDER BY w.organization_id, w.id LIMIT 1))`
+
 const inPlaces = (places: readonly Place[], of: (place: Place) => string): string =>
   `jsonb_build_object(${places.map((place) => `'${place}', ${of(place)}`).join(', ')})`
 
@@ -108,5 +113,74 @@ export const identities: readonly Identity[] = [
       FROM kept k FULL JOIN spent p
         ON p.organization_id = k.organization_id AND p.wallet_id = k.wallet_id AND p.day = k.day
       WHERE coalesce(k.tokens, 0) <> coalesce(p.tokens, 0) ORDER BY 1, 2, 3 LIMIT 1`,
+  },
+  {
+    name: 'the usage of each day by item, device and account is what its charges say',
+    text: `${slice}, said AS (
+        SELECT o.organization_id, o.wallet_id, (coalesce(o.settled_at, o.created_at) AT TIME ZONE 'UTC')::date AS day,
+          o.item, coalesce(o.device_id, '') AS device_id, coalesce(o.account_id, '') AS account_id,
+          sum(CASE WHEN o.kind = 'usage' THEN o.amount ELSE o.committed END)::bigint AS tokens, sum(o.quantity)::bigint AS quantity
+        FROM s JOIN token_operations o ON o.organization_id = s.organization_id AND o.wallet_id = s.id
+        WHERE o.kind = 'usage' OR (o.kind = 'hold' AND o.status = 'committed') GROUP BY 1, 2, 3, 4, 5, 6),
+      kept AS (
+        SELECT u.organization_id, u.wallet_id, u.day, u.item, u.device_id, u.account_id, u.tokens, u.quantity
+        FROM s JOIN usage_days u ON u.organization_id = s.organization_id AND u.wallet_id = s.id)
+      SELECT coalesce(k.organization_id, p.organization_id) AS organization_id,
+        coalesce(k.wallet_id, p.wallet_id) AS wallet_id, 'usage of ' || concat_ws(' ', coalesce(k.day, p.day),
+          coalesce(k.item, p.item), nullif(coalesce(k.device_id, p.device_id), ''), nullif(coalesce(k.account_id, p.account_id), '')) AS row,
+        jsonb_build_object('stated', jsonb_build_object('tokens', k.tokens, 'quantity', k.quantity),
+          'proved', jsonb_build_object('tokens', p.tokens, 'quantity', p.quantity)) AS detail
+      FROM kept k FULL JOIN said p ON p.organization_id = k.organization_id AND p.wallet_id = k.wallet_id
+        AND p.day = k.day AND p.item = k.item AND p.device_id = k.device_id AND p.account_id = k.account_id
+      WHERE (k.tokens, k.quantity) IS DISTINCT FROM (p.tokens, p.quantity) ORDER BY 1, 2, 3 LIMIT 1`,
+  },
+  {
+    name: 'each wallet looks for what has expired no later than its first open batch ends',
+    text: `${slice} SELECT s.organization_id, s.id AS wallet_id, 'wallet ' || s.id AS row,
+        jsonb_build_object('stated', w.next_expiry_at, 'proved', min(b.expires_at)) AS detail
+      FROM s JOIN wallets w ON w.organization_id = s.organization_id AND w.id = s.id
+      JOIN token_batches b ON b.organization_id = s.organization_id AND b.wallet_id = s.id AND b.is_open
+      GROUP BY s.organization_id, s.id, w.next_expiry_at HAVING w.next_expiry_at > min(b.expires_at)
+      ORDER BY 1, 2 LIMIT 1`,
+  },
+  {
+    name: 'each capped key has taken in a day what its charges and holds of that day took',
+    text: `${slice}, ${firsts},
+      took AS (
+        SELECT o.organization_id, o.capped_key_id AS api_key_id, (o.created_at AT TIME ZONE 'UTC')::date AS day,
+          sum(CASE WHEN o.status IN ('done', 'held') THEN o.amount ELSE o.committed END)::bigint AS tokens
+        FROM firsts f JOIN token_operations o ON o.organization_id = f.organization_id
+        WHERE o.capped_key_id IS NOT NULL GROUP BY 1, 2, 3),
+      kept AS (
+        SELECT d.organization_id, d.api_key_id, d.day, d.tokens
+        FROM firsts f JOIN key_spend_days d ON d.organization_id = f.organization_id)
+      SELECT coalesce(k.organization_id, p.organization_id) AS organization_id,
+        (SELECT f.id FROM firsts f WHERE f.organization_id = coalesce(k.organization_id, p.organization_id)) AS wallet_id,
+        'day ' || coalesce(k.day, p.day) || ' of key ' || coalesce(k.api_key_id, p.api_key_id) AS row,
+        jsonb_build_object('stated', k.tokens, 'proved', p.tokens) AS detail
+      FROM kept k FULL JOIN took p
+        ON p.organization_id = k.organization_id AND p.api_key_id = k.api_key_id AND p.day = k.day
+      WHERE coalesce(k.tokens, 0) <> coalesce(p.tokens, 0) ORDER BY 1, 2, 3 LIMIT 1`,
+  },
+  {
+    name: 'each event counts the sessions that it recorded',
+    text: `${slice}, ${firsts}
+      SELECT e.organization_id, f.id AS wallet_id, 'event ' || e.id AS row, jsonb_build_object(
+        'stated', jsonb_build_object('sessions', e.sessions, 'aiSessions', e.ai_sessions, 'tokens', e.tokens),
+        'proved', jsonb_build_object('sessions', c.sessions, 'aiSessions', c.ai, 'tokens', c.tokens)) AS detail
+      FROM firsts f JOIN events e ON e.organization_id = f.organization_id
+      CROSS JOIN LATERAL (SELECT count(*) AS sessions, count(*) FILTER (WHERE x.has_ai) AS ai,
+          coalesce(sum(x.tokens), 0)::bigint AS tokens
+        FROM event_sessions x WHERE x.organization_id = e.organization_id AND x.event_id = e.id) c
+      WHERE (e.sessions, e.ai_sessions, e.tokens) IS DISTINCT FROM (c.sessions, c.ai, c.tokens)
+      ORDER BY 1, 3 LIMIT 1`,
+  },
+  {
+    name: 'the cap that charges of an organization’s wallet meet is the one that was set',
+    text: `${slice} SELECT s.organization_id, s.id AS wallet_id, 'wallet ' || s.id AS row,
+        jsonb_build_object('stated', w.daily_cap, 'proved', t.daily_cap) AS detail
+      FROM s JOIN wallets w ON w.organization_id = s.organization_id AND w.id = s.id
+      LEFT JOIN token_settings t ON t.organization_id = s.organization_id AND w.kind = 'organization'
+      WHERE w.daily_cap IS DISTINCT FROM t.daily_cap ORDER BY 1, 2 LIMIT 1`,
   },
 ]

@@ -3,7 +3,7 @@ import { accepted, refused } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
 import type { Part } from './types'
 
-/** The form of a line is written at ledger_charge_one in the migration ledger_group_charge. */
+/** The form of a line is written at ledger_charge_one in the migrations ledger_group_charge and ledger_wallet_cap. */
 export function readLine(request: QueuedCharge, line: string): ChargeAnswer {
   const [outcome, available = '0', parts = '', ...first] = line.split('|')
   switch (outcome) {
@@ -19,7 +19,7 @@ export function readLine(request: QueuedCharge, line: string): ChargeAnswer {
       })
     case 'capped':
       return refused({
-        kind: 'keyCapReached',
+        kind: first[0] === 'wallet' ? 'spendCapReached' : 'keyCapReached',
         spent: BigInt(available),
         cap: BigInt(parts),
         required: request.amount,

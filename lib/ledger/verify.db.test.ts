@@ -7,9 +7,10 @@ import { hold } from './hold'
 import { commitHold } from './settle-hold'
 import type { WalletRef } from './types'
 import { verify } from './verify'
-import { give, newWallet, request, start } from './testing/test-books'
+import { after, give, newWallet, request, start } from './testing/test-books'
 
 const { asOwner } = testDatabase()
+const nextDay = after(86_400_000)
 
 async function usedWallet(): Promise<WalletRef> {
   const wallet = await newWallet()
@@ -64,6 +65,38 @@ describe('verify', () => {
       wallet,
     )
     expect(operation[0]?.row).toMatch(/^operation (use|hol)_/)
+    expect((await verify()).breaks).toEqual([])
+  })
+
+  it('T8 proves what is kept beside the books: usage by item, spending of capped keys, the next look, the cap', async () => {
+    const wallet = await newWallet()
+    const { organizationId } = wallet
+    await give(wallet, 9_000n, { expiresAt: after(2 * 86_400_000) })
+    const keyCap = { apiKeyId: 'key_1', cap: 5_000n }
+    await debit(request(wallet, 1_000n, { keyCap, deviceId: 'dev_1' }))
+    await debit(request(wallet, 1_000n, { keyCap, now: nextDay }))
+    const held = await hold({ ...request(wallet, 500n, { keyCap }), ttlSeconds: 900 })
+    if (!held.ok) throw new Error('it was held')
+    const settle = { organizationId, holdId: held.value.id, tokens: 200n, now: start }
+    await commitHold(settle)
+    const found = async (table: string, change: (sign: string) => string) => {
+      const set = (sign: string) =>
+        asOwner(`UPDATE ${table} SET ${change(sign)} WHERE organization_id = $1`, [organizationId])
+      await set('+')
+      const [first] = (await verify()).breaks
+      await set('-')
+      return first?.row
+    }
+    expect(await found('usage_days', (sign) => `quantity = quantity ${sign} 1`)).toBe(
+      'usage of 2026-01-31 ai_image_low',
+    )
+    expect(await found('key_spend_days', (sign) => `tokens = tokens ${sign} 1`)).toBe(
+      'day 2026-01-31 of key key_1',
+    )
+    const later = (sign: string) => `next_expiry_at = next_expiry_at ${sign} interval '1 ms'`
+    expect(await found('wallets', later)).toBe(`wallet ${wallet.walletId}`)
+    const cap = (sign: string) => `daily_cap = ${sign === '+' ? '1' : 'NULL'}`
+    expect(await found('wallets', cap)).toBe(`wallet ${wallet.walletId}`)
     expect((await verify()).breaks).toEqual([])
   })
 

@@ -1,5 +1,4 @@
 import { deepStrictEqual, ok } from 'node:assert/strict'
-import fc from 'fast-check'
 import { db } from '@/lib/db/client'
 import {
   batchesOf,
@@ -12,6 +11,7 @@ import {
   type Books,
 } from '@/lib/domain/tokens/wallet-model'
 import { transfer } from '@/lib/domain/tokens/wallet-model-transfer'
+import type { ChargeRequest } from '../charge'
 import { debit } from '../debit'
 import { hold } from '../hold'
 import { listBatches } from '../read-wallet'
@@ -20,37 +20,9 @@ import { expireDueBatches, releaseDueHolds } from '../sweep'
 import { transferPool } from '../transfer-pool'
 import type { WalletRef } from '../types'
 import { testDatabase } from '@/dev/testing/database'
-import { give, request, start } from './test-books'
-
-export const step = fc.oneof(
-  fc.record({
-    do: fc.constant('grant' as const),
-    wallet: fc.nat(2),
-    tokens: fc.integer({ min: 1, max: 5000 }),
-    lives: fc.option(fc.integer({ min: 1, max: 60 })),
-  }),
-  fc.record({ do: fc.constant('debit' as const), wallet: fc.nat(2), tokens: fc.nat(4000) }),
-  fc.record({
-    do: fc.constant('hold' as const),
-    wallet: fc.nat(2),
-    tokens: fc.nat(4000),
-    seconds: fc.integer({ min: 1, max: 60 }),
-  }),
-  fc.record({
-    do: fc.constant('commit' as const),
-    hold: fc.nat(5),
-    tokens: fc.option(fc.nat(4000)),
-  }),
-  fc.record({ do: fc.constant('release' as const), hold: fc.nat(5) }),
-  fc.record({
-    do: fc.constant('transfer' as const),
-    wallet: fc.nat(2),
-    by: fc.integer({ min: 1, max: 2 }),
-  }),
-  fc.record({ do: fc.constant('sweep' as const) }),
-  fc.record({ do: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 30 }) }),
-)
-export type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
+import { type Asking, CapsModel, keyCap } from './caps-model'
+import type { Step } from './steps'
+import { give, request, setDailyCap, start } from './test-books'
 
 /** The ledger and the model side by side: every step is taken by both, and both must answer alike. */
 export class Pair {
@@ -58,6 +30,8 @@ export class Pair {
   now = start
   readonly holds: { id: string; wallet: WalletRef }[] = []
   private count = 0
+  private readonly caps = new CapsModel()
+  private readonly charged: Charged[] = []
 
   constructor(readonly wallets: readonly WalletRef[]) {}
 
@@ -86,6 +60,10 @@ export class Pair {
         return this.transfer(this.at(next.wallet), this.at(next.wallet + next.by))
       case 'sweep':
         return this.sweep()
+      case 'cap':
+        return this.cap(this.at(next.wallet), next.cap === null ? null : BigInt(next.cap))
+      case 'again':
+        return this.again(next)
     }
   }
 
@@ -99,37 +77,65 @@ export class Pair {
   }
 
   private async debit(next: Extract<Step, { do: 'debit' }>): Promise<void> {
-    const wallet = this.at(next.wallet)
-    const tokens = BigInt(next.tokens)
-    const answer = await debit(request(wallet, tokens, { now: this.now }))
-    const expected = modelDebit(this.books, { walletId: wallet.walletId, tokens, at: this.now })
-    this.compare(answer, expected)
-    if (expected.ok) this.books = expected.value.books
+    const asking = this.asking(next)
+    const asked = this.request(asking)
+    const answer = await debit(asked)
+    const { walletId } = asking.wallet
+    const expected = modelDebit(this.books, { walletId, tokens: asking.tokens, at: this.now })
+    if (!this.isMade({ answer, expected, asking })) return
+    this.caps.count(asking)
+    this.charged.push({ send: (change) => debit({ ...asked, ...change }), answer })
   }
 
   private async hold(next: Extract<Step, { do: 'hold' }>): Promise<void> {
-    const wallet = this.at(next.wallet)
-    const tokens = BigInt(next.tokens)
-    const answer = await hold({
-      ...request(wallet, tokens, { now: this.now }),
-      ttlSeconds: next.seconds,
-    })
+    const asking = this.asking(next)
+    const asked = { ...this.request(asking), ttlSeconds: next.seconds }
+    const answer = await hold(asked)
     const expiresAt = new Date(this.now.getTime() + next.seconds * 1000)
     const holdId = answer.ok ? answer.value.id : 'none'
-    const { walletId } = wallet
-    const expected = modelHold(this.books, { walletId, holdId, tokens, expiresAt, at: this.now })
-    this.compare(answer, expected)
-    if (!expected.ok) return
-    this.books = expected.value.books
-    this.holds.push({ id: holdId, wallet })
+    const { walletId } = asking.wallet
+    const wanted = { walletId, holdId, tokens: asking.tokens, expiresAt, at: this.now }
+    if (!this.isMade({ answer, expected: modelHold(this.books, wanted), asking })) return
+    this.caps.count(asking, holdId)
+    this.holds.push({ id: holdId, wallet: asking.wallet })
+    this.charged.push({ send: (change) => hold({ ...asked, ...change }), answer })
   }
 
-  private compare(
-    answer: Awaited<ReturnType<typeof debit>>,
-    expected: ReturnType<typeof modelDebit>,
-  ): void {
-    if (expected.ok) deepStrictEqual(answer.ok && answer.value.parts, expected.value.parts)
-    else deepStrictEqual(answer, { ok: false, refusal: expected.refusal })
+  private asking(next: { wallet: number; tokens: number; isCapped: boolean }): Asking {
+    const { isCapped } = next
+    return { wallet: this.at(next.wallet), tokens: BigInt(next.tokens), isCapped, now: this.now }
+  }
+
+  private request({ wallet, tokens, isCapped, now }: Asking): ChargeRequest {
+    const keyed = isCapped ? { keyCap: { apiKeyId: 'key_model', cap: keyCap } } : {}
+    return request(wallet, tokens, { now, ...keyed })
+  }
+
+  /** Whether both made the charge; both must say alike why not. The books come first, then the caps. */
+  private isMade({ answer, expected, asking }: Made): boolean {
+    const capped = expected.ok ? this.caps.refusal(this.books, asking) : null
+    if (capped) deepStrictEqual(answer, { ok: false, refusal: capped })
+    else if (!expected.ok) deepStrictEqual(answer, { ok: false, refusal: expected.refusal })
+    else deepStrictEqual(answer.ok && answer.value.parts, expected.value.parts)
+    if (capped || !expected.ok) return false
+    this.books = expected.value.books
+    return true
+  }
+
+  private async cap(wallet: WalletRef, cap: bigint | null): Promise<void> {
+    await setDailyCap(wallet, cap)
+    this.caps.set(wallet, cap)
+  }
+
+  /** T6: a known key changes nothing, whatever has happened since. */
+  private async again({ charge, isOther }: Extract<Step, { do: 'again' }>): Promise<void> {
+    const first = this.charged[this.charged.length === 0 ? 0 : charge % this.charged.length]
+    if (!first?.answer.ok) return
+    const change = { now: this.now, ...(isOther ? { requestHash: 'another' } : {}) }
+    const expected = isOther
+      ? { ok: false, refusal: { kind: 'keyReused' } }
+      : { ok: true, value: { ...first.answer.value, replayed: true } }
+    deepStrictEqual(await first.send(change), expected)
   }
 
   private async settle(index: number, tokens: bigint | undefined, isCommit: boolean) {
@@ -153,6 +159,7 @@ export class Pair {
     const { repeated, spent } = expected.value.settlement
     ok(answer.ok && answer.value.repeated === repeated && answer.value.tokens === spent)
     this.books = expected.value.books
+    if (isCommit && !repeated) this.caps.commit(found.wallet, spent, this.now)
   }
 
   private async transfer(from: WalletRef, to: WalletRef): Promise<void> {
@@ -198,6 +205,18 @@ export class Pair {
       deepStrictEqual(found.map(figures).toSorted(byId), expected.map(figures).toSorted(byId))
     }
   }
+}
+
+/** A charge or hold that was made, and how to send it once more. */
+interface Charged {
+  readonly send: (change: Partial<ChargeRequest>) => ReturnType<typeof debit>
+  readonly answer: Awaited<ReturnType<typeof debit>>
+}
+
+interface Made {
+  readonly answer: Awaited<ReturnType<typeof debit>>
+  readonly expected: ReturnType<typeof modelDebit>
+  readonly asking: Asking
 }
 
 interface Figures {

@@ -59,3 +59,11 @@ export const request = (
   now: start,
   ...change,
 })
+
+/** As people set it; the database copies it to the wallet. */
+export const setDailyCap = ({ organizationId }: WalletRef, tokens: bigint | null) =>
+  testDatabase().asOwner(
+    `INSERT INTO token_settings (organization_id, alert_thresholds, daily_cap) VALUES ($1, '{}', $2)
+     ON CONFLICT (organization_id) DO UPDATE SET daily_cap = excluded.daily_cap`,
+    [organizationId, tokens],
+  )

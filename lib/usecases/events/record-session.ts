@@ -11,7 +11,6 @@ import type { ChargeRefusal } from '@/lib/ledger/charge'
 import { openWallet } from '@/lib/ledger/open-wallet'
 import { readWallet } from '@/lib/ledger/read-wallet'
 import type { Context } from '@/lib/usecases/context'
-import { checkSpendCap, type SpendCapRefusal } from '@/lib/usecases/tokens/spend-cap'
 import { type EventNotFound, lockEvent } from './change-event'
 import { chargeEvent, type EventCharge } from './charge-event'
 import { eventState } from './event-view'
@@ -22,7 +21,6 @@ export type SessionRefusal =
   | EventNotFound
   | NotLive
   | UsageRefusal
-  | SpendCapRefusal
   | Exclude<ChargeRefusal, { kind: 'insufficientTokens' }>
   | {
       readonly kind: 'sessionTokensShort'
@@ -49,9 +47,6 @@ export async function recordSession(
   const price = priceOf(context, event, report)
   if (!price.ok) return price
   const { walletId } = await openWallet(db, { organizationId, kind: 'organization', now })
-  const charge = { walletId, amount: price.value.tokens, idempotencyKey: report.idempotencyKey }
-  const capped = await checkSpendCap(context, charge)
-  if (capped) return refused(capped)
   return orRollBack((refuse) =>
     transaction(db, (tx) => record(tx, context, { report, walletId, refuse })),
   )

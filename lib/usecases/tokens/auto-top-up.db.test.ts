@@ -10,10 +10,8 @@ import { debit } from '@/lib/ledger/debit'
 import { autoTopUp } from './auto-top-up'
 import { changeAlerts } from './change-alerts'
 import { changeAutoTopUp } from './change-auto-top-up'
-import { changeSpendCap } from './change-spend-cap'
 import { organizationWallet } from './organization-wallet'
 import { proveOrganizationBalance } from './prove-organization-balance'
-import { checkSpendCap } from './spend-cap'
 import { readTokenSettings } from './token-settings'
 import { watchTokensOf } from './watch-tokens'
 
@@ -134,22 +132,4 @@ it('alerts once per crossing and again after a top-up', async () => {
   await spend(customer, 100_000n)
   await watch()
   expect(await mails()).toBe(2)
-})
-
-it('refuses a charge above the cap of the day and names the cap', async () => {
-  const customer = await openCustomer(world)
-  const context = await customer.context()
-  await changeSpendCap(context, { dailyCap: 12_000n })
-  await spend(customer, 10_000n)
-  const { walletId } = await organizationWallet(context)
-  const charge = { walletId, idempotencyKey: 'next' }
-  expect(await checkSpendCap(context, { ...charge, amount: 2_000n })).toBeNull()
-  expect(await checkSpendCap(context, { ...charge, amount: 2_001n })).toEqual({
-    kind: 'spendCapReached',
-    cap: 12_000n,
-    spent: 10_000n,
-    required: 2_001n,
-  })
-  await changeSpendCap(context, { dailyCap: null })
-  expect(await checkSpendCap(context, { ...charge, amount: 99_000n })).toBeNull()
 })

@@ -1,11 +1,10 @@
 import 'server-only'
-import { refused, type Result } from '@/lib/domain/result'
+import type { Result } from '@/lib/domain/result'
 import { hold, type Hold } from '@/lib/ledger/hold'
 import type { Context } from '@/lib/usecases/context'
 import { holdForEvent } from '@/lib/usecases/events/debit-for-event'
 import { findPayer } from './payer'
 import { chargeOf, type ReportRefusal, type UsageReport } from './price-charge'
-import { checkSpendCap } from './spend-cap'
 
 /** T7: sets aside what a generation will cost, for `ttlSeconds` at most (1–86,400). */
 export async function placeHold(
@@ -16,8 +15,6 @@ export async function placeHold(
   if (!payer.ok) return payer
   const charge = chargeOf(context, report, payer.value)
   if (!charge.ok) return charge
-  const capped = await checkSpendCap(context, charge.value)
-  if (capped) return refused(capped)
   const request = { ...charge.value, ttlSeconds: report.ttlSeconds }
   return payer.value.ringFenced ? holdForEvent(context, request) : hold(request)
 }

@@ -4,7 +4,6 @@ import { accepted, type Result } from '@/lib/domain/result'
 import type { ChargeRefusal, ChargeRequest, KeyCap } from '@/lib/ledger/charge'
 import type { Context } from '@/lib/usecases/context'
 import type { Payer, PayerName, PayerRefusal } from './payer'
-import type { SpendCapRefusal } from './spend-cap'
 
 /** What a machine reports to have used, or wants to use. */
 export interface UsageReport {
@@ -19,7 +18,7 @@ export interface UsageReport {
   readonly requestHash: string
 }
 
-export type ReportRefusal = PayerRefusal | UsageRefusal | ChargeRefusal | SpendCapRefusal
+export type ReportRefusal = PayerRefusal | UsageRefusal | ChargeRefusal
 
 /** The ledger's request for a report: what it costs by the rate card (T4), or nothing (S4). */
 export function chargeOf(

@@ -1,12 +1,11 @@
 import 'server-only'
-import { refused, type Result } from '@/lib/domain/result'
+import type { Result } from '@/lib/domain/result'
 import type { Charge } from '@/lib/ledger/charge'
 import { debit } from '@/lib/ledger/debit'
 import type { Context } from '@/lib/usecases/context'
 import { debitForEvent } from '@/lib/usecases/events/debit-for-event'
 import { findPayer } from './payer'
 import { chargeOf, type ReportRefusal, type UsageReport } from './price-charge'
-import { checkSpendCap } from './spend-cap'
 
 /**
  * Charges many reports, each on its own: one that is refused harms no other. Answers in order. Each
@@ -24,8 +23,6 @@ export async function recordUsageBatch(
       if (!payer.ok) return payer
       const charge = chargeOf(context, report, payer.value)
       if (!charge.ok) return charge
-      const capped = await checkSpendCap(context, charge.value)
-      if (capped) return refused(capped)
       return payer.value.ringFenced ? debitForEvent(context, charge.value) : debit(charge.value)
     }),
   )

@@ -1,12 +1,11 @@
 import 'server-only'
-import { refused, type Result } from '@/lib/domain/result'
+import type { Result } from '@/lib/domain/result'
 import type { Charge } from '@/lib/ledger/charge'
 import { debit } from '@/lib/ledger/debit'
 import type { Context } from '@/lib/usecases/context'
 import { debitForEvent } from '@/lib/usecases/events/debit-for-event'
 import { findPayer } from './payer'
 import { chargeOf, type ReportRefusal, type UsageReport } from './price-charge'
-import { checkSpendCap } from './spend-cap'
 
 /** What was charged, or the first answer again (`replayed`). */
 export type RecordedUsage = Charge
@@ -23,7 +22,5 @@ export async function recordUsage(
   if (!payer.ok) return payer
   const charge = chargeOf(context, report, payer.value)
   if (!charge.ok) return charge
-  const capped = await checkSpendCap(context, charge.value)
-  if (capped) return refused(capped)
   return payer.value.ringFenced ? debitForEvent(context, charge.value) : debit(charge.value)
 }

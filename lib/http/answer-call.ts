@@ -4,6 +4,7 @@ import { withHeaders } from './answer-headers'
 import { type ApiCaller, callerMay, callerOf, notAllowed } from './api-caller'
 import { failureProblem } from './failures'
 import { fieldErrors } from './field-errors'
+import { issueWords } from './issue-words'
 import { hashRequest, readIdempotencyKey, runOnce } from './idempotency'
 import type { Incoming, Outgoing } from './incoming'
 import { metrics } from './metrics'
@@ -124,6 +125,8 @@ function readKey({ idempotency }: RouteDefinition, incoming: Incoming): Read<str
   return readIdempotencyKey(incoming)
 }
 
+const inWords = { error: issueWords }
+
 /** Path, query and body through the route's own schemas. */
 export async function readInputs(step: {
   readonly work: Pick<RouteWork, 'definition' | 'bodyLimit'>
@@ -136,14 +139,14 @@ export async function readInputs(step: {
   if (!params.success) return refuse(notFound)
   const query = readQuery(step.incoming.query)
   if (!query.ok) return query
-  const parsedQuery = definition.query.safeParse(query.value)
+  const parsedQuery = definition.query.safeParse(query.value, inWords)
   if (!parsedQuery.success)
     return refuse(malformed('The query is not as it must be.', fieldErrors(parsedQuery.error)))
   const values = { params: params.data, query: parsedQuery.data }
   if (!definition.body) return accept({ ...values, body: undefined, raw: null })
   const raw = await readJsonBody(step.incoming, bodyLimit)
   if (!raw.ok) return raw
-  const body = definition.body.safeParse(raw.value)
+  const body = definition.body.safeParse(raw.value, inWords)
   if (!body.success)
     return refuse(malformed('The body is not as it must be.', fieldErrors(body.error)))
   return accept({ ...values, body: body.data, raw: raw.value })

@@ -12,7 +12,7 @@ const minutes = Number(process.env['PROOF_MINUTES'] ?? 0)
 /** In each of the two files, which run side by side. */
 export const numRuns = 100
 /** At most, in a run. */
-export const mostSteps = minutes > 0 ? 60 : sized({ slice: 8, full: 40 })
+export const mostSteps = minutes > 0 ? 60 : sized({ slice: 14, full: 40 })
 
 /**
  * Lets random things happen to the portal and to the model, from a seed that is printed: the model after

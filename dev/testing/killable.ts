@@ -40,11 +40,11 @@ export async function killableServer(databaseUrl: string) {
 
 /**
  * A PostgreSQL that keeps what it promised (fsync on), on one port: `crash` cuts it off, `start` recovers it.
- * Test files that run side by side name a folder each.
+ * Test files that run side by side name a folder each, or give one by its whole path.
  */
 export async function killableDatabase(home = 'kill') {
   const port = await freePort()
-  const folder = path.join(process.env['GRANARY_HOME'] ?? '.granary', home)
+  const folder = path.resolve(process.env['GRANARY_HOME'] ?? '.granary', home)
   const open = () => startEmbeddedPostgres({ folder, settings: [`port=${port}`] })
   let server = await open()
   if (!server.started) {

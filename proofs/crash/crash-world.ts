@@ -58,6 +58,7 @@ export async function openCrashWorld(databaseUrl: string) {
     unpaid: () =>
       db.subscription.count({ where: { OR: [{ periodIndex: 0 }, { status: 'pastDue' }] } }),
     expectRenewedOnce: (customer: Customer) => expectRenewedOnce({ db, provider }, customer),
+    expectBoughtOnce: (customer: Customer) => expectBoughtOnce({ db, provider }, customer),
     close: async () => {
       await db.$disconnect()
       await provider.stop()
@@ -106,6 +107,21 @@ async function expectRenewedOnce({ db, provider }: Looking, customer: Customer):
   expect(await db.mail.count({ where: { organizationId, topic: 'receipt' } })).toBe(3)
   const { available, batches } = await tokensOf({ db }, customer, userId)
   expect([available, batches.length]).toEqual([40, 2])
+}
+
+/** Two licenses, bought with one order: paid once, delivered once. */
+async function expectBoughtOnce(looking: Looking, { organizationId }: Customer): Promise<void> {
+  const { db } = looking
+  const orders = await db.order.findMany({
+    where: { organizationId },
+    include: { invoice: { include: { attempts: true } } },
+  })
+  expect(orders).toMatchObject([
+    { status: 'paid', invoice: { status: 'paid', attempts: [{ state: 'succeeded' }] } },
+  ])
+  expect(orders[0]?.deliveredAt).not.toBeNull()
+  expect(await db.license.count({ where: { organizationId } })).toBe(2)
+  expect(await takenFrom(looking, organizationId)).toEqual([19_800])
 }
 
 async function takenFrom({ db, provider }: Looking, organizationId: string): Promise<number[]> {

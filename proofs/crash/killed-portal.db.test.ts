@@ -52,7 +52,7 @@ it(
     const worker = await world.startWorker()
     await world.reconcile()
     for (const { customer } of asked)
-      await vi.waitFor(() => expectBoughtOnce(customer), { timeout: 120_000, interval: 200 })
+      await vi.waitFor(() => world.expectBoughtOnce(customer), { timeout: 120_000, interval: 200 })
     await Promise.all([worker.stop(), heir.stop()])
     report('crash', {
       cases: orderMarks.length,
@@ -62,19 +62,6 @@ it(
     })
   },
 )
-
-async function expectBoughtOnce({ organizationId }: Customer): Promise<void> {
-  const orders = await world.db.order.findMany({
-    where: { organizationId },
-    include: { invoice: { include: { attempts: true } } },
-  })
-  expect(orders).toMatchObject([
-    { status: 'paid', invoice: { status: 'paid', attempts: [{ state: 'succeeded' }] } },
-  ])
-  expect(orders[0]?.deliveredAt).not.toBeNull()
-  expect(await world.db.license.count({ where: { organizationId } })).toBe(2)
-  expect(await world.takenFrom(organizationId)).toEqual([19_800])
-}
 
 const transferMarks: readonly Mark[] = ['transfer:moved', 'transfer:done']
 

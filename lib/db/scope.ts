@@ -100,5 +100,8 @@ function withPlainKey({ where, ...rest }: Unique): Unique {
   return { ...rest, where: Object.assign({}, ...parts) }
 }
 
+/** By its parts, in whichever order a caller wrote them. */
 const isCompound = (name: string, value: unknown): value is object =>
-  typeof value === 'object' && value !== null && Object.keys(value).join('_') === name
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(value).sort().join('_') === name.split('_').sort().join('_')

@@ -66,6 +66,18 @@ describe('with the first wall off: queries that name no organization, or the wro
     }
   })
 
+  it('find their own by a key of several parts, in whichever order these are written', async () => {
+    const { id } = await scoped.membership.findFirstOrThrow()
+    const parts = [
+      { organizationId: ours, id },
+      { id, organizationId: ours },
+    ]
+    for (const organizationId_id of parts)
+      expect(await scoped.membership.findUnique({ where: { organizationId_id } })).toMatchObject({
+        id,
+      })
+  })
+
   it('change and delete nothing of another organization', async () => {
     // Append-only tables refuse before a row is looked at.
     const untouched = (outcome: unknown) =>

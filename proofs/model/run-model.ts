@@ -4,16 +4,16 @@ import { report } from '../report'
 import { sized } from '../size'
 import { buy } from '../year/orders'
 import { openCoupons } from '../year/life'
-import { agreeWithProvider } from './agree'
-import { openTown, wait, type House } from './house'
+import { agree, agreeWithProvider } from './agree'
+import { openTown, wait, type Town } from './house'
 import { steps } from './steps'
 
 const minutes = Number(process.env['PROOF_MINUTES'] ?? 0)
 
 /** In each of the two files, which run side by side. */
-export const numRuns = 100
+export const numRuns = sized({ slice: 12, full: 100 })
 /** At most, in a run. */
-export const mostSteps = minutes > 0 ? 60 : sized({ slice: 8, full: 40 })
+export const mostSteps = minutes > 0 ? 60 : sized({ slice: 30, full: 40 })
 
 /**
  * Lets random things happen to the portal and to the model, from a seed that is printed: the model after
@@ -30,7 +30,7 @@ export async function runModel(world: BillingWorld, seed: number): Promise<numbe
       async (commands) => {
         number += 1
         const town = await openTown(world, number)
-        await settleIn(town.houses[0])
+        await settleIn(town)
         await fc.asyncModelRun(() => ({ model: {}, real: town }), commands)
         await agreeWithProvider(town)
         taken += [...commands].length
@@ -48,7 +48,8 @@ export async function runModel(world: BillingWorld, seed: number): Promise<numbe
 }
 
 /** Every run begins in the middle of a period, so that few steps are enough for most rules to matter. */
-async function settleIn(house: House): Promise<void> {
+async function settleIn({ houses }: Town): Promise<void> {
+  const [house] = houses
   const accountIds = [house.customer.userId]
   await buy(house, [
     { type: 'license', tier: 'pro', interval: 'month', quantity: 3 },
@@ -56,4 +57,5 @@ async function settleIn(house: House): Promise<void> {
   ])
   await buy(house, [{ type: 'topUp', bundle: 500, quantity: 1 }])
   await wait(house, 9.4 * 86_400_000)
+  await agree(houses)
 }

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { config } from '@/lib/config/config'
 import { logger } from '@/lib/config/logger'
 import { db } from '@/lib/db/client'
+import { inTraces } from '@/lib/jobs/in-trace'
 import { cronItems, taskList } from '@/lib/jobs/task-list'
 import { closeLedger } from '@/lib/ledger/pool'
 import { watchOverJobs } from './job-watch'
@@ -23,7 +24,7 @@ pool.on('connect', (client) => client.on('error', lost))
 const watch = await watchOverJobs(databaseUrl)
 const runner = await run({
   pgPool: pool,
-  taskList,
+  taskList: inTraces(taskList),
   parsedCronItems: parseCronItems([...cronItems]),
   concurrency: workerConcurrency,
   pollInterval: 1000,

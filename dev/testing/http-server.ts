@@ -4,7 +4,7 @@ import { GET as unknown } from '@/app/api/v1/[...path]/route'
 import { routes } from '@/app/api/v1/routes'
 import type { MachineRoute } from '@/lib/http/machine-routes'
 import type { Route } from '@/lib/http/route'
-import { frontServer } from '@/server/front/front-server'
+import { frontServer, type FrontServerOptions } from '@/server/front/front-server'
 import { toWebRequest, writeWebResponse } from '@/server/front/web-request'
 import { allowedMethods } from '@/server/machine-routes'
 
@@ -17,8 +17,8 @@ const mounted = ({ definition, answer }: Route): MachineRoute => ({
   answer,
 })
 
-/** The whole API behind the real front server, on a free port, without Next. */
-export async function listenHttp() {
+/** The whole API behind the real front server, on a free port, without Next; `further` stands for what Next would do. */
+export async function listenHttp(further: Partial<FrontServerOptions> = {}) {
   const server = createServer(
     frontServer({
       routes: routes.map(mounted),
@@ -27,6 +27,7 @@ export async function listenHttp() {
       allowedMethods,
       appUrl,
       trustedProxies: 0,
+      ...further,
     }),
   )
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { currentSpan } from './trace'
 
 /** Members that never reach a log, wherever they stand up to two levels deep. */
 const secrets = [
@@ -18,6 +19,12 @@ const secrets = [
 
 export const loggerOptions = {
   base: { pid: process.pid },
+  mixin: () => {
+    const span = currentSpan()
+    return span
+      ? { traceId: span.traceId, spanId: span.spanId, parentSpanId: span.parentSpanId }
+      : {}
+  },
   // pino knows an error by the name `err` alone; under any other it would log `{}`.
   serializers: { error: readable },
   redact: {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { currentTraceparent } from '@/lib/config/trace'
 import type { Db, Tx } from '@/lib/db/client'
 
 export interface Job {
@@ -16,7 +17,7 @@ export interface Job {
 export async function enqueue(tx: Db | Tx, job: Job): Promise<void> {
   const { task, payload, key = null, runAt = null, maxAttempts = 25, queue = null } = job
   await tx.$executeRaw`SELECT graphile_worker.add_job(
-    ${task}, ${JSON.stringify(payload)}::json, queue_name := ${queue}, run_at := ${runAt},
+    ${task}, ${JSON.stringify(traced(payload))}::json, queue_name := ${queue}, run_at := ${runAt},
     max_attempts := ${maxAttempts}::int, job_key := ${key})`
 }
 
@@ -27,7 +28,13 @@ export async function enqueueMany(
   jobs: readonly { readonly key: string; readonly payload: Readonly<Record<string, string>> }[],
 ): Promise<void> {
   const keys = jobs.map(({ key }) => key)
-  const payloads = jobs.map(({ payload }) => JSON.stringify(payload))
+  const payloads = jobs.map(({ payload }) => JSON.stringify(traced(payload)))
   await tx.$executeRaw`SELECT graphile_worker.add_job(${task}, j.payload::json, max_attempts := 25, job_key := j.key)
     FROM unnest(${keys}::text[], ${payloads}::text[]) AS j(key, payload)`
+}
+
+/** A job goes on in the trace of the request that asked for it. */
+function traced(payload: Job['payload']): Job['payload'] {
+  const traceparent = currentTraceparent()
+  return traceparent === null ? payload : { ...payload, traceparent }
 }

@@ -1,5 +1,7 @@
 import type { Permission } from '@/lib/domain/access/permissions'
 import type { Result } from '@/lib/domain/result'
+import { leavesLine, logRequest } from '@/lib/config/request-log'
+import { inTrace } from '@/lib/config/trace'
 import { withHeaders } from './answer-headers'
 import { type ApiCaller, callerMay, callerOf, notAllowed } from './api-caller'
 import { failureProblem } from './failures'
@@ -34,6 +36,8 @@ interface Step {
   readonly incoming: Incoming
   readonly params: Readonly<Record<string, string>>
   readonly requestId: string
+  /** Known once it has been found out. */
+  caller: ApiCaller | null
 }
 
 /**
@@ -47,23 +51,39 @@ export async function answerCall(
 ): Promise<Outgoing> {
   const requestId = requestIdOf(incoming.header('x-request-id'))
   const started = performance.now()
-  const step = { work, incoming, params, requestId }
-  const answer = await answerCaller(step).catch((error: unknown) =>
-    withHeaders(problemAnswer(failureProblem(error, requestId), requestId), requestId),
-  )
-  count(work.definition, answer.status, started)
-  return answer
+  const step: Step = { work, incoming, params, requestId, caller: null }
+  return inTrace(incoming.header('traceparent'), async () => {
+    const answer = await answerCaller(step).catch((error: unknown) =>
+      withHeaders(problemAnswer(failureProblem(error, requestId), requestId), requestId),
+    )
+    record(step, answer.status, performance.now() - started)
+    return answer
+  })
 }
 
-function count({ method, path: route }: RouteDefinition, status: number, started: number): void {
+/** One count, one duration, and a line. */
+function record(step: Step, status: number, milliseconds: number): void {
+  const { method, path: route, limit } = step.work.definition
   const { requests, seconds } = metrics()
   requests.inc({ method, route, status })
-  seconds.observe({ method, route }, (performance.now() - started) / 1000)
+  seconds.observe({ method, route }, milliseconds / 1000)
+  if (!leavesLine(limit === 'machine', status, milliseconds)) return
+  const { requestId, caller } = step
+  logRequest({
+    requestId,
+    method,
+    route,
+    status,
+    milliseconds,
+    ...(caller && { organizationId: caller.organizationId }),
+    ...(caller?.kind === 'key' && { apiKeyId: caller.apiKeyId }),
+  })
 }
 
 async function answerCaller(step: Step): Promise<Outgoing> {
   const { work, incoming, requestId } = step
   const found = await callerOf(incoming, work.allowSession)
+  if (found.ok) step.caller = found.value
   const key = found.ok ? countedCaller(found.value) : countedAddress(incoming)
   const limit = await takeRequest(work.definition.limit, key)
   const answer = limit.allowed

@@ -39,7 +39,11 @@ export function defineOpenRoute<
 >(spec: OpenRouteSpec<Body, Answer>): Route {
   const definition = openDefinition(spec)
   const answer: Route['answer'] = (incoming) =>
-    answerOpenly(incoming, (requestId) => answerOpen({ spec, definition, incoming, requestId }))
+    answerOpenly(
+      incoming,
+      (requestId) => answerOpen({ spec, definition, incoming, requestId }),
+      definition.path,
+    )
   const handle = async (request: Request) => toResponse(await answer(fromRequest(request), {}))
   return Object.assign(handle, { definition, answer })
 }

@@ -1,3 +1,5 @@
+import { leavesLine, logRequest } from '@/lib/config/request-log'
+import { inTrace } from '@/lib/config/trace'
 import { withHeaders } from './answer-headers'
 import { failureProblem } from './failures'
 import type { Incoming, Outgoing } from './incoming'
@@ -12,9 +14,25 @@ import { requestIdOf } from './request-id'
  */
 export async function answerOpenly(
   incoming: Incoming,
-  work: (requestId: string) => Promise<Outgoing> | Outgoing,
+  work: Work,
+  /** The pattern of the route; without one the path is no route of ours. */
+  route = 'none',
 ): Promise<Outgoing> {
   const requestId = requestIdOf(incoming.header('x-request-id'))
+  const started = performance.now()
+  return inTrace(incoming.header('traceparent'), async () => {
+    const answer = await answerCounted(incoming, work, requestId)
+    const milliseconds = performance.now() - started
+    const { status } = answer
+    if (leavesLine(false, status, milliseconds))
+      logRequest({ requestId, method: incoming.method, route, status, milliseconds })
+    return answer
+  })
+}
+
+type Work = (requestId: string) => Promise<Outgoing> | Outgoing
+
+async function answerCounted(incoming: Incoming, work: Work, requestId: string): Promise<Outgoing> {
   const limit = await takeRequest('default', countedAddress(incoming))
   const answer = limit.allowed
     ? await attempt(work, requestId)
@@ -26,10 +44,7 @@ export async function answerOpenly(
 export const refuseOpenly = (incoming: Incoming, problem: Problem): Promise<Outgoing> =>
   answerOpenly(incoming, (requestId) => problemAnswer(problem, requestId))
 
-async function attempt(
-  work: (requestId: string) => Promise<Outgoing> | Outgoing,
-  requestId: string,
-): Promise<Outgoing> {
+async function attempt(work: Work, requestId: string): Promise<Outgoing> {
   try {
     return await work(requestId)
   } catch (error) {

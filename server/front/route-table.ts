@@ -1,36 +1,39 @@
 import type { MachineRoute, PathParameters } from '@/lib/http/machine-routes'
 
-export type RouteMatch = {
-  readonly route: MachineRoute
+/** What a route is found by. */
+type Named = Pick<MachineRoute, 'method' | 'pattern'>
+
+export type RouteMatch<Route extends Named = MachineRoute> = {
+  readonly route: Route
   readonly parameters: PathParameters
 }
 
-type Pattern = { route: MachineRoute; segments: readonly string[] }
+type Pattern<Route> = { route: Route; segments: readonly string[] }
 
 /**
  * Finds the route of a method and a path. Paths without parameters are one look-up; the others are
  * compared segment by segment. A parameter that is not valid percent-encoding matches nothing.
  */
-export function routeTable(routes: readonly MachineRoute[]) {
-  const fixed = new Map<string, RouteMatch>()
-  const patterns = new Map<string, Pattern[]>()
+export function routeTable<Route extends Named>(routes: readonly Route[]) {
+  const fixed = new Map<string, RouteMatch<Route>>()
+  const patterns = new Map<string, Pattern<Route>[]>()
   for (const route of routes) {
     const segments = route.pattern.split('/')
     const key = `${route.method} ${route.pattern}`
     if (!route.pattern.includes('{')) fixed.set(key, { route, parameters: {} })
     else push(patterns, `${route.method} ${segments.length}`, { route, segments })
   }
-  return (method: string, path: string): RouteMatch | undefined => {
+  return (method: string, path: string): RouteMatch<Route> | undefined => {
     const actual = path.split('/')
     const candidates = patterns.get(`${method} ${actual.length}`) ?? []
     return fixed.get(`${method} ${path}`) ?? firstMatch(candidates, actual)
   }
 }
 
-function firstMatch(
-  candidates: readonly Pattern[],
+function firstMatch<Route extends Named>(
+  candidates: readonly Pattern<Route>[],
   actual: readonly string[],
-): RouteMatch | undefined {
+): RouteMatch<Route> | undefined {
   for (const { route, segments } of candidates) {
     const parameters = parametersOf(segments, actual)
     if (parameters) return { route, parameters }

@@ -4,6 +4,7 @@ import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { Webhook } from 'standardwebhooks'
+import { currentTraceparent } from '@/lib/config/trace'
 import { readEndpointUrl } from './endpoint-url'
 import { mayReach } from './public-address'
 
@@ -72,7 +73,9 @@ function post(url: URL, message: WebhookMessage): Promise<number> {
 
 function headersOf({ secret, messageId, body }: WebhookMessage) {
   const now = new Date()
+  const traceparent = currentTraceparent()
   return {
+    ...(traceparent !== null && { traceparent }),
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
     'user-agent': 'Granary-Webhooks/1',

@@ -9,6 +9,10 @@ export async function GET(request: Request): Promise<Response> {
   const definitions = routes.map(({ definition }) => definition)
   const body = JSON.stringify(openApiDocument(definitions, config().appUrl))
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache' }
-  const answer = await answerOpenly(fromRequest(request), () => ({ status: 200, headers, body }))
+  const answer = await answerOpenly(
+    fromRequest(request),
+    () => ({ status: 200, headers, body }),
+    '/api/v1/openapi.json',
+  )
   return toResponse(answer)
 }

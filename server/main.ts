@@ -4,13 +4,17 @@ import { fileURLToPath } from 'node:url'
 import { config } from '@/lib/config/config'
 import { logger } from '@/lib/config/logger'
 import { db } from '@/lib/db/client'
+import { isDatabaseAway } from '@/lib/http/readiness'
 import { closeLedger } from '@/lib/ledger/pool'
 import { drainable } from './drain'
 import { frontServer } from './front/front-server'
+import { nextPatterns } from './front/next-patterns'
+import { readsRouterState } from './front/router-state'
 import { stopOnSignal } from './lifecycle'
 import { allowedMethods, machineRoutes } from './machine-routes'
 
 const { port, host, appUrl, authSecret, trustedProxies, drainSeconds } = config()
+const fileOf = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 const development = process.env['NODE_ENV'] === 'development'
 
 Object.assign(process.env, {
@@ -27,7 +31,7 @@ const server = createServer()
 const drain = drainable(server)
 const pages = next({
   dev: development,
-  dir: fileURLToPath(new URL('..', import.meta.url)),
+  dir: fileOf('.'),
   hostname: new URL(appUrl).hostname,
   port,
   httpServer: server,
@@ -40,6 +44,9 @@ server.on(
     // In development Next compiles the routes too, and reloads them when they change.
     routes: development ? [] : machineRoutes,
     ...(development ? {} : { allowedMethods }),
+    readsRouterState,
+    patternOf: nextPatterns(fileOf('.next/app-path-routes-manifest.json')),
+    isDatabaseAway,
     pages: pages.getRequestHandler(),
     appUrl,
     trustedProxies,

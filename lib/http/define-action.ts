@@ -9,7 +9,7 @@ import { logger } from '@/lib/config/logger'
 import { can, type OrganizationPermission } from '@/lib/domain/access/permissions'
 import { refusalWords } from '@/lib/domain/access/refusal-words'
 import type { ActionMessage, ActionState } from '@/lib/http/action-state'
-import { isWritesStopped } from '@/lib/http/failures'
+import { isUnavailable, isWritesStopped } from '@/lib/http/failures'
 import { isSameOrigin } from '@/lib/http/origin-check'
 import { writesStopped } from '@/lib/http/problems'
 import { type Caller, callerIn, requestId, visitor } from '@/lib/http/visitor'
@@ -104,6 +104,13 @@ async function attempt(work: () => Promise<Step>): Promise<Step> {
   } catch (error) {
     if (isWritesStopped(error)) return refusal(writesStopped.title, writesStopped.detail ?? '')
     const reference = await requestId()
+    if (isUnavailable(error)) {
+      logger.warn({ error, requestId: reference }, 'unavailable')
+      return refusal(
+        'Not available at the moment',
+        'The portal cannot reach its database. Nothing was changed; try again in a moment.',
+      )
+    }
     logger.error({ error, requestId: reference }, 'an action failed')
     return {
       message: {

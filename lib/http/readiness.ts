@@ -15,6 +15,22 @@ export async function whyNotReady(): Promise<NotReady | null> {
   return Promise.race([askDatabase(), wait(patienceMs, 'databaseAway' as const)])
 }
 
+let lastSeen = 0
+
+/** Whether the database does not answer. Once it has, that is believed for a second. */
+export async function isDatabaseAway(): Promise<boolean> {
+  if (performance.now() - lastSeen < 1000) return false
+  const answers = await Promise.race([
+    db().$queryRaw`SELECT 1`.then(
+      () => true,
+      () => false,
+    ),
+    wait(patienceMs, false),
+  ])
+  if (answers) lastSeen = performance.now()
+  return !answers
+}
+
 // A schema that was complete stays so: migrations are never taken back.
 let isComplete = false
 

@@ -66,4 +66,7 @@ const refuseRows = (databaseUrl: string) =>
   })
 
 const takeRows = (databaseUrl: string) =>
-  withOwner(databaseUrl, async (client) => void (await client.query('DROP FUNCTION disk_full CASCADE')))
+  withOwner(
+    databaseUrl,
+    async (client) => void (await client.query('DROP FUNCTION disk_full CASCADE')),
+  )

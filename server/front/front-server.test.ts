@@ -28,12 +28,16 @@ const routes: MachineRoute[] = [
   },
 ]
 
+let isAway = false
+
 const server = createServer(
   frontServer({
     routes,
     pages: async (_incoming, outgoing) => {
       outgoing.end('a page')
     },
+    readsRouterState: (header) => header === 'known',
+    isDatabaseAway: () => Promise.resolve(isAway),
     appUrl: 'https://billing.example.com',
     trustedProxies: 0,
   }),
@@ -141,4 +145,37 @@ test('a page opened under another name leads to the one address', async () => {
   const { status, headers: sent } = await send('GET', '/acme?tab=1', { headers })
   expect(status).toBe(307)
   expect(sent['location']).toBe('https://billing.example.com/acme?tab=1')
+})
+
+test('S7 a state of the router that nobody’s page has sent is refused before Next sees it', async () => {
+  const ask = (state: string) =>
+    send('GET', '/acme/tokens', { headers: { rsc: '1', 'next-router-state-tree': state } })
+  expect(await ask('known')).toMatchObject({ status: 200, body: 'a page' })
+  const { status, body } = await ask('made-up')
+  expect([status, JSON.parse(body).code]).toEqual([400, 'malformed_request'])
+})
+
+test('R6 while the database is away a page says so, and is there again with it', async () => {
+  isAway = true
+  const { status, headers, body } = await send('GET', '/acme/tokens')
+  expect([status, headers['retry-after'], headers['cache-control']]).toEqual([503, '5', 'no-store'])
+  expect(headers['content-security-policy']).toContain("default-src 'none'")
+  expect(body).toContain('<h1>Not available at the moment</h1>')
+  expect(body).toContain(String(headers['x-request-id']))
+  // An action answers in its own page; files and machines ask for themselves.
+  for (const [method, path] of [
+    ['POST', '/sign-in'],
+    ['GET', '/icon.svg'],
+    ['GET', '/metrics'],
+  ])
+    expect((await send(method ?? '', path ?? '')).body).toBe('a page')
+  isAway = false
+  expect((await send('GET', '/acme/tokens')).body).toBe('a page')
+})
+
+test('a page has the id under which its request is logged: the caller’s when it is harmless', async () => {
+  const sent = async (id: string) =>
+    (await send('GET', '/acme', { headers: { 'x-request-id': id } })).headers['x-request-id']
+  expect(await sent('from-proxy-1')).toBe('from-proxy-1')
+  expect(await sent('<script>alert(1)</script>')).toMatch(/^req_[0-9a-f]{24}$/)
 })

@@ -1,13 +1,22 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { logger } from '@/lib/config/logger'
+import { leavesLine, logRequest } from '@/lib/config/request-log'
 import { bareContentSecurityPolicy, securityHeaders } from '@/lib/config/security-headers'
+import { inTrace } from '@/lib/config/trace'
 import { withHeaders } from '@/lib/http/answer-headers'
 import type { MachineRoute } from '@/lib/http/machine-routes'
 import { refuseOpenly } from '@/lib/http/open-answer'
 import { type Problem, problemAnswer } from '@/lib/http/problem'
-import { bodyTooLarge, internalError, methodNotAllowed, notFound } from '@/lib/http/problems'
+import {
+  bodyTooLarge,
+  internalError,
+  malformed,
+  methodNotAllowed,
+  notFound,
+} from '@/lib/http/problems'
 import { requestIdOf } from '@/lib/http/request-id'
 import { type Forwarding, settleForwarding } from './client-address'
+import { answerAway } from './away-page'
 import { nodeCall, writeAnswer } from './node-call'
 import { routeTable, type RouteMatch } from './route-table'
 import { BodyTooLarge, largestBody, toWebRequest, writeWebResponse } from './web-request'
@@ -18,6 +27,12 @@ export type FrontServerOptions = {
   readonly pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
   /** Of a path of the API; without it Next judges methods itself. */
   readonly allowedMethods?: (path: string) => readonly string[]
+  /** Whether Next can read a `next-router-state-tree`; what it cannot makes it fail. */
+  readonly readsRouterState?: (header: string) => boolean
+  /** The pattern of a page or route of Next, for the log. */
+  readonly patternOf?: (path: string) => string
+  /** Whether pages cannot be made at the moment. */
+  readonly isDatabaseAway?: () => Promise<boolean>
   readonly appUrl: string
   readonly trustedProxies: number
 }
@@ -50,7 +65,7 @@ export function frontServer(options: FrontServerOptions): RequestListener {
       protect(outgoing)
       if (match) return answerMachine({ match, incoming, outgoing, origin: appUrl.origin })
       if (elsewhere) return redirect(outgoing, elsewhere)
-      return options.pages(incoming, outgoing)
+      return answerPage(options, incoming, outgoing)
     }
     answer().catch((error: unknown) => {
       answerError(error, outgoing)
@@ -80,6 +95,9 @@ function problemOf(incoming: IncomingMessage, options: FrontServerOptions): Prob
   const path = pathOf(incoming)
   if (!methods.has(method)) return methodNotAllowed([...methods])
   if (!isText(path)) return notFound
+  const state = incoming.headers['next-router-state-tree']
+  if (state !== undefined && options.readsRouterState?.(String(state)) === false)
+    return malformed('The header next-router-state-tree cannot be read.')
   const allowed = options.allowedMethods?.(path) ?? []
   return allowed.length > 0 && !isAmong(allowed, method) ? methodNotAllowed(allowed) : null
 }
@@ -97,6 +115,43 @@ function isText(path: string): boolean {
 /** HEAD is a GET without its body; OPTIONS is Next's to answer. */
 const isAmong = (allowed: readonly string[], method: string): boolean =>
   allowed.includes(method === 'HEAD' ? 'GET' : method) || method === 'OPTIONS'
+
+/** Hands a request to Next, under an id that its answer, its actions' entries and its line in the log carry. */
+async function answerPage(
+  options: FrontServerOptions,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const { headers, method = '' } = incoming
+  const path = pathOf(incoming)
+  // Files of the build need nobody, and the API's routes tell of themselves.
+  if (path.startsWith('/_next/') || path.startsWith('/api/v1/')) {
+    return options.pages(incoming, outgoing)
+  }
+  const requestId = requestIdOf(textOf(headers['x-request-id']))
+  const started = performance.now()
+  headers['x-request-id'] = requestId
+  outgoing.setHeader('x-request-id', requestId)
+  return inTrace(textOf(headers['traceparent']), async () => {
+    outgoing.once('close', () => {
+      const milliseconds = performance.now() - started
+      const status = outgoing.statusCode
+      if (!leavesLine(false, status, milliseconds)) return
+      const route = options.patternOf?.(path) ?? 'none'
+      logRequest({ requestId, method, route, status, milliseconds })
+    })
+    if (opensPage(method, path) && (await options.isDatabaseAway?.()))
+      return answerAway(outgoing, requestId)
+    return options.pages(incoming, outgoing)
+  })
+}
+
+/** An action says in its own page that it did not work. */
+const opensPage = (method: string, path: string): boolean =>
+  (method === 'GET' || method === 'HEAD') && !/^\/(api\/|health\/|metrics$|.*\.\w+$)/.test(path)
+
+const textOf = (header: string | string[] | undefined): string | null =>
+  typeof header === 'string' ? header : null
 
 type MachineCall = {
   match: RouteMatch

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { makeKey } from '@/dev/testing/api'
-import { listenHttp } from '@/dev/testing/http-server'
+import { listenHttp, type HttpCall } from '@/dev/testing/http-server'
 import { logger } from '@/lib/config/logger'
 import { give, newWallet } from '@/lib/ledger/testing/test-books'
 import { patternsOf } from '@/server/front/next-patterns'
@@ -73,7 +73,7 @@ it('what machines send thousands of times a second leaves one at debug alone', a
 it('X6 no address, query, key or body is in a line', async () => {
   const canary = 'canary7d1f'
   const { headers } = await caller()
-  const calls = [
+  const calls: HttpCall[] = [
     { method: 'GET', path: `/invitations/${canary}?token=${canary}` },
     { method: 'GET', path: `/${canary}/${canary}` },
     { method: 'GET', path: `/api/v1/licenses?search=${canary}`, headers },

@@ -30,7 +30,7 @@ export async function unfreeze(tx: LedgerTransaction, batch: DisputedBatch): Pro
 
 export interface ClawedBack {
   readonly taken: bigint
-  /** What was spent already: the wallet owes it, and the next top-up repays it first. */
+  /** What was spent already: the wallet owes it, and the next top-up or package repays it first. */
   readonly debt: bigint
 }
 

@@ -22,7 +22,7 @@ export interface Grant {
   readonly isNew: boolean
   /** Of the wallet, after it. */
   readonly available: bigint
-  /** How much of a top-up went into an open debt (a lost dispute) at once. */
+  /** How much of a top-up, or of a package, went into an open debt (a lost dispute) at once. */
   readonly repaid: bigint
 }
 

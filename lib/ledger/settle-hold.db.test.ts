@@ -178,6 +178,20 @@ describe('disputes', () => {
     expect(await figures(wallet)).toEqual({ available: 1_000n, held: 0n, debt: 0n })
   })
 
+  it('K4 a member’s own wallet, which no top-up reaches, repays with its next package', async () => {
+    const wallet = await newWallet('account')
+    const first = { source: 'package', sourceRef: 'sub_1:0', reference: 'dis_1' } as const
+    await give(wallet, 5_000n, first)
+    await debit(request(wallet, 3_000n))
+    expect(await clawBack(db(), { ...wallet, ...first, now: start })).toEqual({
+      taken: 2_000n,
+      debt: 3_000n,
+    })
+    const next = { source: 'package', sourceRef: 'sub_1:1' } as const
+    expect(await give(wallet, 5_000n, next)).toMatchObject({ repaid: 3_000n, available: 2_000n })
+    expect(await figures(wallet)).toEqual({ available: 2_000n, held: 0n, debt: 0n })
+  })
+
   it('findWallet answers null for a wallet that was never opened', async () => {
     const { organizationId } = await newWallet()
     expect(await findWallet(db(), { organizationId, kind: 'sharedPool' })).toBeNull()

@@ -24,11 +24,12 @@ export type Refundable = {
 
 export type TakenBack = { readonly batchId: string; readonly tokens: bigint }
 
-/** `takeBack`: thousandths of tokens to take out of each batch. */
+/** `takeBack`: thousandths of tokens to take out of each batch; `isAll`: nothing is left that could be refunded. */
 export type RefundPlan = {
   readonly amount: Cents
   readonly status: 'refunded' | 'partlyRefunded'
   readonly takeBack: readonly TakenBack[]
+  readonly isAll: boolean
 }
 
 export type RefundRefusal =
@@ -53,6 +54,7 @@ export const decideRefund = (
     amount,
     status: isWhole ? 'refunded' : 'partlyRefunded',
     takeBack: takeBack.filter(({ tokens }) => tokens > 0n),
+    isAll: amount === max,
   })
 }
 

@@ -107,7 +107,12 @@ async function takeLicense(
   if (claimed && !claimed.ok) return claimed
   const id = claimed?.value.licenseId ?? wanted.licenseId
   const license = await tx.deviceLicense.findFirst({
-    where: { organizationId, deviceId: null, ...(id === undefined ? {} : { id }) },
+    where: {
+      organizationId,
+      deviceId: null,
+      refundedAt: null,
+      ...(id === undefined ? {} : { id }),
+    },
     orderBy: { createdAt: 'asc' },
   })
   return license ? accepted(license) : refused({ kind: 'noUnlimitedLicense' })
@@ -119,7 +124,7 @@ export const listFreeUnlimitedLicenses = ({
   organizationId,
 }: Pick<Context, 'db' | 'organizationId'>) =>
   db.deviceLicense.findMany({
-    where: { organizationId, deviceId: null },
+    where: { organizationId, deviceId: null, refundedAt: null },
     orderBy: { createdAt: 'asc' },
     take: 100,
   })

@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/db/client'
 import { decideLostDispute } from '@/lib/domain/invoices/refund'
 import type { Context } from '@/lib/usecases/context'
 import type { Disputed } from '@/lib/usecases/disputes/disputed'
+import { endUnlimitedLicenses } from '@/lib/usecases/refunds/refunded-unlimited-licenses'
 import { writeCreditNote } from '@/lib/usecases/invoices/write-credit-note'
 
 /**
@@ -14,7 +15,7 @@ export async function correctInvoice(
   context: Context,
   { dispute, invoiceId }: Disputed,
 ): Promise<string | null> {
-  const { organizationId } = context
+  const { organizationId, now } = context
   const key = { organizationId_id: { organizationId, id: invoiceId } }
   const invoice = await tx.invoice.findUniqueOrThrow({ where: key })
   const lost = decideLostDispute(invoice, dispute.amount)
@@ -30,5 +31,6 @@ export async function correctInvoice(
     where: key,
     data: { status, amountRefunded: { increment: amount } },
   })
+  if (status === 'refunded') await endUnlimitedLicenses(tx, { organizationId, invoiceId, now })
   return creditNoteId
 }

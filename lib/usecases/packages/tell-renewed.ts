@@ -19,10 +19,13 @@ export async function tellRenewed(
     readonly periodIndex: number
     readonly effect: Extract<RenewalEffect, { kind: 'renewPackage' }>
     readonly expired: Tokens
+    /** Of the new batch: what a lost dispute had left owing. */
+    readonly repaid: Tokens
   },
 ): Promise<void> {
-  const { subscriptionId, periodIndex, effect, expired } = renewed
+  const { subscriptionId, periodIndex, effect, expired, repaid } = renewed
   const lost = expired > 0n ? ` ${tokensText(expired)} of the last period expired unused.` : ''
+  const owed = repaid > 0n ? ` ${tokensText(repaid)} of the new ones repaid a debt.` : ''
   const end = instantWords(effect.period.end)
   await queuePackageMails(tx, context, [
     {
@@ -30,7 +33,7 @@ export async function tellRenewed(
       topic: 'packageRenewed',
       dedupeKey: `packageRenewed:${subscriptionId}:${periodIndex}`,
       subject: `${packageName(context.catalog, effect.package)} has renewed`,
-      paragraphs: [`You have ${tokensText(effect.tokens)} until ${end}.${lost}`],
+      paragraphs: [`You have ${tokensText(effect.tokens - repaid)} until ${end}.${owed}${lost}`],
     },
   ])
 }

@@ -83,6 +83,7 @@ const attempts = [
     'lengthens an unlimited license',
     `UPDATE device_licenses SET valid_until = valid_until + interval '1 day'`,
   ],
+  ['calls an unlimited license refunded', 'UPDATE device_licenses SET refunded_at = now()'],
   ['deletes an unlimited license', 'DELETE FROM device_licenses'],
   [
     'takes the validity from a device',

@@ -13,6 +13,7 @@ import { paymentsOf } from '@/lib/usecases/invoices/payments-of'
 import { writeCreditNote } from '@/lib/usecases/invoices/write-credit-note'
 import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
 import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
+import { endUnlimitedLicenses } from '@/lib/usecases/refunds/refunded-unlimited-licenses'
 import { loadRefundable, type PaidBatch } from '@/lib/usecases/refunds/load-refundable'
 
 export interface RefundInvoice {
@@ -105,6 +106,7 @@ async function write(tx: Tx, context: Context, writing: Writing): Promise<Refund
     data: { status: plan.status, amountRefunded: { increment: plan.amount } },
   })
   await takeTokens(tx, context, { ...writing, refundId: ref.refundId })
+  if (plan.isAll) await endUnlimitedLicenses(tx, { organizationId, invoiceId: invoice.id, now })
   await audit(tx, context, {
     action: 'invoice.refund',
     subject: { kind: 'invoice', id: invoice.id },

@@ -2,11 +2,12 @@ import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import { grant } from '@/lib/ledger/grant'
 import type { FailedRefund } from '@/lib/payments/payment-services'
+import { reviveUnlimitedLicenses } from '@/lib/usecases/refunds/refunded-unlimited-licenses'
 import { writeNotice } from '@/lib/usecases/notices/write-notice'
 
 /**
  * A refund that the bank sent back, days later perhaps: the invoice counts as paid again, tokens that
- * had been taken return as a correction (T8), and the notice makes somebody look. The credit note
+ * had been taken return as a correction (T8), unlimited licenses are valid again, and the notice makes somebody look. The credit note
  * stays as it is written; another way of paying back is the vendor's to choose.
  */
 export async function undoRefund(tx: Tx, refund: FailedRefund): Promise<void> {
@@ -14,6 +15,7 @@ export async function undoRefund(tx: Tx, refund: FailedRefund): Promise<void> {
   if (creditNoteId !== null) {
     await reopenInvoice(tx, { organizationId, invoiceId, amount })
     await returnTokens(tx, { organizationId, refundId, now })
+    await reviveUnlimitedLicenses(tx, { organizationId, invoiceId })
   }
   const text = 'The bank sent a refund back. The vendor has been told.'
   const notice = { organizationId, subjectId: refundId, text, now }

@@ -191,7 +191,7 @@ async function renewPackage(renewing: Renewing, effect: Of<'renewPackage'>): Pro
   const { accountId, period, tokens } = effect
   await startPeriod(renewing, period)
   const wallet = await openWallet(tx, { organizationId, kind: 'account', accountId, now })
-  const { expired } = await replaceBatch(tx, {
+  const { expired, repaid } = await replaceBatch(tx, {
     ...wallet,
     source: 'package',
     oldSourceRef: packageBatchRef(subscriptionId, periodIndex - 1),
@@ -200,7 +200,7 @@ async function renewPackage(renewing: Renewing, effect: Of<'renewPackage'>): Pro
     ...packageBatchExpiry(period.end),
     now,
   })
-  await tellRenewed(tx, context, { subscriptionId, periodIndex, effect, expired })
+  await tellRenewed(tx, context, { subscriptionId, periodIndex, effect, expired, repaid })
 }
 
 async function spendCoupon(

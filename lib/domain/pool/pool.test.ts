@@ -51,6 +51,11 @@ describe('decideTransfer', () => {
       { kind: 'notAdminOfBoth' },
     ],
     ['an empty pool', { available: 0n, held: 0n }, { kind: 'emptyPool' }],
+    [
+      'a pool whose last held tokens follow an earlier transfer',
+      { available: 0n, held: 7n, licenses: [] },
+      { kind: 'emptyPool' },
+    ],
     ['a wrong name', { confirmName: 'Beta & Co' }, { kind: 'nameMismatch', expected: 'Béta & Co' }],
     ['another case', { confirmName: 'béta & co' }, { kind: 'nameMismatch', expected: 'Béta & Co' }],
     ['no name', { confirmName: '' }, { kind: 'nameMismatch', expected: 'Béta & Co' }],

@@ -48,11 +48,15 @@ export const decideTransfer = (request: TransferRequest): Result<TransferPlan, T
   const { source, target, available, held, licenses } = request
   if (source.id === target.id) return refused({ kind: 'sameOrganization' })
   if (!isAdmin(source) || !isAdmin(target)) return refused({ kind: 'notAdminOfBoth' })
-  if (available === 0n && held === 0n) return refused({ kind: 'emptyPool' })
+  if (isEmpty(request)) return refused({ kind: 'emptyPool' })
   if (!isSameName(request.confirmName, target.name))
     return refused({ kind: 'nameMismatch', expected: target.name })
   return accepted({ sourceId: source.id, targetId: target.id, tokens: available, held, licenses })
 }
+
+/** Tokens come with a license: held ones that are left without any follow an earlier transfer already. */
+const isEmpty = ({ available, held, licenses }: TransferRequest): boolean =>
+  available === 0n && (held === 0n || licenses.length === 0)
 
 const isAdmin = ({ actorRoles }: TransferSide): boolean => actorRoles.includes('organizationAdmin')
 

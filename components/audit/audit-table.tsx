@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { actionWords } from '@/components/audit/action-words'
 import { Code } from '@/components/ui/code'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FilterBar } from '@/components/ui/filter-bar'
@@ -41,7 +42,12 @@ export function AuditTable({ entries }: { entries: readonly AuditRow[] }) {
         cells: {
           time: <Instant at={entry.createdAt} />,
           who: entry.actorName ?? 'Unknown',
-          action: <Code>{entry.action}</Code>,
+          action: (
+            <span className="flex flex-col items-start">
+              {actionWords(entry.action)}
+              <Code>{entry.action}</Code>
+            </span>
+          ),
           subject: entry.subjectId && <Code>{entry.subjectId}</Code>,
           changes: entry.changes.length > 0 ? <Changes changes={entry.changes} /> : null,
           from: entry.ip,

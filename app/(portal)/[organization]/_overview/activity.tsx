@@ -1,4 +1,4 @@
-import { activityWords } from '@/components/overview/activity-words'
+import { actionWords } from '@/components/audit/action-words'
 import { Instant } from '@/components/ui/instant'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
@@ -49,7 +49,7 @@ async function changes({ context }: Props): Promise<Activity[]> {
   const entries = await listAuditEntries(context, { limit: shown })
   return entries.slice(0, shown).map(({ id, action, actorName, createdAt }) => ({
     id,
-    what: activityWords(action),
+    what: actionWords(action),
     who: actorName ?? 'Granary',
     at: createdAt,
   }))

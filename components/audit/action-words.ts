@@ -4,10 +4,13 @@ const words: Readonly<Record<string, string>> = {
   'account.endSessions': 'Other sessions ended',
   'account.secondFactorOff': 'Second factor switched off',
   'account.secondFactorOn': 'Second factor switched on',
+  'apiKey.changeCap': 'Daily cap of an API key changed',
   'apiKey.create': 'API key made',
   'apiKey.revoke': 'API key revoked',
   'apiKey.rotate': 'API key rotated',
   'billingDetails.change': 'Billing details changed',
+  'coupon.create': 'Coupon made',
+  'coupon.end': 'Coupon ended',
   'device.bindUnlimited': 'Unlimited license bound',
   'device.change': 'Device changed',
   'device.import': 'Devices imported',
@@ -18,11 +21,14 @@ const words: Readonly<Record<string, string>> = {
   'event.resume': 'Event resumed',
   'event.update': 'Event changed',
   'invoice.refund': 'Payment refunded',
+  'invoice.void': 'Invoice made void',
+  'job.run': 'Job run at once',
   'license.cancel': 'License cancelled',
   'license.end': 'License ended',
   'license.keep': 'License kept',
   'license.scheduleChange': 'License change scheduled',
   'license.undoChange': 'Scheduled change undone',
+  'licenseKey.issue': 'License keys issued',
   'member.invite': 'Member invited',
   'member.join': 'Member joined',
   'member.remove': 'Member removed',
@@ -42,10 +48,15 @@ const words: Readonly<Record<string, string>> = {
   'tokens.changeAutoTopUp': 'Automatic top-up changed',
   'tokens.changeSpendCap': 'Spend cap changed',
   'tokens.pauseAutoTopUp': 'Automatic top-up paused',
+  'webhookDelivery.redeliver': 'Webhook sent again',
+  'webhookEndpoint.change': 'Webhook endpoint changed',
+  'webhookEndpoint.create': 'Webhook endpoint made',
+  'webhookEndpoint.delete': 'Webhook endpoint deleted',
+  'writes.resume': 'Writes resumed',
 }
 
 /** An action nobody has put into words yet is spelt out: `photo.share` → "Photo: share". */
-export function activityWords(action: string): string {
+export function actionWords(action: string): string {
   const known = words[action]
   if (known !== undefined) return known
   const [noun = '', verb = ''] = action.split('.').map(spaced)

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
+import { ButtonLink } from '@/components/ui/button-link'
 import { SelectableTable } from '@/components/ui/selectable-table'
 import type { Column } from '@/components/ui/table'
 import { ChangeDialog, type PackageActions } from './change-dialog'
@@ -12,7 +13,7 @@ export type PackageGridProps = {
   rows: readonly GridRow[]
   sort: { name: Pick<Column, 'sortHref' | 'sorted'>; used: Pick<Column, 'sortHref' | 'sorted'> }
   /** Absent for those who may only look. */
-  actions?: PackageActions | undefined
+  actions?: (PackageActions & { assignHref: string }) | undefined
 }
 
 /** Members × packages. Whoever may change them chooses rows and cancels or keeps many at once. */
@@ -56,8 +57,7 @@ export function PackageGrid({ packages, rows, sort, actions }: PackageGridProps)
               }),
             ),
             used: row.lastUsed === null ? null : <LastUse text={row.lastUsed} />,
-            actions:
-              actions && hasPackages(row) ? <RowActions row={row} actions={actions} /> : null,
+            actions: actions && <RowActions row={row} actions={actions} />,
           },
         }))}
       />
@@ -84,7 +84,20 @@ function LastUse({ text }: { text: string }) {
   return text === 'Never used' ? <Badge tone="soon">{text}</Badge> : text
 }
 
-function RowActions({ row, actions }: { row: GridRow; actions: PackageActions }) {
+type RowActionsProps = { row: GridRow; actions: PackageActions & { assignHref: string } }
+
+/** Of whoever holds none: the way to give them one. Who has left or has not joined cannot have one. */
+function RowActions({ row, actions }: RowActionsProps) {
+  if (!hasPackages(row))
+    return (
+      row.note === null && (
+        <div className="flex justify-end">
+          <ButtonLink href={`${actions.assignHref}?account=${row.id}`} size="small">
+            Assign<span className="sr-only"> a package to {row.name}</span>
+          </ButtonLink>
+        </div>
+      )
+    )
   return (
     <div className="flex flex-wrap justify-end gap-2">
       <ChangeDialog way="keep" rows={[row]} action={actions.keep} of={row.name} />

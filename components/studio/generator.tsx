@@ -65,7 +65,7 @@ export function Generator({ organization, open, cost, pays, sandbox }: Generator
           {problem} Nothing was charged.
         </Notice>
       )}
-      {photo !== null && <Followed photo={photo} />}
+      {photo !== null && <Followed photo={photo} sandbox={sandbox} />}
     </div>
   )
 }
@@ -85,7 +85,7 @@ function ModeChoice({ mode, onMode }: { mode: string; onMode: (mode: string) => 
   )
 }
 
-function Followed({ photo }: { photo: Photo }) {
+function Followed({ photo, sandbox }: { photo: Photo; sandbox: boolean }) {
   return (
     <section aria-label="This photo" aria-live="polite" className="flex flex-col gap-4">
       <Stepper label="What the token does" steps={photoSteps(photo)} />
@@ -93,6 +93,7 @@ function Followed({ photo }: { photo: Photo }) {
         <p className="text-13 text-quiet">
           If the generator never answers, the token comes back by itself at{' '}
           {photo.holdExpiresAt.slice(11, 19)} UTC.
+          {sandbox && ' In the sandbox, “+1 day” above moves the clock there.'}
         </p>
       )}
       {photo.svg !== null && (

@@ -18,7 +18,7 @@ const columns = [
   { key: 'name', label: 'Package' },
   { key: 'available', label: 'Available', align: 'end' },
   { key: 'held', label: 'Held', align: 'end' },
-  { key: 'granted', label: 'Of', align: 'end' },
+  { key: 'granted', label: 'Granted', align: 'end' },
   { key: 'expires', label: 'Expires' },
 ] as const
 

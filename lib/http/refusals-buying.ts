@@ -103,6 +103,9 @@ export const buyingRefusals = {
     status: 409,
     code: 'order_in_progress',
     title: 'Another order is being paid',
+    detail:
+      'Nothing was charged. Order {orderId} of this organization decides what can be bought, and at what price; try again once it is settled.',
+    members: { orderId: 'plain' },
   },
   invoiceNotFound: notFound,
   subscriptionNotFound: notFound,

@@ -35,10 +35,22 @@ it('K3 thirty assign the same package to the same account: one succeeds, the oth
   const lost = answers.filter((answer) => !answer.ok).map((answer) => answer.ok || answer.refusal)
   expect(won).toHaveLength(1)
   expect(won.length + lost.length).toBe(30)
+  const [winner] = won.map((answer) => answer.ok && answer.value.id)
+  const holds = [{ accountId, reason: 'alreadyActive' }]
   for (const refusal of lost)
-    expect(refusal).toMatchObject({
-      kind: expect.stringMatching(/^(quoteChanged|orderInProgress|nobodyAssignable)$/),
-    })
+    expect([
+      { kind: 'orderInProgress', orderId: winner },
+      expect.objectContaining({ kind: 'nobodyAssignable', refused: holds }),
+      expect.objectContaining({
+        kind: 'quoteChanged',
+        quote: expect.objectContaining({ plan: expect.objectContaining({ refused: holds }) }),
+      }),
+    ]).toContainEqual(refusal)
+  // Whoever was told to wait for the first order is told what it has done.
+  const { id } = await quote(customer, [give('pro', [accountId])])
+  expect(await placeOrder(await customer.context(), { quoteId: id })).toMatchObject({
+    refusal: { kind: 'nobodyAssignable', refused: holds },
+  })
   expect(await paidOf(customer.organizationId)).toBe(5900n)
   expect((await tokensOf(world, customer, accountId)).available).toBe(350)
   const charged = await db.paymentAttempt.count({

@@ -128,6 +128,31 @@ it('K5 at no instant around a renewal are both batches or neither usable, with o
   expect(used).toBe(BigInt(usage) * 1000n)
 }, 60_000)
 
+it('K5 at every millisecond around the boundary one batch is usable, never both or neither, with spending at each', async () => {
+  const { customer, accountId } = await openHolder()
+  await buy(customer, [give('pro', accountId)])
+  const { periodEnd } = await subscriptionOf(accountId, 'pro')
+  const usable = async () => {
+    const { batches } = await tokensOf(world, customer, accountId)
+    return batches.filter(({ available }) => available > 0n).length
+  }
+  for (let offset = -25; offset <= 25; offset += 1) {
+    const instant = new Date(periodEnd.getTime() + offset)
+    const [, ...seen] = await Promise.all([
+      advance(customer, instant),
+      spend(customer, accountId).then(({ ok }) => (ok ? 1 : 0)),
+      usable(),
+      spend(customer, accountId).then(({ ok }) => (ok ? 1 : 0)),
+    ])
+    expect([...seen, await usable()], `${offset} ms from the period's end`).toEqual([1, 1, 1, 1])
+  }
+  const { available, batches } = await tokensOf(world, customer, accountId)
+  const [present, old] = batches
+  expect(available * 1000).toBe(350_000 - Number(present?.spent))
+  expect([old?.available, old?.held]).toEqual([0n, 0n])
+  expect(Number(old?.spent) + Number(present?.spent)).toBe(102_000)
+}, 120_000)
+
 it('K5 to the millisecond: the old batch is told to end, and the new one to begin, at one instant', async () => {
   const { customer, accountId } = await openHolder()
   await buy(customer, [give('starter', accountId)])

@@ -33,7 +33,9 @@ export const buy = defineAction({
     if (!input.quoteId || !priced || !same(priced, request))
       return { redirect: `${address}&again=1` }
     const order = await placeOrder(context, { quoteId: input.quoteId })
-    return order.ok ? { redirect: await whereTo(caller, order.value) } : refuse(slug, order.refusal)
+    return order.ok
+      ? { redirect: await whereTo(caller, order.value) }
+      : refuse(slug, input.quoteId, order.refusal)
   },
 })
 
@@ -61,7 +63,7 @@ async function whereTo(caller: Caller, order: OrderView): Promise<string> {
   return cards.length === 0 ? order.actionUrl : page
 }
 
-function refuse(slug: string, refusal: PlaceOrderRefusal): ActionOutcome {
+function refuse(slug: string, quoteId: string, refusal: PlaceOrderRefusal): ActionOutcome {
   switch (refusal.kind) {
     case 'quoteUsed':
       // Pressed twice, or in two tabs: there is one order, and this is it.
@@ -69,7 +71,7 @@ function refuse(slug: string, refusal: PlaceOrderRefusal): ActionOutcome {
         ? priceChanged
         : { redirect: `/${slug}/orders/${refusal.orderId}` }
     case 'orderInProgress':
-      return { redirect: `/${slug}/orders/${refusal.orderId}?first=1` }
+      return { redirect: `/${slug}/orders/${refusal.orderId}?instead=${quoteId}` }
     case 'quoteChanged':
     case 'quoteExpired':
     case 'quoteNotFound':

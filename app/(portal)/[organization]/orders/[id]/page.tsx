@@ -5,20 +5,21 @@ import { OrderActions } from '@/components/orders/order-actions'
 import { OrderProgress } from '@/components/orders/order-progress'
 import { OrderSummary } from '@/components/orders/order-summary'
 import { orderedView } from '@/components/orders/ordered-view'
-import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { requireCaller } from '@/lib/http/page-access'
 import { placeOf, repeatAddress } from '@/lib/http/purchase-address'
+import { oneOf, type SearchParams } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { cancel } from '../actions'
 import { AssignmentResult } from './_sections/assignment-result'
+import { NotMade } from './_sections/not-made'
 
 export const metadata: Metadata = { title: 'Order' }
 
 type Props = {
   params: Promise<{ organization: string; id: string }>
-  searchParams: Promise<{ first?: string }>
+  searchParams: SearchParams
 }
 
 export default async function OrderPage({ params, searchParams }: Props) {
@@ -31,11 +32,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <PageStack>
       <PageHeader title={`Order ${invoice.number}`} />
-      {(await searchParams).first === '1' && progress.state !== 'delivered' && (
-        <Notice tone="soon" title="This order comes first">
-          Your new purchase was not made. It can be once this one is settled.
-        </Notice>
-      )}
+      <NotMade caller={caller} quoteId={oneOf(await searchParams, 'instead')} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_360px] lg:gap-10">
         <div className="flex min-w-0 flex-col gap-6">
           <OrderProgress slug={slug} orderId={id} initial={progress} />

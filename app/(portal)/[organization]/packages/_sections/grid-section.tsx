@@ -50,7 +50,11 @@ export function GridSection(props: { caller: Caller; grid: Grid; query: Query })
           sort={sortOf(query, address)}
           actions={
             can(roles, 'packages.manage')
-              ? { cancel: cancelMany.bind(null, slug), keep: keepMany.bind(null, slug) }
+              ? {
+                  cancel: cancelMany.bind(null, slug),
+                  keep: keepMany.bind(null, slug),
+                  assignHref: `/${slug}/packages/assign`,
+                }
               : undefined
           }
         />

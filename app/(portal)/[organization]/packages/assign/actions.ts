@@ -38,7 +38,7 @@ export const assign = defineAction({
   async run({ caller, input }) {
     const { slug } = caller
     const order = await placeOrder(contextOf(caller), { quoteId: input.quoteId })
-    if (!order.ok) return refuse(slug, order.refusal)
+    if (!order.ok) return refuse(slug, input.quoteId, order.refusal)
     return { redirect: whereTo(slug, order.value) }
   },
 })
@@ -49,12 +49,12 @@ const whereTo = (slug: string, { id, status, actionUrl }: OrderView): string =>
     ? actionUrl
     : `/${slug}/orders/${id}`
 
-function refuse(slug: string, refusal: PlaceOrderRefusal): ActionOutcome {
+function refuse(slug: string, quoteId: string, refusal: PlaceOrderRefusal): ActionOutcome {
   switch (refusal.kind) {
     case 'quoteUsed':
       return { redirect: `/${slug}/orders/${refusal.orderId ?? ''}` }
     case 'orderInProgress':
-      return { redirect: `/${slug}/orders/${refusal.orderId}?first=1` }
+      return { redirect: `/${slug}/orders/${refusal.orderId}?instead=${quoteId}` }
     case 'quoteChanged':
       return { redirect: `/${slug}/packages/assign/${refusal.quote.id}?changed=1` }
     default: {

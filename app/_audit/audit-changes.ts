@@ -1,10 +1,24 @@
+import { formatMoney } from '@/lib/domain/money/money'
+import { formatTokensForPeople, wholeTokens } from '@/lib/domain/tokens/tokens'
+import { type AmountWriting, writeAmounts } from '@/lib/usecases/audit/amounts'
+
+const oneToken = wholeTokens(1)
+
 /** One member that a change set: before → after. */
 export type Change = { readonly name: string; readonly before: string; readonly after: string }
 
 /** What an entry's before and after say, member by member; equal ones are left out. */
-export function changesOf(entry: { readonly before: unknown; readonly after: unknown }): Change[] {
-  const before = membersOf(entry.before)
-  const after = membersOf(entry.after)
+export function changesOf(
+  entry: { readonly before: unknown; readonly after: unknown },
+  currency: string,
+): Change[] {
+  const writing: AmountWriting = {
+    tokens: (amount) =>
+      `${formatTokensForPeople(amount)} ${amount === oneToken ? 'token' : 'tokens'}`,
+    money: (amount) => formatMoney(amount, currency),
+  }
+  const before = membersOf(writeAmounts(entry.before, writing))
+  const after = membersOf(writeAmounts(entry.after, writing))
   return [...new Set([...before.keys(), ...after.keys()])]
     .map((name) => ({ name, before: before.get(name) ?? '', after: after.get(name) ?? '' }))
     .filter((change) => change.before !== change.after)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 
 /** What the seed leaves for the person at the terminal and for the browser tests. */
 export type DemoPeople = {
@@ -21,6 +22,7 @@ export function readPeople(file: string): DemoPeople {
 
 /** The last lines of a start: where to go, and as whom. */
 export function peopleInWords(file: string, address: string): string {
+  const folder = path.relative(process.cwd(), path.dirname(file)) || '.'
   const { people, apiKey } = readPeople(file)
   const width = (pick: (person: DemoPeople['people'][number]) => string) =>
     Math.max(...people.map((person) => pick(person).length))
@@ -41,7 +43,7 @@ export function peopleInWords(file: string, address: string): string {
     `  API      ${address}/docs/api`,
     `  Mailbox  ${address}/dev/mailbox`,
     '',
-    '  Ctrl-C stops everything; the data stays in .granary.',
+    `  Ctrl-C stops everything; the data stays in ${folder}.`,
     '',
   ].join('\n')
 }

@@ -19,7 +19,8 @@ const path = '/vendor/audit-log'
 export default async function VendorAuditLogPage(props: { searchParams: SearchParams }) {
   await requireStaff()
   const query = auditQuery(await props.searchParams)
-  const { entries, older } = await searchVendorAuditEntries(services().db, {
+  const { db, catalog } = services()
+  const { entries, older } = await searchVendorAuditEntries(db, {
     ...query,
     limit: shown,
   })
@@ -37,7 +38,12 @@ export default async function VendorAuditLogPage(props: { searchParams: SearchPa
           query.after && <ButtonLink href={auditAddress(path, query, null)}>Newest</ButtonLink>
         }
       />
-      <AuditTable entries={entries.map((entry) => ({ ...entry, changes: changesOf(entry) }))} />
+      <AuditTable
+        entries={entries.map((entry) => ({
+          ...entry,
+          changes: changesOf(entry, catalog.currency),
+        }))}
+      />
       {entries.length > 0 && (
         <Pagination
           summary={`${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`}

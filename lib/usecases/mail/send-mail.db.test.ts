@@ -1,41 +1,13 @@
-import { createServer, type Server, type Socket } from 'node:net'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
+import { startMailServer } from '@/dev/testing/mail-server'
 import { db } from '@/lib/db/client'
 import { openPost } from '@/lib/mail/transport'
 import { queueMail } from './queue-mail'
 import { sendMail } from './send-mail'
 
-// A mail server of a few lines: it takes every letter and keeps what it was handed.
-const letters: string[] = []
-let server: Server
-let url = ''
-
-beforeAll(async () => {
-  server = createServer((socket) => speak(socket)).listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const address = server.address()
-  url = `smtp://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-})
-afterAll(() => new Promise((resolve) => server.close(resolve)))
-
-function speak(socket: Socket): void {
-  let data: string | null = null
-  socket.write('220 test\r\n')
-  socket.on('data', (chunk) => {
-    const text = chunk.toString()
-    if (data !== null) {
-      data += text
-      if (!data.endsWith('\r\n.\r\n')) return
-      letters.push(data)
-      data = null
-      socket.write('250 kept\r\n')
-    } else if (text.startsWith('DATA')) {
-      data = ''
-      socket.write('354 go on\r\n')
-    } else if (text.startsWith('QUIT')) socket.end('221 bye\r\n')
-    else socket.write('250 ok\r\n')
-  })
-}
+const server = await startMailServer()
+const { letters, url } = server
+afterAll(server.close)
 
 const mail = (dedupeKey: string, subject: string) => ({
   organizationId: null,

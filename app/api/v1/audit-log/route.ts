@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { accepted, refused } from '@/lib/domain/result'
+import { formatTokens } from '@/lib/domain/tokens/tokens'
 import { defineRoute } from '@/lib/http/define-route'
 import { pageOf, pageQuery } from '@/lib/http/paging'
 import { instantOut, listOf } from '@/lib/http/schemas'
+import { type AmountWriting, writeAmounts } from '@/lib/usecases/audit/amounts'
 import { listAuditEntries } from '@/lib/usecases/audit/list-audit-entries'
 import { contextOf } from '@/lib/usecases/context-of'
 import { readPosition, writePosition } from '../_wire/cursor'
@@ -46,13 +48,16 @@ export const GET = defineRoute({
 
 type AuditRow = Awaited<ReturnType<typeof listAuditEntries>>[number]
 
+/** Tokens as decimal strings, money as whole minor units, as in every other answer. */
+const onTheWire: AmountWriting = { tokens: formatTokens, money: Number }
+
 const wireAuditEntry = (row: AuditRow): z.input<typeof entry> => ({
   id: row.id,
   action: row.action,
   actor: { kind: row.actorKind, id: row.actorId, name: row.actorName },
   subject: row.subjectKind && row.subjectId ? { kind: row.subjectKind, id: row.subjectId } : null,
-  before: row.before,
-  after: row.after,
+  before: writeAmounts(row.before, onTheWire),
+  after: writeAmounts(row.after, onTheWire),
   ip: row.ip,
   requestId: row.requestId,
   createdAt: row.createdAt.toISOString(),

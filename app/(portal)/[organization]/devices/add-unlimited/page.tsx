@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
-import { openBuying } from '@/app/_buying/open-buying'
-import { UnlimitedLicenseChoices } from '@/components/devices/unlimited-license-choices'
+import { openSkuBuying } from '@/app/_buying/open-sku-buying'
 import { BuyForm } from '@/components/orders/buy-form'
+import { SkuChoices } from '@/components/orders/sku-choices'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { formatMoney } from '@/lib/domain/money/money'
@@ -19,13 +20,11 @@ export default async function BuyUnlimitedLicensePage(props: {
   const { organization: slug } = await props.params
   const caller = await requireCaller(slug, 'devices.manage')
   const { catalog } = contextOf(caller)
-  const defaults = {
+  const { form, ...choice } = await openSkuBuying(caller, {
     buy: 'unlimitedLicense',
-    sku: catalog.unlimitedLicenses[0]?.sku ?? '',
-    quantity: '1',
-  }
-  const { fields, form } = await openBuying(caller, { search: await props.searchParams, defaults })
-  const quantity = fields.get('quantity') ?? ''
+    products: catalog.unlimitedLicenses,
+    search: await props.searchParams,
+  })
   return (
     <PageStack>
       <PageHeader
@@ -33,17 +32,21 @@ export default async function BuyUnlimitedLicensePage(props: {
         lead="For one device each: while it is valid, what the device analyses is recorded at 0 and the shared pool is spared."
       />
       <BuyForm {...form} buy="unlimitedLicense" action={buy.bind(null, slug)}>
-        <UnlimitedLicenseChoices
-          licenses={catalog.unlimitedLicenses.map(({ sku, name, days, price }) => ({
+        <SkuChoices
+          {...choice}
+          legend="Unlimited license"
+          options={catalog.unlimitedLicenses.map(({ sku, name, days, price }) => ({
             sku,
             name,
-            days: `${days} days from the moment it is bound to a device`,
+            hint: `${days} days from the moment it is bound to a device`,
             price: formatMoney(price, catalog.currency),
           }))}
-          chosen={fields.get('sku') ?? ''}
-          quantity={/^\d{1,7}$/.test(quantity) ? Number(quantity) : 1}
           most={catalog.policies.limits.unlimitedLicenses}
         />
+        <Notice tone="info" title="Bind it when the device needs it">
+          What you buy waits in stock and loses no days there. Bound to a device it stays with that
+          device, and it ends by itself.
+        </Notice>
       </BuyForm>
     </PageStack>
   )

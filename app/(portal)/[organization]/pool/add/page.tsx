@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
-import { openBuying } from '@/app/_buying/open-buying'
+import { openSkuBuying } from '@/app/_buying/open-sku-buying'
 import { BuyForm } from '@/components/orders/buy-form'
+import { SkuChoices } from '@/components/orders/sku-choices'
 import { LicenseKeyDialog } from '@/components/pool/license-key-dialog'
-import { SharedLicenseChoices } from '@/components/pool/shared-license-choices'
+import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { formatMoney } from '@/lib/domain/money/money'
@@ -22,13 +23,11 @@ export default async function AddSharedLicensePage(props: {
   const { organization: slug } = await props.params
   const caller = await requireCaller(slug, 'pool.manage')
   const { catalog } = contextOf(caller)
-  const defaults = {
+  const { form, ...choice } = await openSkuBuying(caller, {
     buy: 'sharedLicense',
-    sku: catalog.sharedLicenses[0]?.sku ?? '',
-    quantity: '1',
-  }
-  const { fields, form } = await openBuying(caller, { search: await props.searchParams, defaults })
-  const quantity = fields.get('quantity') ?? ''
+    products: catalog.sharedLicenses,
+    search: await props.searchParams,
+  })
   return (
     <PageStack>
       <PageHeader
@@ -43,18 +42,21 @@ export default async function AddSharedLicensePage(props: {
         }
       />
       <BuyForm {...form} buy="sharedLicense" action={buy.bind(null, slug)}>
-        <SharedLicenseChoices
-          organization={caller.organizationName}
-          licenses={catalog.sharedLicenses.map(({ sku, name, tokens, price }) => ({
+        <SkuChoices
+          {...choice}
+          legend="Shared license"
+          options={catalog.sharedLicenses.map(({ sku, name, tokens, price }) => ({
             sku,
             name,
-            tokens: `${formatTokensForPeople(wholeTokens(tokens))} tokens`,
+            hint: `${formatTokensForPeople(wholeTokens(tokens))} tokens`,
             price: formatMoney(price, catalog.currency),
           }))}
-          chosen={fields.get('sku') ?? ''}
-          quantity={/^\d{1,7}$/.test(quantity) ? Number(quantity) : 1}
           most={catalog.policies.limits.sharedLicenses}
         />
+        <Notice tone="soon" title={`Bound to ${caller.organizationName} for good`}>
+          A shared license cannot be unbound, undone or moved alone. Only a transfer of the whole
+          pool takes it to another organization.
+        </Notice>
       </BuyForm>
     </PageStack>
   )

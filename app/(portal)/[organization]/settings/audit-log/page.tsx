@@ -24,7 +24,9 @@ export default async function AuditLogPage(props: {
   const caller = await requireCaller(slug, 'audit.read')
   const query = auditQuery(await props.searchParams)
   const path = `/${slug}/settings/audit-log`
-  const { entries, older } = await searchAuditEntries(contextOf(caller), { ...query, limit: shown })
+  const context = contextOf(caller)
+  const { currency } = context.catalog
+  const { entries, older } = await searchAuditEntries(context, { ...query, limit: shown })
   return (
     <PageStack>
       <PageHeader
@@ -45,7 +47,9 @@ export default async function AuditLogPage(props: {
           </ButtonLink>
         }
       />
-      <AuditTable entries={entries.map((entry) => ({ ...entry, changes: changesOf(entry) }))} />
+      <AuditTable
+        entries={entries.map((entry) => ({ ...entry, changes: changesOf(entry, currency) }))}
+      />
       {query.after && (
         <p>
           <TextLink href={auditAddress(path, query, null)}>Newest entries</TextLink>

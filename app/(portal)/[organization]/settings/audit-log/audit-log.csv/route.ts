@@ -15,7 +15,8 @@ export async function GET(
   const { organization: slug } = await params
   const caller = await requireCaller(slug, 'audit.read')
   const query = auditQuery(Object.fromEntries(new URL(request.url).searchParams))
-  const found = await searchAuditEntries(contextOf(caller), { ...query, after: null, limit: most })
+  const context = contextOf(caller)
+  const found = await searchAuditEntries(context, { ...query, after: null, limit: most })
   return csvAnswer({
     name: `${slug}-audit-log`,
     rows: found.entries,
@@ -29,7 +30,7 @@ export async function GET(
       {
         head: 'Changes',
         of: (entry) =>
-          changesOf(entry)
+          changesOf(entry, context.catalog.currency)
             .map(({ name, before, after }) => `${name}: ${before} → ${after}`)
             .join('; '),
       },

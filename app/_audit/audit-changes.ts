@@ -32,5 +32,9 @@ const membersOf = (value: unknown): Map<string, string> =>
 function textOf(member: unknown): string {
   if (member === null || member === undefined) return ''
   if (typeof member === 'string') return member
-  return Array.isArray(member) ? member.map(textOf).join(', ') : JSON.stringify(member)
+  if (Array.isArray(member)) return member.map(textOf).join(', ')
+  if (typeof member !== 'object') return JSON.stringify(member)
+  return Object.entries(member)
+    .map(([name, inner]) => `${name} ${textOf(inner)}`)
+    .join(', ')
 }

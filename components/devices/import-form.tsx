@@ -56,7 +56,7 @@ export function ImportForm({ tryOut, register }: { tryOut: FormAction; register:
           rows={8}
           value={list}
           onChange={(event) => setList(event.target.value)}
-          hint="One a line: name, serial, kind. The kind is camera or booth; left out, it is a camera."
+          hint="One a line: name, serial, kind. The kind is camera or booth; left out, it is a camera. Further columns are not read."
           error={tried.submission?.error?.['list']?.join(' ')}
         />
         <Button type="submit" tone={plan ? 'quiet' : 'primary'} busy={trying}>

@@ -1,6 +1,6 @@
 'use client'
 import { Ellipsis } from 'lucide-react'
-import Link from 'next/link'
+import { IntentLink } from '@/components/ui/intent-link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
 import { classes } from '@/components/ui/classes'
@@ -45,7 +45,7 @@ const placeStyle =
 function Place(props: { item: NavItem; icon: ReactNode; current: boolean }) {
   const { item, icon, current } = props
   return (
-    <Link
+    <IntentLink
       href={item.href}
       aria-label={item.label}
       aria-current={current ? 'page' : undefined}
@@ -53,7 +53,7 @@ function Place(props: { item: NavItem; icon: ReactNode; current: boolean }) {
     >
       {icon}
       {item.short ?? item.label}
-    </Link>
+    </IntentLink>
   )
 }
 
@@ -76,14 +76,14 @@ function MorePlaces({ items, pathname }: { items: readonly NavItem[]; pathname: 
       <ul>
         {items.map((item) => (
           <li key={item.key} className="border-b border-hairline last:border-b-0">
-            <Link
+            <IntentLink
               href={item.href}
               onClick={() => setOpen(false)}
               aria-current={isCurrent(item, pathname) ? 'page' : undefined}
               className="flex min-h-12 items-center text-16 aria-[current]:font-strong aria-[current]:text-accent"
             >
               {item.label}
-            </Link>
+            </IntentLink>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { IntentLink } from '@/components/ui/intent-link'
 import type { ReactNode } from 'react'
 import { type Banner, Banners } from './banners'
 import { BottomBar } from './bottom-bar'
@@ -62,10 +62,13 @@ export function Shell(props: ShellProps) {
 
 function Home({ slug }: { slug: string }) {
   return (
-    <Link href={`/${slug}`} className="flex min-h-8 items-center gap-2 text-16 font-strong lg:px-3">
+    <IntentLink
+      href={`/${slug}`}
+      className="flex min-h-8 items-center gap-2 text-16 font-strong lg:px-3"
+    >
       <Mark />
       <span className="max-sm:sr-only">Granary</span>
-    </Link>
+    </IntentLink>
   )
 }
 

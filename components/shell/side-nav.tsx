@@ -1,5 +1,5 @@
 'use client'
-import Link from 'next/link'
+import { IntentLink } from '@/components/ui/intent-link'
 import { usePathname } from 'next/navigation'
 import { classes } from '@/components/ui/classes'
 import { isCurrent, type NavItem } from './nav-items'
@@ -12,7 +12,7 @@ export function SideNav({ items }: { items: readonly NavItem[] }) {
       <ul className="flex flex-col gap-1">
         {items.map((item) => (
           <li key={item.key}>
-            <Link
+            <IntentLink
               href={item.href}
               aria-current={isCurrent(item, pathname) ? 'page' : undefined}
               className={classes(
@@ -23,7 +23,7 @@ export function SideNav({ items }: { items: readonly NavItem[] }) {
               )}
             >
               {item.label}
-            </Link>
+            </IntentLink>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { IntentLink } from '@/components/ui/intent-link'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Tokens } from '@/components/ui/tokens'
 
@@ -16,9 +16,9 @@ export function TokenBalance({ slug, balance, canTopUp }: TokenBalanceProps) {
   if (!canTopUp) return <p>{figure}</p>
   return (
     <div className="flex items-center gap-3">
-      <Link href={`/${slug}/tokens`} className="flex min-h-6 items-center hover:underline">
+      <IntentLink href={`/${slug}/tokens`} className="flex min-h-6 items-center hover:underline">
         {figure}
-      </Link>
+      </IntentLink>
       <ButtonLink href={`/${slug}/tokens#top-up`} size="small">
         Top up
       </ButtonLink>

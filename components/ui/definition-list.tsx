@@ -12,7 +12,7 @@ export function DefinitionList({ items }: { items: readonly Definition[] }) {
           className="flex min-h-10 flex-wrap items-baseline justify-between gap-x-6 border-b border-hairline py-2 last:border-b-0"
         >
           <dt className="text-quiet">{item.term}</dt>
-          <dd className="min-w-0 text-right wrap-anywhere">{item.value}</dd>
+          <dd className="ml-auto min-w-0 text-right wrap-anywhere">{item.value}</dd>
         </div>
       ))}
     </dl>

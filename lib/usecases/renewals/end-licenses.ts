@@ -36,7 +36,8 @@ export async function endLicenses(
 
 async function lock(tx: Tx, { organizationId, now }: Context): Promise<void> {
   await tx.organization.update({ where: { id: organizationId }, data: { lockedAt: now } })
-  const text = 'Live events are paused and no event can start. Buying a license unlocks everything.'
+  const text =
+    'Live events are paused and no event can start. Buying a license unlocks them; each paused event is then resumed by hand.'
   const notice = { organizationId, subjectId: organizationId, text, now }
   await writeNotice(tx, { ...notice, kind: 'locked' })
 }

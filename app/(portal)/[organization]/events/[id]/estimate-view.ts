@@ -1,14 +1,18 @@
+import { orderSummary } from '@/app/_buying/order-summary'
 import type { EstimateAnswerProps } from '@/components/events/estimate-answer'
-import type { Catalog } from '@/lib/domain/catalog/catalog'
+import { can } from '@/lib/domain/access/permissions'
 import { formatMoney } from '@/lib/domain/money/money'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
-import { purchaseAddress } from '@/lib/http/purchase-address'
+import { purchaseAddress, purchaseFields } from '@/lib/http/purchase-address'
+import type { Caller } from '@/lib/http/visitor'
+import { contextOf } from '@/lib/usecases/context-of'
 import type { EstimateAnswer } from '@/lib/usecases/tokens/estimate-tokens'
 
-type Place = { readonly slug: string; readonly catalog: Catalog }
-
-/** T9 in words; when short, with the address that buys the cheapest cover. */
-export function estimateView(answer: EstimateAnswer, place: Place): EstimateAnswerProps {
+/** T9 in words; when short, with the cheapest cover, priced so that one click buys it (P5). */
+export async function estimateView(
+  answer: EstimateAnswer,
+  caller: Caller,
+): Promise<Omit<EstimateAnswerProps, 'buy'>> {
   const { sessions, needed, available, enough, shortBy } = answer
   const counted = (number: number): string => number.toLocaleString('en-US')
   return {
@@ -17,22 +21,35 @@ export function estimateView(answer: EstimateAnswer, place: Place): EstimateAnsw
     available: formatTokensForPeople(available),
     enough,
     shortBy: formatTokensForPeople(shortBy),
-    topUp: topUpOf(answer, place),
+    topUp: await topUpOf(answer, caller),
   }
 }
 
-function topUpOf({ cover }: EstimateAnswer, { slug, catalog }: Place) {
+async function topUpOf({ cover }: EstimateAnswer, caller: Caller) {
   if (cover === null) return null
+  const context = contextOf(caller)
   const items = cover.bundles.map(({ bundle, quantity }) => ({
     type: 'topUp' as const,
     bundle,
     quantity,
   }))
-  const price = formatMoney(cover.price, catalog.currency)
+  const price = formatMoney(cover.price, context.catalog.currency)
   return {
     label: `Top up ${formatTokensForPeople(cover.tokens)} tokens for ${price}`,
-    href: purchaseAddress(slug, { items }) ?? `/${slug}/tokens/top-up`,
+    href: purchaseAddress(caller.slug, { items }) ?? `/${caller.slug}/tokens/top-up`,
+    now: await pricedNow(caller, purchaseFields({ items })),
   }
+}
+
+/** What the click sends and charges; null for whoever may not buy, and for what cannot be bought at once. */
+async function pricedNow(caller: Caller, fields: URLSearchParams | null) {
+  const answer =
+    fields &&
+    (await orderSummary(contextOf(caller), fields, (permission) => can(caller.roles, permission)))
+  if (!fields || !answer?.ok || !answer.summary.orderable) return null
+  const { quoteId, sentences } = answer.summary
+  const sent: [string, string][] = [...fields, ['quoteId', quoteId]]
+  return { fields: sent, charged: sentences.join(' ') }
 }
 
 const range = (from: string, to: string): string => (from === to ? from : `${from} to ${to}`)

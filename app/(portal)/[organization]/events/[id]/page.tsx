@@ -52,7 +52,7 @@ export default async function EventPage({ params, searchParams }: Props) {
       />
       <Run {...{ context, slug, event, row }} />
       <Cost {...{ context, event }} />
-      <EstimateSection {...{ context, slug, event, query }} />
+      <EstimateSection {...{ caller, event, query }} />
       {can(caller.roles, 'events.manage') && <RingFenceSection {...{ context, slug, event }} />}
       <Sessions {...{ context, slug, event, query }} />
       {can(caller.roles, 'events.manage') && (

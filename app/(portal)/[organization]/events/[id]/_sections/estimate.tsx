@@ -5,17 +5,20 @@ import { SegmentedControl } from '@/components/ui/segmented-control'
 import { TextField } from '@/components/ui/text-field'
 import { templateTokens } from '@/lib/domain/tokens/estimate'
 import type { Query } from '@/lib/http/search-params'
-import type { Context } from '@/lib/usecases/context'
+import type { Caller } from '@/lib/http/visitor'
+import { contextOf } from '@/lib/usecases/context-of'
 import type { EventDetail } from '@/lib/usecases/events/read-event'
 import { estimateTokens } from '@/lib/usecases/tokens/estimate-tokens'
+import { buy } from '../../../orders/actions'
 import { perSession } from '../../event-choices'
 import { estimateQuery } from '../estimate-query'
 import { estimateView } from '../estimate-view'
 
-type Props = { context: Context; slug: string; event: EventDetail; query: Query }
+type Props = { caller: Caller; event: EventDetail; query: Query }
 
 /** T9: templates × sessions beside the balance; when short, the cheapest cover in one click. */
-export async function EstimateSection({ context, slug, event, query }: Props) {
+export async function EstimateSection({ caller, event, query }: Props) {
+  const context = contextOf(caller)
   const { catalog } = context
   const templates = catalog.templates.filter(({ id }) => event.templates.includes(id))
   const tokensPerSession = templates.map((template) => templateTokens(template, catalog.rateCard))
@@ -52,7 +55,12 @@ export async function EstimateSection({ context, slug, event, query }: Props) {
           />
           <Button type="submit">Estimate tokens</Button>
         </form>
-        {answer?.ok && <EstimateAnswer {...estimateView(answer.value, { slug, catalog })} />}
+        {answer?.ok && (
+          <EstimateAnswer
+            {...await estimateView(answer.value, caller)}
+            buy={buy.bind(null, caller.slug)}
+          />
+        )}
       </Section>
     </div>
   )

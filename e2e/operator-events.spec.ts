@@ -29,6 +29,7 @@ test('an operator prepares an event without a license, is offered one, starts, t
   await expect(page.getByText('Tag: Premium, because of AI video.')).toBeVisible()
   await page.getByRole('checkbox', { name: 'AI video', exact: true }).uncheck()
   await expect(page.getByText(/AI portrait · 1 token a session/)).toBeVisible()
+  await expect(page.getByText(/try the template that costs less first/)).toBeVisible()
   await expectSoundPage()
   await button(page, 'Create event').click()
   await expect(heading(page, /Wedding with Photos and AI images/)).toBeVisible()

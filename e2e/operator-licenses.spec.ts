@@ -21,6 +21,7 @@ test('an operator signs up, adds a card and buys five Pro licenses for $445.50',
   await page.goto(`${home}/licenses`)
   await expectSoundPage()
   await page.getByRole('link', { name: 'Add license' }).click()
+  await expect(page.getByText(/Unsure how many an event needs\? Ask before it/)).toBeVisible()
   await page.getByRole('radio', { name: 'Monthly' }).check()
   await page.getByRole('radio', { name: 'Pro', exact: true }).check()
   await page.getByLabel('Quantity').fill('4')

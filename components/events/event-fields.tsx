@@ -107,7 +107,10 @@ function TagWords(props: { features: readonly FeatureChoice[]; chosen: readonly 
 function Templates(props: { templates: readonly TemplateChoice[]; chosen: readonly string[] }) {
   return (
     <fieldset>
-      <legend className="mb-2 font-strong">Templates</legend>
+      <legend className="font-strong">Templates</legend>
+      <p className="mt-1 mb-3 max-w-[68ch] text-quiet">
+        Lower processing sometimes gives the better picture: try the template that costs less first.
+      </p>
       <div className="grid gap-x-6 gap-y-2 sm:grid-cols-2">
         {props.templates.map(({ id, name, tokens }) => (
           <Checkbox

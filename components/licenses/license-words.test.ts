@@ -25,8 +25,12 @@ describe('V1 the volume meter', () => {
   })
 })
 
-it('L1 each tier card says what it adds, whom it is best for, and that a year saves about 17 %', () => {
-  const [basic, pro] = tierCards(catalog)
+it('L1 each tier card says all that it adds, whom it is best for, and that a year saves about 17 %', () => {
+  const cards = tierCards(catalog)
+  const [basic, pro] = cards
+  expect(cards.map(({ features }) => features)).toEqual(
+    catalog.plans.map((plan) => plan.features.map(({ name }) => name)),
+  )
   expect(basic).toMatchObject({
     below: null,
     bestFor: 'New and small operators',

@@ -53,6 +53,16 @@ export default async function AddLicensePage({ params, searchParams }: Props) {
           savingWords={savingWords(catalog)}
           volumeWords={volumeHint(catalog.volumeTiers, activeCount(licenses))}
         />
+        <p className="max-w-[68ch] text-quiet">
+          Unsure how many an event needs? Ask before it:{' '}
+          <a
+            href={`mailto:${catalog.vendor.supportEmail}`}
+            className="underline underline-offset-4"
+          >
+            {catalog.vendor.supportEmail}
+          </a>
+          .
+        </p>
       </BuyForm>
     </PageStack>
   )

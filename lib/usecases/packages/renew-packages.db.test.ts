@@ -1,62 +1,15 @@
 import { expect, it } from 'vitest'
-import {
-  buy,
-  openBillingWorld,
-  openCustomer,
-  setClock,
-  type Customer,
-} from '@/dev/testing/billing-world'
-import { addMembers, tokensOf } from '@/dev/testing/package-world'
-import type { PurchaseItem } from '@/lib/domain/pricing/plan'
-import { advanceClock } from '@/lib/usecases/sandbox/advance-clock'
+import { buy, openBillingWorld, setClock, type Customer } from '@/dev/testing/billing-world'
+import { packageStepsIn } from '@/dev/testing/package-steps'
+import { tokensOf } from '@/dev/testing/package-world'
 import { setPaymentFaults } from '@/lib/usecases/sandbox/set-payment-faults'
 import { cancelPackages, keepPackages } from '@/lib/usecases/packages/change-packages'
 import { removeMember } from '@/lib/usecases/members/change-member'
-import { recordUsage } from '@/lib/usecases/tokens/record-usage'
 import { sweepTokens } from '@/lib/usecases/tokens/sweep-tokens'
 
 const world = await openBillingWorld()
 const { db, services } = world
-const dayMs = 86_400_000
-const start = new Date(Date.now() - 10 * dayMs)
-const after = (days: number) => new Date(start.getTime() + days * dayMs)
-
-const give = (name: string, accountId: string): PurchaseItem => ({
-  type: 'tokenPackage',
-  package: name,
-  accountIds: [accountId],
-})
-
-async function openHolder() {
-  const customer = await openCustomer(world, { now: start })
-  const [accountId = ''] = await addMembers(world, customer, { count: 1 })
-  await setClock(world, customer, start.toISOString())
-  return { customer, accountId }
-}
-
-const advance = async ({ organizationId }: Customer, advanceTo: Date) => {
-  const answer = await advanceClock(services, { organizationId, advanceTo })
-  if (!answer.ok) throw new Error(answer.refusal.kind)
-  return answer.value.ran
-}
-
-let spent = 0
-async function spend(customer: Customer, accountId: string, quantity = 1) {
-  const idempotencyKey = `use-${(spent += 1)}`
-  return recordUsage(await customer.context(), {
-    payer: { accountId },
-    item: 'ai_photo',
-    quantity,
-    idempotencyKey,
-    requestHash: idempotencyKey,
-  })
-}
-
-const subscriptionOf = (accountId: string, product: string) =>
-  db.subscription.findFirstOrThrow({
-    where: { accountId, product },
-    orderBy: { createdAt: 'desc' },
-  })
+const { advance, after, dayMs, give, openHolder, spend, subscriptionOf } = packageStepsIn(world)
 
 const mailsOf = (customer: Customer, topic: string) =>
   db.mail.findMany({
@@ -93,78 +46,6 @@ it('K5 three packages assigned on different days renew on their own days over a 
   for (const batch of batches.filter((one) => one.available === 0n))
     expect(batch.expired).toBe(batch.granted)
 }, 120_000)
-
-it('K5 at no instant around a renewal are both batches or neither usable, with others spending meanwhile', async () => {
-  const { customer, accountId } = await openHolder()
-  await buy(customer, [give('pro', accountId)])
-  const { periodEnd } = await subscriptionOf(accountId, 'pro')
-  await advance(customer, new Date(periodEnd.getTime() - 60))
-  const over = new AbortController()
-  const refusals: unknown[] = []
-  const spending = Array.from({ length: 3 }, async () => {
-    while (!over.signal.aborted) {
-      const answer = await spend(customer, accountId)
-      if (!answer.ok) refusals.push(answer.refusal)
-    }
-  })
-  const seen: number[] = []
-  const reading = (async () => {
-    while (!over.signal.aborted) {
-      const { batches } = await tokensOf(world, customer, accountId)
-      seen.push(batches.filter(({ available }) => available > 0n).length)
-    }
-  })()
-  await advance(customer, new Date(periodEnd.getTime() + 500))
-  over.abort()
-  await Promise.all([...spending, reading])
-  expect(refusals).toEqual([])
-  expect(new Set(seen)).toEqual(new Set([1]))
-  const { available, batches } = await tokensOf(world, customer, accountId)
-  const [present] = batches
-  expect(Number(present?.granted)).toBe(350_000)
-  expect(available * 1000).toBe(350_000 - Number(present?.spent))
-  const used = batches.reduce((sum, batch) => sum + batch.spent, 0n)
-  const usage = await db.tokenOperation.count({ where: { accountId, kind: 'usage' } })
-  expect(used).toBe(BigInt(usage) * 1000n)
-}, 60_000)
-
-it('K5 at every millisecond around the boundary one batch is usable, never both or neither, with spending at each', async () => {
-  const { customer, accountId } = await openHolder()
-  await buy(customer, [give('pro', accountId)])
-  const { periodEnd } = await subscriptionOf(accountId, 'pro')
-  const usable = async () => {
-    const { batches } = await tokensOf(world, customer, accountId)
-    return batches.filter(({ available }) => available > 0n).length
-  }
-  for (let offset = -25; offset <= 25; offset += 1) {
-    const instant = new Date(periodEnd.getTime() + offset)
-    const [, ...seen] = await Promise.all([
-      advance(customer, instant),
-      spend(customer, accountId).then(({ ok }) => (ok ? 1 : 0)),
-      usable(),
-      spend(customer, accountId).then(({ ok }) => (ok ? 1 : 0)),
-    ])
-    expect([...seen, await usable()], `${offset} ms from the period's end`).toEqual([1, 1, 1, 1])
-  }
-  const { available, batches } = await tokensOf(world, customer, accountId)
-  const [present, old] = batches
-  expect(available * 1000).toBe(350_000 - Number(present?.spent))
-  expect([old?.available, old?.held]).toEqual([0n, 0n])
-  expect(Number(old?.spent) + Number(present?.spent)).toBe(102_000)
-}, 120_000)
-
-it('K5 to the millisecond: the old batch is told to end, and the new one to begin, at one instant', async () => {
-  const { customer, accountId } = await openHolder()
-  await buy(customer, [give('starter', accountId)])
-  const first = await tokensOf(world, customer, accountId)
-  const { periodEnd } = await subscriptionOf(accountId, 'starter')
-  expect(first.batches.map(({ expiresAt }) => expiresAt)).toEqual([periodEnd])
-  await advance(customer, periodEnd)
-  const renewed = await tokensOf(world, customer, accountId)
-  expect(renewed.available).toBe(40)
-  expect(renewed.batches.map(({ available }) => available)).toEqual([40_000n, 0n])
-  expect(renewed.batches[0]?.expiresAt).toEqual(new Date(periodEnd.getTime() + 30 * dayMs))
-})
 
 it('K6 a declined renewal ends the old batch on time; the new one comes only with the payment, on the old schedule', async () => {
   const { customer, accountId } = await openHolder()

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import { licenses, march, stepsIn, vendorAct } from '@/dev/testing/billing-steps'
 import { buy, openBillingWorld, openCustomer, quote, setClock } from '@/dev/testing/billing-world'
+import { transaction } from '@/lib/db/transaction'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
+import { earnCredit } from '@/lib/usecases/credit-balance/move-credit'
 import { cancelLicenses } from '@/lib/usecases/licenses/cancel-licenses'
 import { listLicenses } from '@/lib/usecases/licenses/list-licenses'
 import { scheduleLicenseChange } from '@/lib/usecases/licenses/schedule-change'
@@ -214,4 +216,34 @@ it('runs past what has to wait, however much of it stands before', async () => {
   for (const customer of customers)
     expect(await renewalsOf(customer)).toMatchObject([{ status: 'paid' }])
   expect(await renewalsOf(waiting)).toEqual([])
+})
+
+it('V5, P5: the credit that subscriptions share goes to each in its turn, as previewed', async () => {
+  const customer = await openCustomer(world, { now: march })
+  const { organizationId } = customer
+  await buy(customer, [licenses('pro', 'month', 1)])
+  await buy(customer, [licenses('basic', 'year', 1)])
+  await buy(customer, [{ type: 'addOn', addOn: 'enterprise' }])
+  const { invoiceId } = await db.order.findFirstOrThrow({ where: { organizationId } })
+  const earned = { organizationId, invoiceId, amount: 130_000n, now: march }
+  await transaction(db, (tx) => earnCredit(tx, earned))
+  const previewOf = async (where: object) => {
+    const { id } = await db.subscription.findFirstOrThrow({ where: { organizationId, ...where } })
+    const upcoming = await readUpcomingInvoice(await customer.context(), id)
+    if (!upcoming.ok) throw new Error(upcoming.refusal.kind)
+    return upcoming.value.plan
+  }
+  const [monthly, yearly, addOn] = [
+    await previewOf({ kind: 'licenses', interval: 'month' }),
+    await previewOf({ kind: 'licenses', interval: 'year' }),
+    await previewOf({ kind: 'addOn' }),
+  ]
+  // Twelve months take 118,800 of it before the year is over; the annual license the other 11,200.
+  expect(monthly).toMatchObject({ creditApplied: 9_900n, amountDue: 0n })
+  expect(yearly).toMatchObject({ creditApplied: 11_200n, amountDue: 37_800n })
+  expect(addOn).toMatchObject({ creditApplied: 0n, amountDue: 150_000n })
+  await advance(customer, '2027-04-02T00:00:00.000Z')
+  const due = (await renewalsOf(customer)).map(({ amountDue }) => amountDue)
+  expect(due.filter((amount) => amount > 0n)).toEqual(expect.arrayContaining([37_800n, 150_000n]))
+  expect(due.slice(0, 12)).toEqual(Array.from({ length: 12 }, () => 0n))
 })

@@ -7,10 +7,7 @@ export interface NextInvoice extends UpcomingInvoice {
   readonly subscription: SubscriptionView
 }
 
-/**
- * The next invoices, soonest first, at most `limit`; `others` is how many more there are. What one uses of
- * the credit balance is not there for the next (V5).
- */
+/** The next invoices, soonest first, at most `limit`; `others` is how many more there are. */
 export async function listUpcomingInvoices(
   context: Context,
   limit: number,
@@ -19,20 +16,10 @@ export async function listUpcomingInvoices(
   const bySoonest = all.toSorted(
     (left, right) => left.periodEnd.getTime() - right.periodEnd.getTime(),
   )
-  const { db, organizationId } = context
-  const organization = await db.organization.findUniqueOrThrow({
-    where: { id: organizationId },
-    select: { creditBalance: true },
-  })
-  let credit = organization.creditBalance
   const next: NextInvoice[] = []
   for (const subscription of bySoonest.slice(0, limit)) {
-    const upcoming = await readUpcomingInvoice(context, subscription.id, credit)
-    if (!upcoming.ok) continue
-    const { plan, unpaid } = upcoming.value
-    // An invoice that is written has taken its credit already.
-    if (unpaid === null) credit += plan.creditEarned - plan.creditApplied
-    next.push({ ...upcoming.value, subscription })
+    const upcoming = await readUpcomingInvoice(context, subscription.id)
+    if (upcoming.ok) next.push({ ...upcoming.value, subscription })
   }
   return { next, others: Math.max(0, all.length - limit) }
 }

@@ -1,11 +1,17 @@
 import 'server-only'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import { lineTypes, type LineType } from '@/lib/domain/invoices/lines'
-import type { Cents } from '@/lib/domain/money/money'
 import { decideRenewal } from '@/lib/domain/renewals/renewal'
-import type { RenewalPlan } from '@/lib/domain/renewals/plan'
+import { creditAhead } from '@/lib/domain/renewals/credit-ahead'
+import type { RenewalInput, RenewalPlan } from '@/lib/domain/renewals/plan'
 import type { LastInvoice } from '@/lib/domain/renewals/why-differs'
+import {
+  loadRunning,
+  subscriptionState,
+  type SubscriptionRow,
+} from '@/lib/usecases/billing/load-billing-state'
 import { loadRenewalInput } from '@/lib/usecases/billing/load-renewal-input'
+import { loadLastingCoupons } from '@/lib/usecases/billing/renewal-coupon'
 import { renewalPlanFrom } from '@/lib/usecases/billing/stored-plan'
 import type { Context } from '@/lib/usecases/context'
 
@@ -36,12 +42,11 @@ export interface UpcomingInvoice {
 
 /**
  * The next invoice of a subscription: the very function that will renew it, asked early. Past due, it is
- * the one that is billed and will be collected. `creditBalance`: what others leave of it, by default all.
+ * the one that is billed and will be collected. Of the credit balance it has what earlier ones leave.
  */
 export async function readUpcomingInvoice(
   context: Context,
   subscriptionId: string,
-  creditBalance?: Cents,
 ): Promise<Result<UpcomingInvoice, { readonly kind: 'subscriptionNotFound' }>> {
   const { db, organizationId } = context
   const row = await db.subscription.findUnique({
@@ -55,12 +60,7 @@ export async function readUpcomingInvoice(
     include: { lines: { orderBy: { position: 'asc' } } },
   })
   const unpaid = newest?.status === 'open' ? newest : null
-  const plan = unpaid
-    ? renewalPlanFrom(unpaid.plan)
-    : decideRenewal({
-        ...(await loadRenewalInput(db, context, { row })),
-        ...(creditBalance !== undefined && { creditBalance }),
-      })
+  const plan = unpaid ? renewalPlanFrom(unpaid.plan) : decideRenewal(await inTurn(context, row))
   return accepted({
     chargedAt: (unpaid && row.nextRetryAt) ?? plan.at,
     plan,
@@ -68,6 +68,24 @@ export async function readUpcomingInvoice(
     last: lastOf(unpaid ? before : newest),
     unpaid: unpaid && { invoiceId: unpaid.id, number: unpaid.number, nextTryAt: row.nextRetryAt },
   })
+}
+
+/** V5: with the credit that is left when its turn comes. */
+async function inTurn(context: Context, row: SubscriptionRow): Promise<RenewalInput> {
+  const { db, organizationId } = context
+  const running = await loadRunning(db, organizationId)
+  const input = await loadRenewalInput(db, context, { row, running })
+  if (input.creditBalance === 0n) return input
+  const others = await Promise.all(
+    running
+      .filter(({ id }) => id !== row.id)
+      .map(async (other) => ({
+        ...input,
+        subscription: subscriptionState(other),
+        coupons: await loadLastingCoupons(db, other.renewalCoupon),
+      })),
+  )
+  return { ...input, creditBalance: creditAhead(input, others) }
 }
 
 function lastOf(

@@ -16,6 +16,11 @@ export async function UpcomingSection({ context }: { context: Context }) {
       lead="What will be charged if nothing changes, by the same calculation that will charge it."
     >
       <UpcomingList invoices={upcomingViews(context.catalog, next)} />
+      {next.some(({ plan }) => plan.creditApplied > 0n) && (
+        <p className="mt-2 text-13 text-quiet">
+          Credit goes to whichever invoice comes first; a purchase before then uses it, too.
+        </p>
+      )}
       {others > 0 && (
         <p className="mt-2 text-13 text-quiet">
           {others} more {others === 1 ? 'subscription renews' : 'subscriptions renew'} later.

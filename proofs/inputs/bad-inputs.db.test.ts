@@ -107,8 +107,7 @@ const rows = [
   ...numbered('W', [1, 2, 4, 5, 7, 8, 10, 11]),
   ...numbered('K', [1, 2, 4, 5, 7, 8, 10]),
   ...numbered('X', [1, 3, 4, 6, 7, 9]),
-  // R7 and R12, two versions at once and a backup restored, are drills of the operations.
-  ...numbered('R', [1, 3, 4, 6, 9, 10]),
+  ...numbered('R', [1, 3, 4, 6, 7, 9, 10, 12]),
   'T',
 ]
 

@@ -13,7 +13,7 @@ const minutes = Number(process.env['PROOF_MINUTES'] ?? 0)
 /** In each of the two files, which run side by side. */
 export const numRuns = sized({ slice: 12, full: 100 })
 /** At most, in a run. */
-export const mostSteps = minutes > 0 ? 60 : sized({ slice: 30, full: 40 })
+export const mostSteps = minutes > 0 ? 60 : sized({ slice: 30, full: 32 })
 
 /**
  * Lets random things happen to the portal and to the model, from a seed that is printed: the model after

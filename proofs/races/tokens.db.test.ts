@@ -2,9 +2,11 @@ import { expect, it } from 'vitest'
 import { eventStepsIn } from '@/dev/testing/event-world'
 import { licenses } from '@/dev/testing/billing-steps'
 import { buy, openCustomer, type Customer } from '@/dev/testing/billing-world'
+import { addMembers, tokensOf } from '@/dev/testing/package-world'
 import { contextFor, fill, makePerson, makePool } from '@/dev/testing/pool-world'
 import { resumeEvent } from '@/lib/usecases/events/start-event'
 import { stopEvent } from '@/lib/usecases/events/stop-event'
+import { removeMember } from '@/lib/usecases/members/change-member'
 import { transferPool } from '@/lib/usecases/pool/transfer-pool'
 import { placeHold } from '@/lib/usecases/tokens/place-hold'
 import { recordUsage } from '@/lib/usecases/tokens/record-usage'
@@ -71,6 +73,35 @@ it('T6 one charge sent fifty times at once is charged once', async () => {
   const { customer, context, payer } = await openWallet()
   await expectStorm(() => recordUsage(context, { payer, ...one('same') }), { ok: crowd })
   expect((await steps.balance(customer)).available).toBe(24_000n)
+})
+
+it('L6 a member who is removed while fifty of theirs spend: spent before or not at all, to the token', async () => {
+  const customer = await openCustomer(world)
+  const { organizationId } = customer
+  const [accountId = ''] = await addMembers(world, customer, { count: 1 })
+  await buy(customer, [{ type: 'tokenPackage', package: 'starter', accountIds: [accountId] }])
+  const { available: before } = await tokensOf(world, customer, accountId)
+  const member = await db.membership.findFirstOrThrow({
+    where: { organizationId, userId: accountId },
+  })
+  const context = { ...(await customer.context()), db: crowded.db }
+  let removed = 0
+  const act = async (index: number) => {
+    const payer = { accountId }
+    if (index !== 25) return recordUsage(context, { payer, ...one(`leave ${index}`) })
+    const answer = await removeMember(context, { membershipId: member.id })
+    removed += answer.ok ? 1 : 0
+    return answer
+  }
+  const { ok = 0, walletClosed = 0, insufficientTokens = 0, ...other } = await storm(act)
+  expect([removed, ok + walletClosed + insufficientTokens, other]).toEqual([1, crowd, {}])
+  const { available } = await tokensOf(world, customer, accountId)
+  expect([available, available >= 0]).toEqual([before - (ok - removed), true])
+  expect(await recordUsage(context, { payer: { accountId }, ...one('after') })).toMatchObject({
+    ok: false,
+    refusal: { kind: 'walletClosed' },
+  })
+  await expectBooksHold(db, [organizationId])
 })
 
 it('T7 holds and charges at once on too little: together exactly what is there', async () => {

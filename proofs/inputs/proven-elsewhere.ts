@@ -114,7 +114,7 @@ export const provenElsewhere: readonly (readonly [id: string, file: string, name
   [
     'W11',
     'lib/usecases/refunds/refund-invoice.db.test.ts',
-    'T3 the next top-up repays the debt of a lost dispute first',
+    'I1 a lost dispute is corrected by a credit note, told once, and noted with its effects',
   ],
   ['K4', 'lib/auth/api-key-text.test.ts', 'K4 what is kept does not contain the secret'],
   ['K5', 'app/api/v1/api-keys/api-keys.db.test.ts', 'K5 after a rotation both keys work'],

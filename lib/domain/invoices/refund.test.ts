@@ -41,6 +41,48 @@ describe('I5 refunds', () => {
     })
   })
 
+  it('I5 what was sold beside the tokens is refunded once; a second refund takes tokens', () => {
+    const again = { ...order(), amountRefunded: 4900n }
+    expect(maxRefund(again)).toBe(7500n)
+    expect(decideRefund(again, 1500n)).toMatchObject({
+      value: { takeBack: [{ batchId: 'bat_one', tokens: 100_000n }] },
+    })
+  })
+
+  it('I5 tokens that an earlier refund took back are not spent ones', () => {
+    const again = {
+      ...order({ takenBack: 100_000n, available: 400_000n }),
+      amountRefunded: 6400n,
+    }
+    expect(maxRefund(again)).toBe(6000n)
+    expect(decideRefund(again, 6000n)).toMatchObject({
+      value: { status: 'refunded', takeBack: [{ tokens: 400_000n }] },
+    })
+  })
+
+  it('I5 of several batches the first is taken back before the second is touched', () => {
+    const [one] = order().topUps
+    const two = one ? [one, { ...one, batchId: 'bat_two' }] : []
+    expect(
+      decideRefund({ amountPaid: 15_000n, amountRefunded: 0n, topUps: two }, 9000n),
+    ).toMatchObject({
+      value: {
+        takeBack: [
+          { batchId: 'bat_one', tokens: 500_000n },
+          { batchId: 'bat_two', tokens: 100_000n },
+        ],
+      },
+    })
+  })
+
+  it('I5 tokens that cost nothing stay until everything is refunded', () => {
+    const free = { ...order({ paid: 0n }), amountPaid: 4900n }
+    expect(decideRefund(free, 4899n)).toMatchObject({ value: { takeBack: [] } })
+    expect(decideRefund(free, 4900n)).toMatchObject({ value: { takeBack: [{ tokens: 500_000n }] } })
+    const none = { ...order({ granted: 0n, available: 0n, paid: 0n }), amountPaid: 4900n }
+    expect(maxRefund(none)).toBe(4900n)
+  })
+
   it('I5 spent tokens cannot be refunded', () => {
     const spent = order({ available: 100_000n })
     expect(maxRefund(spent)).toBe(4900n + 1500n)

@@ -6,6 +6,8 @@ describe('amounts that people type', () => {
     ['150', 15000n],
     ['150.5', 15050n],
     ['$1,500.25', 150025n],
+    ['150,000', 15_000_000n],
+    ['1,234,567.89', 123_456_789n],
     [' 0.01 ', 1n],
   ])('%s is read to the cent', (text, cents) => {
     expect(readMoney(text)).toBe(cents)

@@ -51,6 +51,19 @@ describe('L3 what is unused', () => {
     expect(unusedValue(odd, question)).toBe(16_289n)
   })
 
+  it('L3 each license counts by the days that it was paid for', () => {
+    const paid = (paidAmount: bigint, days: number) =>
+      licensesOf({
+        subscription,
+        tier: 'pro',
+        quantity: 1,
+        change: { paidAmount, paidFrom: new Date(march.end.getTime() - days * 86_400_000) },
+      })
+    const now = new Date(march.end.getTime() - 10 * 86_400_000)
+    const all = [...paid(3100n, 31), ...paid(1700n, 17), ...paid(500n, 5)]
+    expect(unusedValue(all, { periodEnd: march.end, now })).toBe(1000n + 1000n + 500n)
+  })
+
   it('L3 is never more than was paid, and nothing once the period is over', () => {
     fc.assert(
       fc.property(cents, within, within, (paidAmount, paidFrom, now) => {

@@ -39,6 +39,7 @@ const order = fields({
   updateCard: fields({ paymentMethod: text, month: integer, year: integer }),
   expireCard: fields({ paymentMethod: text }),
   failRefund: fields({ refund: text }),
+  holdTasks: flag,
   settle: flag,
 })
 type Order = ReturnType<typeof order>
@@ -52,6 +53,7 @@ export async function carryOutOrder(provider: Provider, json: unknown): Promise<
   actOnCards(provider, asked)
   actOnDisputes(provider, asked)
   if (asked.failRefund) failRefund(provider, required(asked.failRefund.refund, 'refund'))
+  if (asked.holdTasks !== undefined) provider.tasks.hold(asked.holdTasks)
   if (asked.settle) provider.tasks.runAll()
   if (asked.settle) await provider.delivery.flush()
   else void provider.delivery.flush()

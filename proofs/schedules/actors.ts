@@ -64,9 +64,8 @@ export async function play(actors: readonly Actor[], turns: readonly number[]): 
     story.push(`${one.name}: ${from} → ${one.point()}`)
   }
   for (const turn of turns) {
-    const waiting = actors.filter((one) => !one.isDone())
-    const next = waiting[turn % Math.max(1, waiting.length)]
-    if (next) await step(next)
+    const next = actors[turn % actors.length]
+    if (next && !next.isDone()) await step(next)
   }
   for (const one of actors) while (!one.isDone()) await step(one)
   return story

@@ -45,7 +45,9 @@ server.on(
     routes: development ? [] : machineRoutes,
     ...(development ? {} : { allowedMethods }),
     readsRouterState,
-    patternOf: nextPatterns(fileOf('.next/app-path-routes-manifest.json')),
+    patternOf: nextPatterns(
+      fileOf(`${process.env['NEXT_DIST_DIR'] ?? '.next'}/app-path-routes-manifest.json`),
+    ),
     isDatabaseAway,
     pages: pages.getRequestHandler(),
     appUrl,

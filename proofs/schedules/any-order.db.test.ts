@@ -10,7 +10,7 @@ import { expectAllowedEnd } from './allowed-end'
 import * as cast from './cast'
 
 const world = await openBillingWorld()
-const numRuns = sized({ slice: 40, full: 400 })
+const numRuns = sized({ slice: 40, full: 200 })
 const turns = fc.array(fc.nat(6), { minLength: 4, maxLength: 24 })
 
 it(`I3 two tabs, cancel, holder, worker and messages at once, in any order (PROOF_SEED=${seed})`, async () => {

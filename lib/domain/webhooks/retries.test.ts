@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { nextDeliveryTry } from './retries'
+import { isWebhookTopic } from './topics'
 
 const start = new Date('2026-03-01T00:00:00Z')
 
@@ -16,4 +17,17 @@ it('tries again for three days, ever less often, and then no more', () => {
   expect(days).toBeGreaterThan(2.9)
   expect(days).toBeLessThanOrEqual(3)
   expect(pauses).toEqual(pauses.toSorted((left, right) => left - right))
+})
+
+it('tries again within seconds at first: most failures are short', () => {
+  expect(nextDeliveryTry(1, start)?.getTime()).toBe(start.getTime() + 5000)
+})
+
+it('knows its topics and no others', () => {
+  expect(['invoice.paid', 'invoice.burnt', '', 'toString'].map(isWebhookTopic)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ])
 })

@@ -17,7 +17,10 @@ export async function whyNotReady(): Promise<NotReady | null> {
 
 let lastSeen = 0
 
-/** Whether the database does not answer. Once it has, that is believed for a second. */
+/**
+ * Whether the database does not answer. Once it has, that is believed for a second. A busy one is waited for
+ * longer than readiness does: a slow page is better than none.
+ */
 export async function isDatabaseAway(): Promise<boolean> {
   if (performance.now() - lastSeen < 1000) return false
   const answers = await Promise.race([
@@ -25,7 +28,7 @@ export async function isDatabaseAway(): Promise<boolean> {
       () => true,
       () => false,
     ),
-    wait(patienceMs, false),
+    wait(5 * patienceMs, false),
   ])
   if (answers) lastSeen = performance.now()
   return !answers

@@ -58,7 +58,7 @@ it(
 
     await database.crash()
     // The page's last look at the database is believed for a second.
-    await vi.waitFor(async () => expect((await portal.send(page)).status).toBe(503))
+    await vi.waitFor(async () => expect((await portal.send(page)).status).toBe(503), 30_000)
     for (const call of [
       read,
       { ...spend, headers: { ...spend.headers, 'idempotency-key': 'other-key-1' } },

@@ -2,7 +2,7 @@ import 'server-only'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { urlOf, type Db } from '@/lib/db/client'
 import { Prisma } from '@/lib/db/generated/client'
-import { openTenantClient } from '@/lib/db/tenant-client'
+import { type NamedQuery, openTenant, type Tenant } from '@/lib/db/tenant-client'
 
 /**
  * The second wall (docs/adr/0040). A scoped client works as the role `granary_tenant`, to which
@@ -19,7 +19,7 @@ interface Scope {
 const shared: typeof globalThis & {
   granaryScope?: AsyncLocalStorage<string>
   granaryScopes?: WeakMap<object, Scope>
-  granaryTenants?: WeakMap<Db, Db>
+  granaryTenants?: WeakMap<Db, Tenant>
   granaryScoped?: WeakMap<Db, Map<string, Db>>
 } = globalThis
 const current = (shared.granaryScope ??= new AsyncLocalStorage())
@@ -55,9 +55,7 @@ export function inScopeOf<Value>(db: Db, run: () => Promise<Value>): Promise<Val
 }
 
 function scopedClient(source: Db, organizations: string): Db {
-  const tenant = tenants.get(source) ?? openTenantClient(urlOf(source), () => current.getStore())
-  tenants.set(source, tenant)
-  const extended = tenant.$extends({
+  const extended = tenantOf(source).client.$extends({
     query: {
       $allOperations: ({ args, query }) => current.run(organizations, async () => query(args)),
     },
@@ -78,6 +76,26 @@ function scopedClient(source: Db, organizations: string): Db {
   const scoped = extended as unknown as Db
   scopes.set(scoped, { organizations, everywhere: source })
   return scoped
+}
+
+function tenantOf(source: Db): Tenant {
+  const tenant = tenants.get(source) ?? openTenant(urlOf(source), () => current.getStore())
+  tenants.set(source, tenant)
+  return tenant
+}
+
+/**
+ * Rows of one statement in a client's scope, past Prisma: for what machines ask before each start. The
+ * setting and the statement travel together, so the second wall costs no round trip. `Row` names the
+ * columns of the statement written beside the call: no driver can check it.
+ */
+export async function rowsWithin<Row extends Readonly<Record<string, unknown>>>(
+  db: Db,
+  query: NamedQuery,
+): Promise<Row[]> {
+  const scope = scopes.get(db)
+  if (scope) return tenantOf(scope.everywhere).rows<Row>(scope.organizations, query)
+  return db.$queryRawUnsafe<Row[]>(query.text, ...query.values)
 }
 
 interface Unique {

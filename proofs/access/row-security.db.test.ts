@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/dev/testing/database'
 import { openDb, type Db } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
-import { within } from '@/lib/db/scope'
+import { rowsWithin, within } from '@/lib/db/scope'
 import { transaction } from '@/lib/db/transaction'
 import { readInvoice } from '@/lib/usecases/invoices/read-invoice'
 import { listLicenses } from '@/lib/usecases/licenses/list-licenses'
@@ -145,10 +145,13 @@ it('many scopes at once on few connections never mix', async () => {
 type Ids = { readonly own: string; readonly other: string }
 
 /** Each answers the one organization that it sees. */
+const everybody = { name: 'everybody', text: 'SELECT id FROM organizations', values: [] }
+
 const ways: readonly ((scope: Db, ids: Ids) => Promise<string | undefined>)[] = [
   async (scope, { own }) => (await scope.organization.findUnique({ where: { id: own } }))?.id,
   async (scope) => only(await scope.organization.findMany({ select: { id: true } })),
   async (scope) => only(await scope.$queryRaw<{ id: string }[]>`SELECT id FROM organizations`),
+  async (scope) => only(await rowsWithin<{ id: string }>(scope, everybody)),
   async (scope, { own, other }) => {
     const foreign = await scope.organization.findUnique({ where: { id: other } })
     return foreign === null ? own : other

@@ -1,9 +1,10 @@
 import 'server-only'
+import { rowsWithin } from '@/lib/db/scope'
 import { tiers } from '@/lib/domain/catalog/catalog'
 import { entitlementsOf, type Entitlements } from '@/lib/domain/events/entitlements'
 import type { Context } from '@/lib/usecases/context'
 
-interface Row {
+type Row = {
   /** Of a license; null for an add-on. */
   readonly tier: string | null
   /** The event that runs on the license. */
@@ -11,11 +12,13 @@ interface Row {
   readonly add_on: string | null
 }
 
-/** L1, L2, L6: what may be started now, asked by machines before each start: one query, by index alone. */
+/**
+ * L1, L2, L6: what may be started now, asked by machines before each start: one statement by index
+ * alone, in one round trip.
+ */
 export async function readEntitlements(context: Context): Promise<Entitlements> {
   const { db, organizationId, catalog } = context
-  const rows = await db.$queryRaw<Row[]>`
-    SELECT tier, event_id, add_on FROM entitlement_rows(${organizationId})`
+  const rows = await rowsWithin<Row>(db, { ...statement, values: [organizationId] })
   return entitlementsOf({
     catalog,
     licenses: rows.flatMap(({ tier: text, event_id: eventId }) => {
@@ -24,4 +27,9 @@ export async function readEntitlements(context: Context): Promise<Entitlements> 
     }),
     addOns: rows.flatMap(({ add_on: addOn }) => addOn ?? []),
   })
+}
+
+const statement = {
+  name: 'entitlements',
+  text: 'SELECT tier, event_id, add_on FROM entitlement_rows($1::text)',
 }

@@ -25,6 +25,9 @@ const item = z
     idempotencyKey: z.string().regex(/^[\x21-\x7e]{1,255}$/, '1 to 255 visible ASCII characters'),
   })
   .refine(onePayer.holds, onePayer.message)
+  .meta({
+    example: { walletId: 'wal_…', item: 'ai_photo', quantity: 1, idempotencyKey: 'photo-4711' },
+  })
 
 const itemAnswer = z.union([
   usageAnswer.extend({ status: z.literal(201), replayed: z.boolean() }),
@@ -35,6 +38,8 @@ const itemAnswer = z.union([
     detail: z.string(),
     available: tokensOut.optional(),
     required: tokensOut.optional(),
+    cap: tokensOut.optional(),
+    spent: tokensOut.optional(),
   }),
 ])
 

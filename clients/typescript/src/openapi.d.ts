@@ -5921,6 +5921,16 @@ export interface operations {
                              * @example 12.5
                              */
                             readonly required?: string;
+                            /**
+                             * @description Tokens: a decimal text with at most three places
+                             * @example 12.5
+                             */
+                            readonly cap?: string;
+                            /**
+                             * @description Tokens: a decimal text with at most three places
+                             * @example 12.5
+                             */
+                            readonly spent?: string;
                         })[];
                     };
                 };

@@ -36,7 +36,7 @@ it('K3 thirty assign the same package to the same account: one succeeds, the oth
   expect(won).toHaveLength(1)
   expect(won.length + lost.length).toBe(30)
   const [winner] = won.map((answer) => answer.ok && answer.value.id)
-  const holds = [{ accountId, reason: 'alreadyActive' }]
+  const holds = [{ accountId, package: 'pro', reason: 'alreadyActive' }]
   for (const refusal of lost)
     expect([
       { kind: 'orderInProgress', orderId: winner },

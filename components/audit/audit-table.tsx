@@ -43,7 +43,7 @@ export function AuditTable({ entries }: { entries: readonly AuditRow[] }) {
           time: <Instant at={entry.createdAt} />,
           who: entry.actorName ?? 'Unknown',
           action: (
-            <span className="flex flex-col items-start">
+            <span className="flex flex-col items-start max-sm:items-end">
               {actionWords(entry.action)}
               <Code>{entry.action}</Code>
             </span>

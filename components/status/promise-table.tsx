@@ -5,7 +5,7 @@ export type KeptPromise = { name: string; promise: string; broken: number }
 
 const columns = [
   { key: 'name', label: 'Check' },
-  { key: 'promise', label: 'What must hold' },
+  { key: 'promise', label: 'Must hold' },
   { key: 'state', label: 'Found' },
 ] as const
 

@@ -6,7 +6,7 @@ export type Check = { name: string; promise: string; broken: number; example: st
 
 const columns = [
   { key: 'name', label: 'Check' },
-  { key: 'promise', label: 'What must hold' },
+  { key: 'promise', label: 'Must hold' },
   { key: 'state', label: 'Found' },
 ] as const
 

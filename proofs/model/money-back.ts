@@ -6,8 +6,11 @@ import { contextIn, type House } from './house'
 import type { Batch } from './wallet'
 
 /** Paid by card, and with no packages in it: what a package's refund means is not the model's subject. */
-const isPlain = ({ status, due, lines }: Invoice): boolean =>
-  status === 'paid' && due > 0n && lines.every(([type]) => type !== 'tokenPackage')
+const isPlain = ({ renews, status, due, lines }: Invoice): boolean =>
+  status === 'paid' &&
+  due > 0n &&
+  renews !== 'tokenPackage' &&
+  lines.every(([type]) => type !== 'tokenPackage')
 
 const isTopUp = ({ lines, credit }: Invoice): boolean =>
   lines.every(([type]) => type === 'topUp') && credit === 0n

@@ -7,7 +7,7 @@ export const smallestCharge = 50n
 /** I1, V5: writes an invoice and uses the credit balance as far as there is something to pay. */
 export function writeInvoice(
   organization: Organization,
-  invoice: Pick<Invoice, 'kind' | 'lines' | 'deliver'>,
+  invoice: Pick<Invoice, 'kind' | 'renews' | 'lines' | 'deliver'>,
 ): Invoice {
   const total = sum(invoice.lines.map(([, amount]) => amount))
   const payable = total > 0n ? total : 0n

@@ -42,7 +42,10 @@ export function order(
   }
   const due = lines.reduce((total, [, amount]) => total + amount, 0n) - organization.credit
   if (due > 0n && due < smallestCharge) return null
-  return collect(organization, writeInvoice(organization, { kind: 'order', lines, deliver }))
+  return collect(
+    organization,
+    writeInvoice(organization, { kind: 'order', renews: null, lines, deliver }),
+  )
 }
 
 /** V1, V2: the counts before and after what is bought. */

@@ -32,7 +32,8 @@ function bill(organization: Organization, subscription: Subscription): Invoice |
     for (const part of bills) part.deliver()
     holdings.endEmpty(organization)
   }
-  const invoice = writeInvoice(organization, { kind: 'renewal', lines, deliver })
+  const renews = subscription.kind
+  const invoice = writeInvoice(organization, { kind: 'renewal', renews, lines, deliver })
   if (invoice.due >= smallestCharge) return invoice
   if (invoice.due === 0n) pay(organization, invoice)
   else {

@@ -94,6 +94,8 @@ export type Line = readonly [type: LineType, amount: bigint]
 
 export interface Invoice {
   readonly kind: 'order' | 'renewal'
+  /** The kind of subscription that it renews; null for an order. */
+  readonly renews: Subscription['kind'] | null
   readonly lines: readonly Line[]
   readonly total: bigint
   readonly credit: bigint

@@ -52,10 +52,10 @@ it('L7: a lost card is not tried again; a new one pays at once', async () => {
   expect((await newestSubscription(customer)).retryPaused).toBe(true)
   await attachCard(customer, 'pm_card_mastercard')
   const { organizationId } = customer
+  // The provider's message of the new card may be first: whichever is, pays, and the other adds nothing.
   await refreshCards(services, organizationId)
-  const [after] = await renewalsOf(customer)
-  expect(after?.status).toBe('paid')
-  expect(after?.attempts).toHaveLength(2)
+  await expect.poll(async () => (await renewalsOf(customer))[0]?.status).toBe('paid')
+  expect((await renewalsOf(customer))[0]?.attempts).toHaveLength(2)
   const cards = await db.paymentMethod.findMany({ where: { organizationId, isDefault: true } })
   expect(cards).toMatchObject([{ brand: 'mastercard' }])
 })

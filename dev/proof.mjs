@@ -55,11 +55,12 @@ function runTests(testSuites) {
   return isExplained ? rows : [...rows, { ...sumUp('vitest', [], []), violations: 1 }]
 }
 
-const testsOf = ({ files }, tests) =>
-  tests.filter(({ name }) => {
+function testsOf({ files }, tests) {
+  return tests.filter(({ name }) => {
     const relative = path.relative(root, name).replaceAll(path.sep, '/')
     return files.some((prefix) => relative.startsWith(prefix))
   })
+}
 
 /** A program that ends badly is a violation. */
 function runProgram({ name, program }) {
@@ -71,8 +72,11 @@ function runProgram({ name, program }) {
   return { ...row, violations, milliseconds: Date.now() - from }
 }
 
-const run = (words) =>
-  spawnSync(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
+function run(words) {
+  return (
+    spawnSync(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
+  )
+}
 
 function readReported(name) {
   const file = path.join(results, `${name}.jsonl`)

@@ -18,7 +18,8 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
   const query = await searchParams
   const search = oneOf(query, 'search')
   const page = Math.max(1, Number(/^\d{1,5}$/.exec(oneOf(query, 'page') ?? '')?.[0] ?? 1))
-  const { rows, total } = await listCustomers(services().db, { search, page })
+  const { db, catalog } = services()
+  const { rows, total } = await listCustomers(db, { search, page })
   const first = (page - 1) * customersPerPage
   const pageHref = (number: number) => addressWith('/vendor', { search, page: String(number) })
   return (
@@ -33,7 +34,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
       {rows.length === 0 ? (
         <EmptyState>No customer matches. Customers stand here when they sign up.</EmptyState>
       ) : (
-        <CustomerTable rows={rows} />
+        <CustomerTable rows={rows} currency={catalog.currency} />
       )}
       <Pagination
         summary={`${Math.min(first + 1, total)}–${first + rows.length} of ${total} customers`}

@@ -7,13 +7,17 @@ import type { Catalog } from '@/lib/domain/catalog/catalog'
 import { formatMoney, formatRate } from '@/lib/domain/money/money'
 import { formatTokensForPeople, wholeTokens } from '@/lib/domain/tokens/tokens'
 
-const money = (cents: bigint): ReactNode => <Money amount={formatMoney(cents, 'USD')} />
+const moneyIn =
+  ({ currency }: Catalog) =>
+  (cents: bigint): ReactNode => <Money amount={formatMoney(cents, currency)} />
+
 const tokens = (count: number): ReactNode => (
   <Tokens amount={formatTokensForPeople(wholeTokens(count))} />
 )
 
 /** Everything that is sold, table by table. */
 export function CatalogTables({ catalog }: { catalog: Catalog }) {
+  const money = moneyIn(catalog)
   return (
     <>
       <List
@@ -60,6 +64,7 @@ export function CatalogTables({ catalog }: { catalog: Catalog }) {
 }
 
 function OtherTables({ catalog }: { catalog: Catalog }) {
+  const money = moneyIn(catalog)
   return (
     <>
       <List

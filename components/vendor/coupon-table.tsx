@@ -32,7 +32,9 @@ const columns = [
   { key: 'actions', label: 'Actions', hideLabel: true, align: 'end' },
 ] as const
 
-export function CouponTable({ coupons, end }: { coupons: readonly CouponRow[]; end: FormAction }) {
+type CouponTableProps = { coupons: readonly CouponRow[]; currency: string; end: FormAction }
+
+export function CouponTable({ coupons, currency, end }: CouponTableProps) {
   if (coupons.length === 0)
     return <EmptyState>No coupon yet. Codes that you make stand here.</EmptyState>
   return (
@@ -43,12 +45,12 @@ export function CouponTable({ coupons, end }: { coupons: readonly CouponRow[]; e
         id: coupon.id,
         cells: {
           code: <Code>{coupon.code}</Code>,
-          off: offWords(coupon),
+          off: offWords(coupon, currency),
           redeemed:
             coupon.maxRedemptions === null
               ? coupon.redeemed
               : `${coupon.redeemed} of ${coupon.maxRedemptions}`,
-          given: <Money amount={formatMoney(coupon.givenAway, 'USD')} />,
+          given: <Money amount={formatMoney(coupon.givenAway, currency)} />,
           until: coupon.validUntil ? <Instant at={coupon.validUntil} dayOnly /> : 'No end',
           actions: coupon.archivedAt ? (
             <Badge>Ended</Badge>
@@ -66,7 +68,7 @@ export function CouponTable({ coupons, end }: { coupons: readonly CouponRow[]; e
   )
 }
 
-function offWords({ percentOff, amountOff, combinable }: CouponRow): string {
-  const off = percentOff === null ? formatMoney(amountOff ?? 0n, 'USD') : formatRate(percentOff)
+function offWords({ percentOff, amountOff, combinable }: CouponRow, currency: string): string {
+  const off = percentOff === null ? formatMoney(amountOff ?? 0n, currency) : formatRate(percentOff)
   return combinable ? off : `${off}, instead of the volume discount`
 }

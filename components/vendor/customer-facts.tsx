@@ -1,11 +1,16 @@
+import { Badge, type Tone } from '@/components/ui/badge'
 import { FigureRow } from '@/components/ui/figure-row'
 import { Instant } from '@/components/ui/instant'
 import { Money } from '@/components/ui/money'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { isRole, roleLabels } from '@/lib/domain/access/roles'
+import type { Catalog } from '@/lib/domain/catalog/catalog'
+import { subscriptionName } from '@/lib/domain/catalog/subscription-name'
 import { formatMoney } from '@/lib/domain/money/money'
 
 export type CustomerFactsProps = {
+  catalog: Catalog
   organization: { creditBalance: bigint; createdAt: Date; billingEmail: string | null }
   subscriptions: readonly {
     id: string
@@ -36,15 +41,29 @@ const memberColumns = [
   { key: 'roles', label: 'Roles' },
 ] as const
 
+const statuses: Readonly<Record<string, { word: string; tone: Tone }>> = {
+  active: { word: 'Active', tone: 'good' },
+  canceling: { word: 'Ends with its period', tone: 'soon' },
+  pastDue: { word: 'Past due', tone: 'lost' },
+}
+
+function SubscriptionStatus({ status }: { status: string }) {
+  const { word, tone } = statuses[status] ?? { word: status, tone: 'quiet' }
+  return <Badge tone={tone}>{word}</Badge>
+}
+
+const roleLabel = (role: string): string => (isRole(role) ? roleLabels[role] : role)
+
 /** What a customer has at present. */
-export function CustomerFacts({ organization, subscriptions, members }: CustomerFactsProps) {
+export function CustomerFacts(props: CustomerFactsProps) {
+  const { catalog, organization, subscriptions, members } = props
   return (
     <>
       <FigureRow
         figures={[
           {
             label: 'Credit balance',
-            value: <Money amount={formatMoney(organization.creditBalance, 'USD')} />,
+            value: <Money amount={formatMoney(organization.creditBalance, catalog.currency)} />,
           },
           { label: 'Customer since', value: <Instant at={organization.createdAt} dayOnly /> },
           { label: 'Billing e-mail', value: organization.billingEmail ?? 'None given' },
@@ -57,9 +76,9 @@ export function CustomerFacts({ organization, subscriptions, members }: Customer
           rows={subscriptions.map((row) => ({
             id: row.id,
             cells: {
-              what: row.product ?? `${row.kind}, ${row.interval}`,
-              status: row.status,
-              licenses: row.licenses.length,
+              what: subscriptionName(catalog, row),
+              status: <SubscriptionStatus status={row.status} />,
+              licenses: row.kind === 'licenses' ? row.licenses.length : null,
               end: <Instant at={row.periodEnd} />,
             },
           }))}
@@ -71,7 +90,7 @@ export function CustomerFacts({ organization, subscriptions, members }: Customer
           columns={memberColumns}
           rows={members.map(({ id, user, roles }) => ({
             id,
-            cells: { name: user.name, email: user.email, roles: roles.join(', ') },
+            cells: { name: user.name, email: user.email, roles: roles.map(roleLabel).join(', ') },
           }))}
         />
       </Section>

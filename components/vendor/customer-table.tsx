@@ -27,7 +27,13 @@ const columns = [
   { key: 'state', label: 'State' },
 ] as const
 
-export function CustomerTable({ rows }: { rows: readonly CustomerRow[] }) {
+export function CustomerTable({
+  rows,
+  currency,
+}: {
+  rows: readonly CustomerRow[]
+  currency: string
+}) {
   return (
     <Table
       caption="Customers"
@@ -44,8 +50,8 @@ export function CustomerTable({ rows }: { rows: readonly CustomerRow[] }) {
           since: <Instant at={row.createdAt} dayOnly />,
           members: row.members,
           licenses: row.activeLicenses,
-          credit: <Money amount={formatMoney(row.creditBalance, 'USD')} />,
-          paid: <Money amount={formatMoney(row.paid, 'USD')} />,
+          credit: <Money amount={formatMoney(row.creditBalance, currency)} />,
+          paid: <Money amount={formatMoney(row.paid, currency)} />,
           state:
             row.pastDue > 0 ? (
               <Badge tone="lost">Past due</Badge>

@@ -32,7 +32,13 @@ const columns = [
 const tones: Readonly<Record<string, Tone>> = { won: 'good', lost: 'lost', warning_closed: 'quiet' }
 
 /** Charges that customers' banks dispute: the money is away until the bank has decided. */
-export function DisputeTable({ disputes }: { disputes: readonly DisputeRow[] }) {
+export function DisputeTable({
+  disputes,
+  currency,
+}: {
+  disputes: readonly DisputeRow[]
+  currency: string
+}) {
   if (disputes.length === 0)
     return <EmptyState>No payment is disputed. Evidence is handed in at the provider.</EmptyState>
   return (
@@ -48,7 +54,7 @@ export function DisputeTable({ disputes }: { disputes: readonly DisputeRow[] }) 
             </TextLink>
           ),
           opened: <Instant at={dispute.openedAt} />,
-          amount: <Money amount={formatMoney(dispute.amount, 'USD')} />,
+          amount: <Money amount={formatMoney(dispute.amount, currency)} />,
           reason: inWords(dispute.reason),
           state: (
             <Badge tone={tones[dispute.status] ?? 'soon'}>

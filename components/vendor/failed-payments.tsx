@@ -4,6 +4,7 @@ import { Instant } from '@/components/ui/instant'
 import { Money } from '@/components/ui/money'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
+import { statusWords } from '@/lib/domain/invoices/paper'
 import { formatMoney } from '@/lib/domain/money/money'
 
 export type FailedPayment = {
@@ -44,7 +45,13 @@ const words: Readonly<Record<string, string>> = {
   processing: 'Processing',
 }
 
-export function FailedPayments({ attempts }: { attempts: readonly FailedPayment[] }) {
+export function FailedPayments({
+  attempts,
+  currency,
+}: {
+  attempts: readonly FailedPayment[]
+  currency: string
+}) {
   if (attempts.length === 0)
     return <EmptyState>No payment failed. Tries that fail stand here.</EmptyState>
   return (
@@ -59,9 +66,9 @@ export function FailedPayments({ attempts }: { attempts: readonly FailedPayment[
               {attempt.organization.name}
             </TextLink>
           ),
-          invoice: `${attempt.invoice.number}, ${attempt.invoice.status}`,
+          invoice: `${attempt.invoice.number}, ${statusWords(attempt.invoice.status).word.toLowerCase()}`,
           at: <Instant at={attempt.createdAt} />,
-          amount: <Money amount={formatMoney(attempt.amount, 'USD')} />,
+          amount: <Money amount={formatMoney(attempt.amount, currency)} />,
           state: (
             <Badge tone={tones[attempt.state] ?? 'quiet'}>
               {words[attempt.state] ?? attempt.state}

@@ -1,11 +1,13 @@
 'use client'
 import { ActionDialog } from '@/components/ui/action-dialog'
 import { FormTextField } from '@/components/ui/action-form'
+import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { FormAction } from '@/components/ui/form-state'
 import { Instant } from '@/components/ui/instant'
 import { Money } from '@/components/ui/money'
 import { Table } from '@/components/ui/table'
+import { statusWords } from '@/lib/domain/invoices/paper'
 import { formatMoney } from '@/lib/domain/money/money'
 
 export type RefundableInvoice = {
@@ -13,6 +15,7 @@ export type RefundableInvoice = {
   id: string
   number: string
   status: string
+  currency: string
   createdAt: Date
   total: bigint
   amountPaid: bigint
@@ -44,10 +47,10 @@ export function InvoiceRefunds(props: {
         cells: {
           number: invoice.number,
           date: <Instant at={invoice.createdAt} dayOnly />,
-          status: invoice.status,
-          total: <Money amount={formatMoney(invoice.total, 'USD')} />,
-          paid: <Money amount={formatMoney(invoice.amountPaid, 'USD')} />,
-          refunded: <Money amount={formatMoney(invoice.amountRefunded, 'USD')} />,
+          status: <InvoiceStatus status={invoice.status} />,
+          total: <Money amount={formatMoney(invoice.total, invoice.currency)} />,
+          paid: <Money amount={formatMoney(invoice.amountPaid, invoice.currency)} />,
+          refunded: <Money amount={formatMoney(invoice.amountRefunded, invoice.currency)} />,
           actions: <RefundDialog invoice={invoice} refund={props.refund} />,
         },
       }))}
@@ -55,10 +58,15 @@ export function InvoiceRefunds(props: {
   )
 }
 
+function InvoiceStatus({ status }: { status: string }) {
+  const { word, tone } = statusWords(status)
+  return <Badge tone={tone}>{word}</Badge>
+}
+
 function RefundDialog({ invoice, refund }: { invoice: RefundableInvoice; refund: FormAction }) {
   const left = invoice.amountPaid - invoice.amountRefunded
   if (left === 0n) return null
-  const most = formatMoney(left, 'USD')
+  const most = formatMoney(left, invoice.currency)
   return (
     <ActionDialog
       title={`Refund ${invoice.number}`}

@@ -57,11 +57,13 @@ export const buyingRefusals = {
     status: 409,
     code: 'license_past_due',
     title: 'The license has an unpaid renewal',
+    detail: 'Pay it first: it is tried again at once when a card is added or made the default.',
   },
   subscriptionPastDue: {
     status: 409,
     code: 'subscription_past_due',
     title: 'The subscription has an unpaid renewal',
+    detail: 'Pay it first: it is tried again at once when a card is added or made the default.',
   },
   paymentInProgress: {
     status: 409,

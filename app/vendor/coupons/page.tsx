@@ -12,6 +12,7 @@ export const metadata: Metadata = { title: 'Coupons' }
 
 export default async function CouponsPage() {
   await requireStaff()
+  const { db, catalog } = services()
   return (
     <PageStack>
       <PageHeader
@@ -19,7 +20,7 @@ export default async function CouponsPage() {
         lead="A code takes a percentage or an amount off what is bought, after the volume discount."
         actions={<CouponDialog action={addCoupon} />}
       />
-      <CouponTable coupons={await listCoupons(services().db)} end={endCoupon} />
+      <CouponTable coupons={await listCoupons(db)} currency={catalog.currency} end={endCoupon} />
     </PageStack>
   )
 }

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Failed payments' }
 
 export default async function PaymentsPage() {
   await requireStaff()
-  const { db } = services()
+  const { db, catalog } = services()
   const [attempts, disputes] = await Promise.all([listFailedPayments(db), listDisputes(db)])
   return (
     <PageStack>
@@ -21,12 +21,12 @@ export default async function PaymentsPage() {
         title="Failed payments"
         lead="Every try that failed, waits for the bank or whose outcome is still being found out, newest first."
       />
-      <FailedPayments attempts={attempts} />
+      <FailedPayments attempts={attempts} currency={catalog.currency} />
       <Section
         title="Disputes"
         lead="Unspent tokens are frozen until the bank decides; lost, they are taken back and spent ones are owed."
       >
-        <DisputeTable disputes={disputes} />
+        <DisputeTable disputes={disputes} currency={catalog.currency} />
       </Section>
     </PageStack>
   )

@@ -41,9 +41,9 @@ export async function FirstSteps({ context, may, slug }: Props) {
   if (data.length > 0) return null
   return (
     <Section title="Where to begin" lead="Nothing is bought yet. A card can be added while paying.">
-      <ul className="grid gap-x-10 lg:grid-cols-2">
+      <ul className="grid gap-x-10 gap-y-3 lg:grid-cols-2">
         {open.map(({ path, label, why }) => (
-          <li key={path} className="flex flex-col border-b border-hairline py-3">
+          <li key={path} className="flex flex-col">
             <TextLink href={`/${slug}${path}`}>{label}</TextLink>
             <span className="text-quiet">{why}</span>
           </li>

@@ -6,6 +6,7 @@ import { nameField } from '@/lib/http/form-schemas'
 import { actorOf } from '@/lib/http/visitor'
 import { refundInvoice, type RefundInvoiceRefusal } from '@/lib/usecases/refunds/refund-invoice'
 import { staffContext } from '@/lib/usecases/vendor/staff-context'
+import { services } from '@/lib/usecases/services'
 
 /** Dollars and cents as people type them; empty: all that can be refunded. */
 const amountField = z
@@ -51,7 +52,7 @@ function refuse(refusal: RefundInvoiceRefusal): ActionOutcome {
     case 'invalidRefundAmount':
       return { fieldErrors: { amount: ['Enter an amount above zero.'] } }
     case 'refundTooHigh': {
-      const most = formatMoney(refusal.max, 'USD')
+      const most = formatMoney(refusal.max, services().catalog.currency)
       return {
         fieldErrors: { amount: [`At most ${most} can go back: spent tokens cannot be refunded.`] },
       }

@@ -15,12 +15,13 @@ export const metadata: Metadata = { title: 'Customer' }
 export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
   await requireStaff()
   const { id } = await params
-  const customer = await readCustomer(services().db, id)
+  const { db, catalog } = services()
+  const customer = await readCustomer(db, id)
   if (!customer) notFound()
   return (
     <PageStack>
       <PageHeader title={customer.organization.name} lead={customer.organization.id} />
-      <CustomerFacts {...customer} />
+      <CustomerFacts {...customer} catalog={catalog} />
       <Section
         title="Invoices"
         lead="The newest hundred. A refund goes back to the card it was paid with."

@@ -1,10 +1,10 @@
 import type { UpcomingView } from '@/components/invoices/upcoming-list'
 import type { Catalog } from '@/lib/domain/catalog/catalog'
+import { subscriptionName } from '@/lib/domain/catalog/subscription-name'
 import { lineParts } from '@/lib/domain/invoices/paper-lines'
 import { type Cents, formatMoney } from '@/lib/domain/money/money'
 import { cardName, expiryWords } from '@/lib/domain/payment-methods/card'
 import { whyDiffers } from '@/lib/domain/renewals/why-differs'
-import type { SubscriptionView } from '@/lib/usecases/subscriptions/list-subscriptions'
 import type { NextInvoice } from '@/lib/usecases/subscriptions/list-upcoming-invoices'
 
 /** The next invoices in words. */
@@ -13,7 +13,7 @@ export const upcomingViews = (catalog: Catalog, next: readonly NextInvoice[]): U
     const money = (amount: Cents) => formatMoney(amount, plan.currency)
     return {
       id: subscription.id,
-      name: nameOf(catalog, subscription),
+      name: subscriptionName(catalog, subscription),
       at: chargedAt,
       when: whenWords(unpaid),
       unpaid: unpaid && `Invoice ${unpaid.number} is not paid yet.`,
@@ -43,10 +43,4 @@ function cardWords(card: NextInvoice['card'], due: Cents): string {
   return card.expiresBefore
     ? `${name} expires ${expiryWords(card)}, before the charge. Add a card that lasts.`
     : `Charged to ${name}.`
-}
-
-function nameOf(catalog: Catalog, { kind, interval, product }: SubscriptionView): string {
-  if (kind === 'licenses') return interval === 'year' ? 'Annual licenses' : 'Monthly licenses'
-  const products = kind === 'addOn' ? catalog.addOns : catalog.packages
-  return products.find(({ id }) => id === product)?.name ?? product ?? 'Subscription'
 }

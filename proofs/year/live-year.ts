@@ -18,7 +18,7 @@ const days = Number(process.env['GRANARY_YEAR_DAYS'] ?? 395)
  * Of a hundred: how likely an organization's clock is moved on a day. What fell due since the last time
  * happens then, each thing at its own instant; 100 moves everybody every day.
  */
-const wakes = Number(process.env['GRANARY_YEAR_WAKES'] ?? sized({ slice: 6, full: 20 }))
+const wakes = Number(process.env['GRANARY_YEAR_WAKES'] ?? sized({ slice: 4, full: 20 }))
 const lanes = 8
 
 /**

@@ -1,8 +1,8 @@
 import type { Catalog } from '@/lib/domain/catalog/catalog'
+import { subscriptionName } from '@/lib/domain/catalog/subscription-name'
 import type { Coupon } from '@/lib/domain/coupons/coupon'
 import type { BillingState, SubscriptionState } from '@/lib/domain/licenses/state'
 import { largerOf } from '@/lib/domain/money/money'
-import { packageOf } from '@/lib/domain/pricing/context'
 import {
   holdingsAfter,
   idOf,
@@ -58,7 +58,7 @@ const nextRenewal = (
   return {
     kind: subscription.kind,
     subscriptionId: isNew(subscription.id) ? null : subscription.id,
-    description: describe(catalog, subscription),
+    description: subscriptionName(catalog, { ...subscription, product: productOf(subscription) }),
     at: subscription.periodEnd,
     amount: largerOf(0n, total) * BigInt(accounts),
   }
@@ -67,14 +67,14 @@ const nextRenewal = (
 const lastingCoupons = (coupon: Coupon | null): LastingCoupon[] =>
   coupon === null ? [] : [{ redemptionId: newRedemption, coupon, renewalsLeft: coupon.renewals }]
 
-const describe = (catalog: Catalog, subscription: SubscriptionState): string => {
+const productOf = (subscription: SubscriptionState): string | null => {
   switch (subscription.kind) {
     case 'licenses':
-      return subscription.interval === 'month' ? 'Monthly licenses' : 'Annual licenses'
+      return null
     case 'addOn':
-      return catalog.addOns.find(({ id }) => id === subscription.addOn)?.name ?? 'Add-on'
+      return subscription.addOn
     case 'tokenPackage':
-      return packageOf(catalog, subscription.package).name
+      return subscription.package
   }
 }
 

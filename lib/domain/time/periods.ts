@@ -57,30 +57,35 @@ export const periodContaining = (recurrence: Recurrence, instant: Date): Period 
 
 /** Which period an instant falls in: 0 is the one that starts at the anchor. */
 export const indexContaining = (recurrence: Recurrence, instant: Date): number => {
-  let index = roughIndex(recurrence, instant)
-  while (occurrence({ ...recurrence, n: index }) > instant) index -= 1
-  while (occurrence({ ...recurrence, n: index + 1 }) <= instant) index += 1
-  return index
+  const index = indexOfCalendar(recurrence, instant)
+  return occurrence({ ...recurrence, n: index }) > instant ? index - 1 : index
 }
 
-const roughIndex = ({ anchor, interval }: Recurrence, instant: Date): number => {
-  const days = (instant.getTime() - anchor.getTime()) / dayMilliseconds
-  const lengths = { days30: 30, month: 30.436875, year: 365.2425 } as const
-  return Math.floor(days / lengths[interval])
+/** The occurrence that lies in the instant's own month or year, before it or after it. */
+const indexOfCalendar = ({ anchor, interval }: Recurrence, instant: Date): number => {
+  switch (interval) {
+    case 'days30':
+      return Math.floor((instant.getTime() - anchor.getTime()) / (30 * dayMilliseconds))
+    case 'month':
+      return monthOf(instant) - monthOf(anchor)
+    case 'year':
+      return instant.getUTCFullYear() - anchor.getUTCFullYear()
+  }
 }
+
+/** The month counted from year 0. */
+const monthOf = (instant: Date): number => instant.getUTCFullYear() * 12 + instant.getUTCMonth()
 
 const moveByMonths = (anchor: Date, months: number): Date => {
-  const month = anchor.getUTCFullYear() * 12 + anchor.getUTCMonth() + months
-  const year = Math.floor(month / 12)
+  const month = monthOf(anchor) + months
   const moved = new Date(anchor.getTime())
-  moved.setUTCFullYear(year, month - year * 12, Math.min(anchor.getUTCDate(), lastDay(month)))
+  moved.setUTCFullYear(0, month, Math.min(anchor.getUTCDate(), lastDay(month)))
   return moved
 }
 
 /** The last day of a month counted from year 0. */
 const lastDay = (month: number): number => {
-  const year = Math.floor(month / 12)
-  const firstOfNext = new Date(0)
-  firstOfNext.setUTCFullYear(year, month - year * 12 + 1, 0)
-  return firstOfNext.getUTCDate()
+  const last = new Date(0)
+  last.setUTCFullYear(0, month + 1, 0)
+  return last.getUTCDate()
 }

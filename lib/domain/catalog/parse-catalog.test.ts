@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { Catalog } from '@/lib/domain/catalog/catalog'
 import { parseCatalog } from '@/lib/domain/catalog/parse-catalog'
 
 const demo = (): Record<string, unknown> => JSON.parse(readFileSync('catalog/demo.json', 'utf8'))
+
+const vendor = Object(demo()['vendor'])
 
 const problemsOf = (change: Record<string, unknown>): readonly string[] => {
   const parsed = parseCatalog({ ...demo(), ...change })
@@ -58,6 +61,11 @@ describe('the demo catalog', () => {
 })
 
 describe('a vendor’s catalog', () => {
+  it('is read whole: written down again it is the same file', () => {
+    const parsed = parseCatalog(demo())
+    expect(parsed.ok && asFile(parsed.value)).toEqual(demo())
+  })
+
   it.each<[string, Record<string, unknown>, string]>([
     ['an unknown member', { prices: 1 }, 'prices is not known'],
     ['a missing list', { bundles: undefined }, 'bundles must be a list'],
@@ -109,6 +117,43 @@ describe('a vendor’s catalog', () => {
       'packages: week must last 30 days',
     ],
     ['no vendor', { vendor: null }, 'vendor must be an object'],
+    ['a blank name', { vendor: { ...vendor, name: '  ' } }, 'vendor.name must be a text'],
+    ['a number as a name', { vendor: { ...vendor, name: 7 } }, 'vendor.name must be a text'],
+    [
+      'an address in one line',
+      { vendor: { ...vendor, address: 'Main Street 1' } },
+      'vendor.address must be a list',
+    ],
+    [
+      'an output for nothing',
+      { rateCard: [{ item: 'ai_image_low', name: 'AI image', tokens: '0' }] },
+      'rateCard[0].tokens must be a text like "0.1", with at most three places',
+    ],
+    [
+      'a text for yes',
+      { plans: [{ mostPopular: 'yes' }] },
+      'plans[0].mostPopular must be true or false',
+    ],
+    [
+      'a tier of their own',
+      { plans: [{ tier: 'gold' }] },
+      'plans[0].tier must be one of basic, pro, premium',
+    ],
+    [
+      'an output without a quantity',
+      { templates: [{ id: 'gif', name: 'GIF', outputs: [{ item: 'ai_photo' }] }] },
+      'templates[0].outputs[0].quantity must be a whole number of at least 1',
+    ],
+    [
+      'a text as a price',
+      { addOns: [{ price: '9900' }] },
+      'addOns[0].price must be a whole number of at least 1',
+    ],
+    [
+      'no licenses in an order',
+      { policies: { limits: { licenses: 0 } } },
+      'policies.limits.licenses must be a whole number of at least 1',
+    ],
   ])('%s is named', (_, change, problem) => {
     expect(problemsOf(change)).toContain(problem)
   })
@@ -118,6 +163,21 @@ describe('a vendor’s catalog', () => {
   })
 
   it.each([null, 1, 'catalog', []])('%o is no catalog', (input) => {
-    expect(parseCatalog(input).ok).toBe(false)
+    const parsed = parseCatalog(input)
+    expect(parsed).toMatchObject({ ok: false, refusal: { kind: 'invalidCatalog' } })
+    expect(parsed.ok || parsed.refusal.problems[0]).toBe('the catalog must be an object')
   })
 })
+
+/** A catalog as its file: prices as numbers, the rate card's tokens as decimal texts. */
+function asFile(catalog: Catalog): unknown {
+  const rateCard = catalog.rateCard.map((entry) => ({
+    ...entry,
+    tokens: `${Number(entry.tokens) / 1000}`,
+  }))
+  return JSON.parse(
+    JSON.stringify({ ...catalog, rateCard }, (_, value: unknown) =>
+      typeof value === 'bigint' ? Number(value) : value,
+    ),
+  )
+}

@@ -9,6 +9,7 @@ it.each([
   [{ kind: 'tokenPackage', interval: 'days30', product: 'pro' }, 'AI Photo – Token Pro'],
   // Sold once and gone from the catalog since.
   [{ kind: 'tokenPackage', interval: 'days30', product: 'gone' }, 'gone'],
+  [{ kind: 'addOn', interval: 'year', product: null }, 'Subscription'],
 ])('%j is called %s', (subscription, name) => {
   expect(subscriptionName(demoCatalog, subscription)).toBe(name)
 })

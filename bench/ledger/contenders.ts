@@ -18,7 +18,8 @@ export function pickWallet(scene: Scene): WalletRef {
 }
 
 export const newCharge = (wallet: WalletRef): QueuedCharge => ({
-  ...wallet,
+  organizationId: wallet.organizationId,
+  walletId: wallet.walletId,
   idempotencyKey: randomUUID(),
   requestHash: 'a3f5c9d0a3f5c9d0a3f5c9d0a3f5c9d0',
   id: newId('usage'),

@@ -1,81 +1,46 @@
 import 'server-only'
+import { arrayOf, rareOf, textsOf } from './array-text'
 import type { QueuedCharge } from './charge'
+import type { WalletCharges } from './wallet-charges'
 
-/**
- * The parameters of ledger_charge_many, in order: four columns with a place for each wallet, then one
- * with a place for each charge. As PostgreSQL's own text, made here: the driver's general way of writing
- * arrays costs more than what the database does with them.
- */
-export function columnsOf(requests: readonly QueuedCharge[]): (string | null)[] {
-  const { firsts, counts } = walletsOf(requests)
+type Column = string | null
+
+/** The parameters of ledger_charge_learning, in order, but the last. */
+export function columnsOf(wallets: readonly WalletCharges[]): Column[] {
+  const charges = wallets.flatMap((wallet) => wallet.charges)
   return [
-    texts(firsts, ({ organizationId }) => organizationId),
-    texts(firsts, ({ walletId }) => walletId),
-    plain(counts, String),
-    plain(firsts, ({ now }) => now.toISOString()),
-    texts(requests, ({ idempotencyKey }) => idempotencyKey),
-    texts(requests, ({ requestHash }) => requestHash),
-    texts(requests, ({ id }) => id),
-    plain(requests, ({ amount }) => amount.toString()),
-    texts(requests, ({ item }) => item),
-    plain(requests, ({ quantity }) => String(quantity)),
-    ...rareColumns.map((of) => rareColumn(requests, of)),
+    ...placesOf(wallets),
+    ...askedOf(charges),
+    ...rarelyAskedOf(charges),
+    rareOf(charges, ({ keyCap }) => keyCap?.apiKeyId ?? null),
+    rareOf(charges, ({ keyCap }) => keyCap?.cap.toString() ?? null),
   ]
 }
 
-/** The first charge of each wallet, and how many it has. The charges are sorted by wallet. */
-function walletsOf(requests: readonly QueuedCharge[]) {
-  const firsts: QueuedCharge[] = []
-  const counts: number[] = []
-  let count = 0
-  for (const request of requests) {
-    const last = firsts.at(-1)
-    if (last?.walletId !== request.walletId || last.organizationId !== request.organizationId) {
-      if (count > 0) counts.push(count)
-      firsts.push(request)
-      count = 0
-    }
-    count += 1
-  }
-  counts.push(count)
-  return { firsts, counts }
-}
-
-type Rare = (request: QueuedCharge) => string | null
-
-/** What most charges do not have. */
-const rareColumns: readonly Rare[] = [
-  ({ deviceId }) => deviceId ?? null,
-  ({ eventId }) => eventId ?? null,
-  ({ accountId }) => accountId ?? null,
-  ({ metadata }) => (metadata ? JSON.stringify(metadata) : null),
-  ({ occurredAt }) => occurredAt?.toISOString() ?? null,
-  ({ expiresAt }) => expiresAt?.toISOString() ?? null,
-  ({ keyCap }) => keyCap?.apiKeyId ?? null,
-  ({ keyCap }) => keyCap?.cap.toString() ?? null,
+/** Columns with a place for each wallet: which it is, how many charges it has, and when they are decided. */
+export const placesOf = (wallets: readonly WalletCharges[]): Column[] => [
+  textsOf(wallets, ({ organizationId }) => organizationId),
+  textsOf(wallets, ({ walletId }) => walletId),
+  arrayOf(wallets, ({ charges }) => String(charges.length)),
+  arrayOf(wallets, ({ now }) => now.toISOString()),
 ]
 
-/** Null as a whole when no charge has it. */
-function rareColumn(requests: readonly QueuedCharge[], of: Rare): string | null {
-  if (requests.every((request) => of(request) === null)) return null
-  return plain(requests, (request) => {
-    const value = of(request)
-    return value === null ? 'NULL' : quoted(value)
-  })
-}
+/** Columns with a place for each charge: what every one has. */
+export const askedOf = (charges: readonly QueuedCharge[]): Column[] => [
+  textsOf(charges, ({ idempotencyKey }) => idempotencyKey),
+  textsOf(charges, ({ requestHash }) => requestHash),
+  textsOf(charges, ({ id }) => id),
+  arrayOf(charges, ({ amount }) => amount.toString()),
+  textsOf(charges, ({ item }) => item),
+  arrayOf(charges, ({ quantity }) => String(quantity)),
+]
 
-function texts<Item>(items: readonly Item[], of: (item: Item) => string): string {
-  return plain(items, (item) => quoted(of(item)))
-}
-
-/** For what needs no quotes: numbers and instants. */
-function plain<Item>(items: readonly Item[], of: (item: Item) => string): string {
-  let column = '{'
-  for (const item of items) column += column === '{' ? of(item) : `,${of(item)}`
-  return `${column}}`
-}
-
-const special = /["\\]/
-
-const quoted = (text: string): string =>
-  special.test(text) ? `"${text.replaceAll(/["\\]/g, String.raw`\$&`)}"` : `"${text}"`
+/** Columns with a place for each charge, or none: what most do not have. */
+export const rarelyAskedOf = (charges: readonly QueuedCharge[]): Column[] => [
+  rareOf(charges, ({ deviceId }) => deviceId ?? null),
+  rareOf(charges, ({ eventId }) => eventId ?? null),
+  rareOf(charges, ({ accountId }) => accountId ?? null),
+  rareOf(charges, ({ metadata }) => (metadata ? JSON.stringify(metadata) : null)),
+  rareOf(charges, ({ occurredAt }) => occurredAt?.toISOString() ?? null),
+  rareOf(charges, ({ expiresAt }) => expiresAt?.toISOString() ?? null),
+]

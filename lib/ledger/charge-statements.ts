@@ -1,14 +1,25 @@
 import 'server-only'
 import type pg from 'pg'
+import { accepted } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
 import { columnsOf } from './charge-columns'
-import { readLine } from './read-line'
+import { knownColumnsOf } from './known-columns'
+import type { DecidedCharge, DecidedWallet, KnownWallet } from './known-wallet'
+import { readLine, readWalletLine } from './read-line'
 import { row, type LedgerTransaction } from './rows'
+import type { WalletCharges } from './wallet-charges'
 
 /** Decides and commits one charge: one round trip. */
 export async function sendOne(pool: pg.Pool, request: QueuedCharge): Promise<ChargeAnswer> {
-  const { rows } = await pool.query<{ line: string }>({ ...one, values: valuesOf(request) })
+  const { rows } = await pool.query<{ line: string }>({ values: valuesOf(request), ...one })
   return readLine(request, rows[0]?.line ?? '')
+}
+
+export interface ManyAnswers {
+  /** Wallet by wallet. */
+  readonly answers: readonly ChargeAnswer[]
+  /** How each wallet stands now; null when its next charges are the database's to decide. */
+  readonly stands: readonly (KnownWallet | null)[]
 }
 
 /**
@@ -17,13 +28,30 @@ export async function sendOne(pool: pg.Pool, request: QueuedCharge): Promise<Cha
  */
 export async function sendMany(
   pool: pg.Pool,
-  requests: readonly QueuedCharge[],
+  wallets: readonly WalletCharges[],
   look = false,
-): Promise<ChargeAnswer[]> {
-  const values = [...columnsOf(requests), look]
-  const { rows } = await pool.query<{ lines: string }>({ ...many, values })
-  const lines = (rows[0]?.lines ?? '').split('\n')
-  return requests.map((request, index) => readLine(request, lines[index] ?? ''))
+): Promise<ManyAnswers> {
+  const values = [...columnsOf(wallets), look]
+  const { rows } = await pool.query<{ lines: string }>({ values, ...many })
+  return readLines(wallets, rows[0]?.lines ?? '')
+}
+
+/**
+ * Commits many that were decided from what is known of their wallets. `asKnown` false: something was not
+ * as known, and the database decided all of them.
+ */
+export async function sendDecided(
+  pool: pg.Pool,
+  decided: readonly DecidedWallet[],
+): Promise<ManyAnswers & { readonly asKnown: boolean }> {
+  const { rows } = await pool.query<{ lines: string }>({ values: knownColumnsOf(decided), ...known })
+  const lines = rows[0]?.lines ?? ''
+  if (lines !== 'as known')
+    return { ...readLines(decided.map(({ wallet }) => wallet), lines), asKnown: false }
+  const answers = decided.flatMap((wallet) =>
+    wallet.charges.map((charge) => answerOf(charge, wallet.known)),
+  )
+  return { answers, stands: [], asKnown: true }
 }
 
 /** The same inside the caller's transaction, which must be rolled back when one of its charges is refused. */
@@ -32,9 +60,34 @@ export async function sendIn(tx: LedgerTransaction, request: QueuedCharge): Prom
   return readLine(request, answer.line)
 }
 
+function answerOf({ request, availableAfter }: DecidedCharge, { batchId }: KnownWallet): ChargeAnswer {
+  const { id, walletId, amount: tokens, expiresAt } = request
+  return accepted({
+    id,
+    walletId,
+    tokens,
+    available: availableAfter,
+    parts: tokens > 0n ? [{ batchId, tokens }] : [],
+    expiresAt,
+    replayed: false,
+  })
+}
+
+function readLines(wallets: readonly WalletCharges[], text: string): ManyAnswers {
+  const lines = text.split('\n')
+  const requests = wallets.flatMap(({ charges }) => charges)
+  return {
+    answers: requests.map((request, index) => readLine(request, lines[index] ?? '')),
+    stands: wallets.map((_, index) => readWalletLine(lines[requests.length + index] ?? '')),
+  }
+}
+
+const places = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `$${index + 1}`).join(', ')
+
 const one = {
   name: 'ledger_charge_one',
-  text: 'SELECT ledger_charge_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) AS line',
+  text: `SELECT ledger_charge_one(${places(17)}) AS line`,
 }
 
 /** With its types spelt out: a driver that does not ask the database for them sends text. */
@@ -43,9 +96,13 @@ const castOne = `SELECT ledger_charge_one($1::text, $2::text, $3::text, $4::text
   $15::text::timestamptz, $16::text, $17::bigint) AS line`
 
 const many = {
-  name: 'ledger_charge_many',
-  text: `SELECT ledger_charge_many($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-    $19) AS lines`,
+  name: 'ledger_charge_learning',
+  text: `SELECT ledger_charge_learning(${places(19)}) AS lines`,
+}
+
+const known = {
+  name: 'ledger_charge_known',
+  text: `SELECT ledger_charge_known(${places(33)}) AS lines`,
 }
 
 /** The parameters of ledger_charge_one, in order. */

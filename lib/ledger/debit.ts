@@ -9,4 +9,4 @@ import { ledger } from './pool'
  * with what is there and what is needed.
  */
 export const debit = (request: ChargeRequest): Promise<Result<Charge, ChargeRefusal>> =>
-  ledger().lane.charge({ ...request, id: newId('usage'), expiresAt: null })
+  ledger().lane.charge({ id: newId('usage'), expiresAt: null, ...request })

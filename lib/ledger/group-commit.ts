@@ -2,8 +2,11 @@ import 'server-only'
 import type pg from 'pg'
 import { accepted, refused } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
-import { sendMany, sendOne } from './charge-statements'
+import { sendDecided, sendMany, sendOne } from './charge-statements'
+import type { DecidedWallet, KnownWallet } from './known-wallet'
+import { rememberWallets, type RememberedWallets } from './remembered-wallets'
 import { isLedgerConflict, retryConflicts } from './retry-conflicts'
+import { byWallet, walletName, type WalletCharges } from './wallet-charges'
 
 export interface Lane {
   charge(request: QueuedCharge): Promise<ChargeAnswer>
@@ -41,15 +44,13 @@ export function createLane(pool: pg.Pool, options: LaneOptions): Lane {
   const { batchScope = 'all', queueLimit = 5000 } = options
   let queue: Waiting[] = []
   let isRunning = false
-  // After an outage everybody asks again: whoever saw one known key expects more.
-  let expectsReplays = false
+  const decider: Decider = { pool, remembered: rememberWallets(), expectsReplays: false }
 
   const run = async (): Promise<void> => {
     while (queue.length > 0) {
       const { batch, rest } = takeBatch(queue, batchScope)
       queue = rest
-      const { again, replays } = await decide(pool, { groups: groupByKey(batch), expectsReplays })
-      expectsReplays = replays
+      const again = await decide(decider, groupByKey(batch))
       if (again.length > 0) queue = [...again, ...queue]
     }
     isRunning = false
@@ -82,8 +83,7 @@ function takeBatch(
 function groupByKey(batch: readonly Waiting[]): Group[] {
   const groups = new Map<string, Group>()
   for (const waiting of batch) {
-    const { organizationId, walletId, idempotencyKey } = waiting.request
-    const name = `${organizationId} ${walletId} ${idempotencyKey}`
+    const name = `${walletName(waiting.request)} ${waiting.request.idempotencyKey}`
     const group = groups.get(name)
     if (group) group.followers.push(waiting)
     else groups.set(name, { first: waiting, followers: [] })
@@ -91,33 +91,80 @@ function groupByKey(batch: readonly Waiting[]): Group[] {
   return [...groups.values()]
 }
 
-interface Decided {
-  /** What must be decided once more. */
-  readonly again: Waiting[]
-  /** Whether a key was known already. */
-  readonly replays: boolean
+interface Decider {
+  readonly pool: pg.Pool
+  readonly remembered: RememberedWallets
+  /** After an outage everybody asks again: whoever saw one known key expects more. */
+  expectsReplays: boolean
 }
 
-/** Never throws: each waiting caller gets its answer or its error. */
-async function decide(
-  pool: pg.Pool,
-  { groups, expectsReplays }: { groups: readonly Group[]; expectsReplays: boolean },
-): Promise<Decided> {
-  const [only] = groups
-  if (only && groups.length === 1) return { again: await decideOne(pool, only), replays: false }
-  const sorted = groups.toSorted(byWallet)
+/** Never throws: each waiting caller gets its answer or its error. Answers what must be decided once more. */
+async function decide(decider: Decider, groups: readonly Group[]): Promise<Waiting[]> {
+  const wallets = byWallet(groups.map(({ first }) => first.request))
+  const groupOf = new Map(groups.map((group) => [group.first.request, group]))
+  const { decided, undecided } = decider.expectsReplays
+    ? { decided: [], undecided: wallets }
+    : decider.remembered.decide(wallets)
+  // They have no wallet in common: neither waits for the other.
+  const again = await Promise.all([
+    writeDecided(decider, decided, groupOf),
+    letDecide(decider, undecided, groupOf),
+  ])
+  return again.flat()
+}
+
+type GroupOf = ReadonlyMap<QueuedCharge, Group>
+
+async function writeDecided(
+  decider: Decider,
+  decided: readonly DecidedWallet[],
+  groupOf: GroupOf,
+): Promise<Waiting[]> {
+  if (decided.length === 0) return []
+  const { pool, remembered } = decider
+  const wallets = decided.map(({ wallet }) => wallet)
   try {
-    const requests = atOneInstant(sorted.map(({ first }) => first.request))
-    const answers = await retryConflicts(() => sendMany(pool, requests, expectsReplays))
-    const again = sorted.flatMap((group, index) => settleGroup(group, answers[index]))
-    return { again, replays: answers.some((answer) => answer.ok && answer.value.replayed) }
+    const { asKnown, answers, stands } = await retryConflicts(() => sendDecided(pool, decided))
+    if (asKnown) remembered.wereKnown(decided)
+    else {
+      remembered.wereNotKnown(decided)
+      learnAll(remembered, wallets, stands)
+      decider.expectsReplays = hasReplay(answers)
+    }
+    return settleAll(wallets, answers, groupOf)
   } catch (error) {
-    if (isLedgerConflict(error)) return { again: failAll(groups, error), replays: false }
-    // One of them is what the database refused; alone, it fails alone.
-    const again: Waiting[] = []
-    for (const group of groups) again.push(...(await decideOne(pool, group)))
-    return { again, replays: false }
+    return decideEach(decider, { wallets, groupOf, error })
   }
+}
+
+async function letDecide(
+  decider: Decider,
+  wallets: readonly WalletCharges[],
+  groupOf: GroupOf,
+): Promise<Waiting[]> {
+  if (wallets.length === 0) return []
+  const { pool, remembered, expectsReplays } = decider
+  try {
+    const { answers, stands } = await retryConflicts(() => sendMany(pool, wallets, expectsReplays))
+    learnAll(remembered, wallets, stands)
+    decider.expectsReplays = hasReplay(answers)
+    return settleAll(wallets, answers, groupOf)
+  } catch (error) {
+    return decideEach(decider, { wallets, groupOf, error })
+  }
+}
+
+/** One of them is what the database refused; alone, it fails alone. */
+async function decideEach(
+  { pool, remembered }: Decider,
+  { wallets, groupOf, error }: { wallets: readonly WalletCharges[]; groupOf: GroupOf; error: unknown },
+): Promise<Waiting[]> {
+  remembered.forget(wallets)
+  const groups = wallets.flatMap(({ charges }) => charges.flatMap((each) => groupOf.get(each) ?? []))
+  if (isLedgerConflict(error)) return failAll(groups, error)
+  const again: Waiting[] = []
+  for (const group of groups) again.push(...(await decideOne(pool, group)))
+  return again
 }
 
 async function decideOne(pool: pg.Pool, group: Group): Promise<Waiting[]> {
@@ -126,6 +173,33 @@ async function decideOne(pool: pg.Pool, group: Group): Promise<Waiting[]> {
   } catch (error) {
     return failAll([group], error)
   }
+}
+
+const hasReplay = (answers: readonly ChargeAnswer[]): boolean =>
+  answers.some((answer) => answer.ok && answer.value.replayed)
+
+function learnAll(
+  remembered: RememberedWallets,
+  wallets: readonly WalletCharges[],
+  stands: readonly (KnownWallet | null)[],
+): void {
+  for (const [index, wallet] of wallets.entries()) remembered.learn(wallet, stands[index] ?? null)
+}
+
+function settleAll(
+  wallets: readonly WalletCharges[],
+  answers: readonly ChargeAnswer[],
+  groupOf: GroupOf,
+): Waiting[] {
+  const again: Waiting[] = []
+  let index = 0
+  for (const { charges } of wallets)
+    for (const charge of charges) {
+      const group = groupOf.get(charge)
+      if (group) again.push(...settleGroup(group, answers[index]))
+      index += 1
+    }
+  return again
 }
 
 function failAll(groups: readonly Group[], error: unknown): Waiting[] {
@@ -150,22 +224,3 @@ function settleGroup({ first, followers }: Group, answer: ChargeAnswer | undefin
 
 const replayOf = (answer: ChargeAnswer): ChargeAnswer =>
   answer.ok ? accepted({ ...answer.value, replayed: true }) : answer
-
-/** The order in which every writer locks wallets. */
-const byWallet = ({ first: { request: left } }: Group, { first: { request: right } }: Group) =>
-  compare(left.organizationId, right.organizationId) || compare(left.walletId, right.walletId)
-
-const compare = (left: string, right: string): number => Number(left > right) - Number(left < right)
-
-/** A wallet's charges of one batch are decided at the latest of their instants: never a millisecond late. */
-function atOneInstant(sorted: readonly QueuedCharge[]): QueuedCharge[] {
-  const latest = new Map<string, Date>()
-  for (const { organizationId, walletId, now } of sorted) {
-    const known = latest.get(`${organizationId} ${walletId}`)
-    if (!known || known < now) latest.set(`${organizationId} ${walletId}`, now)
-  }
-  return sorted.map((request) => {
-    const now = latest.get(`${request.organizationId} ${request.walletId}`) ?? request.now
-    return now === request.now ? request : { ...request, now }
-  })
-}

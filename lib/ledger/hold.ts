@@ -16,7 +16,7 @@ export interface Hold extends Charge {
 /** T7: sets tokens aside until they are committed or released; after `expiresAt` they are free again. */
 export async function hold(request: HoldRequest): Promise<Result<Hold, ChargeRefusal>> {
   const expiresAt = new Date(request.now.getTime() + request.ttlSeconds * 1000)
-  const result = await ledger().lane.charge({ ...request, id: newId('hold'), expiresAt })
+  const result = await ledger().lane.charge({ id: newId('hold'), expiresAt, ...request })
   if (!result.ok) return result
   return accepted({ ...result.value, expiresAt: result.value.expiresAt ?? expiresAt })
 }

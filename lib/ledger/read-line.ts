@@ -1,6 +1,7 @@
 import 'server-only'
 import { accepted, refused } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
+import type { KnownWallet } from './known-wallet'
 import type { Part } from './types'
 
 /** The form of a line is written at ledger_charge_one in the migrations ledger_group_charge and ledger_wallet_cap. */
@@ -8,7 +9,7 @@ export function readLine(request: QueuedCharge, line: string): ChargeAnswer {
   const [outcome, available = '0', parts = '', ...first] = line.split('|')
   switch (outcome) {
     case 'ok':
-      return accepted({ ...answered(request, available, parts), replayed: false })
+      return accepted({ replayed: false, ...answered(request, available, parts) })
     case 'replay':
       return accepted({ ...answered(request, available, parts), ...firstAnswer(first) })
     case 'insufficient':
@@ -54,4 +55,12 @@ const firstAnswer = ([id = '', tokens = '0', expiryMs]: string[]) => ({
 function readPart(text: string): Part {
   const [batchId = '', tokens = '0'] = text.split(':')
   return { batchId, tokens: BigInt(tokens) }
+}
+
+/** How a wallet stands, as ledger_charge_learning says it; null when its next charges are not to be decided from it. */
+export function readWalletLine(line: string): KnownWallet | null {
+  const [available, sequence, batchId, left] = line.split('|')
+  if (available === undefined || sequence === undefined) return null
+  if (batchId === undefined || left === undefined) return null
+  return { available: BigInt(available), sequence: BigInt(sequence), batchId, left: BigInt(left) }
 }

@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/dev/testing/database'
 import { db } from '@/lib/db/client'
 import { sendMany } from './charge-statements'
+
 import { debit } from './debit'
 import { ledger } from './pool'
 import { proveBalance } from './prove-balance'
 import type { WalletRef } from './types'
+import { byWallet } from './wallet-charges'
 import { give, newWallet, request, start } from './testing/test-books'
 
 // Each of these was slow or wrong once in a measured prototype. Work is counted in rows, never in time.
@@ -28,7 +30,7 @@ async function rowsTouched(wallet: WalletRef, table: string) {
   })
   try {
     await client.query('BEGIN')
-    await sendMany(pool, [queued(wallet, 1n, 'use_1'), queued(wallet, 1n, 'use_2')])
+    await sendMany(pool, byWallet([queued(wallet, 1n, 'use_1'), queued(wallet, 1n, 'use_2')]))
     const { rows } = await client.query<{ read: bigint; updated: bigint; hot: bigint }>(
       `SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) AS read, n_tup_upd AS updated, n_tup_hot_upd AS hot
        FROM pg_stat_xact_user_tables WHERE relname = $1`,

@@ -43,11 +43,11 @@ const lastTouched = (shared.granaryKeyUses ??= new Map())
 
 /** The key behind a bearer text; null for anything malformed, unknown, revoked or expired alike. */
 export async function verifyApiKey(text: string, ip: string | null): Promise<VerifiedKey | null> {
-  const parts = readApiKey(text)
-  if (!parts) return null
   const hash = hashApiKey(text)
   const known = remembered.get(hash)
   if (known && known.until > Date.now()) return known.key
+  const parts = readApiKey(text)
+  if (!parts) return null
   const key = loadKey(db(), parts, hash)
   remember(hash, { until: Date.now() + rememberedForMs, organizationId: parts.organizationId, key })
   const found = await key.catch((error: unknown) => {

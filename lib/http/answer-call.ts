@@ -162,8 +162,8 @@ export async function readInputs(step: {
   const parsedQuery = definition.query.safeParse(query.value, inWords)
   if (!parsedQuery.success)
     return refuse(malformed('The query is not as it must be.', fieldErrors(parsedQuery.error)))
-  const values = { params: params.data, query: parsedQuery.data }
-  if (!definition.body) return accept({ ...values, body: undefined, raw: null })
+  const values = { params: params.data, query: parsedQuery.data, body: undefined, raw: null }
+  if (!definition.body) return accept(values)
   const raw = await readJsonBody(step.incoming, bodyLimit)
   if (!raw.ok) return raw
   const body = definition.body.safeParse(raw.value, inWords)

@@ -10,11 +10,8 @@ export function withHeaders(
   requestId: string,
   further: Headers = {},
 ): Outgoing {
-  // Name by name into one object: spreading several costs a machine's call more than its charge does.
-  const all: Record<string, string> = { ...common() }
-  all['x-request-id'] = requestId
-  for (const name in headers) all[name] = headers[name] ?? ''
-  for (const name in further) all[name] = further[name] ?? ''
+  // Names that are added behind a spread cost a machine's call more than its charge does (docs/performance.md).
+  const all = Object.assign({ 'x-request-id': requestId }, common(), headers, further)
   return { status, headers: all, body }
 }
 

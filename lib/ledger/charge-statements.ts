@@ -44,10 +44,19 @@ export async function sendDecided(
   pool: pg.Pool,
   decided: readonly DecidedWallet[],
 ): Promise<ManyAnswers & { readonly asKnown: boolean }> {
-  const { rows } = await pool.query<{ lines: string }>({ values: knownColumnsOf(decided), ...known })
+  const { rows } = await pool.query<{ lines: string }>({
+    values: knownColumnsOf(decided),
+    ...known,
+  })
   const lines = rows[0]?.lines ?? ''
   if (lines !== 'as known')
-    return { ...readLines(decided.map(({ wallet }) => wallet), lines), asKnown: false }
+    return {
+      ...readLines(
+        decided.map(({ wallet }) => wallet),
+        lines,
+      ),
+      asKnown: false,
+    }
   const answers = decided.flatMap((wallet) =>
     wallet.charges.map((charge) => answerOf(charge, wallet.known)),
   )
@@ -60,7 +69,10 @@ export async function sendIn(tx: LedgerTransaction, request: QueuedCharge): Prom
   return readLine(request, answer.line)
 }
 
-function answerOf({ request, availableAfter }: DecidedCharge, { batchId }: KnownWallet): ChargeAnswer {
+function answerOf(
+  { request, availableAfter }: DecidedCharge,
+  { batchId }: KnownWallet,
+): ChargeAnswer {
   const { id, walletId, amount: tokens, expiresAt } = request
   return accepted({
     id,

@@ -100,6 +100,8 @@ interface Decider {
 
 /** Never throws: each waiting caller gets its answer or its error. Answers what must be decided once more. */
 async function decide(decider: Decider, groups: readonly Group[]): Promise<Waiting[]> {
+  const [only] = groups
+  if (only && groups.length === 1) return decideOne(decider, only)
   const wallets = byWallet(groups.map(({ first }) => first.request))
   const groupOf = new Map(groups.map((group) => [group.first.request, group]))
   const { decided, undecided } = decider.expectsReplays
@@ -156,24 +158,41 @@ async function letDecide(
 
 /** One of them is what the database refused; alone, it fails alone. */
 async function decideEach(
-  { pool, remembered }: Decider,
-  { wallets, groupOf, error }: { wallets: readonly WalletCharges[]; groupOf: GroupOf; error: unknown },
+  decider: Decider,
+  {
+    wallets,
+    groupOf,
+    error,
+  }: { wallets: readonly WalletCharges[]; groupOf: GroupOf; error: unknown },
 ): Promise<Waiting[]> {
-  remembered.forget(wallets)
-  const groups = wallets.flatMap(({ charges }) => charges.flatMap((each) => groupOf.get(each) ?? []))
+  decider.remembered.forget(wallets)
+  const groups = wallets.flatMap(({ charges }) =>
+    charges.flatMap((each) => groupOf.get(each) ?? []),
+  )
   if (isLedgerConflict(error)) return failAll(groups, error)
   const again: Waiting[] = []
-  for (const group of groups) again.push(...(await decideOne(pool, group)))
+  for (const group of groups) again.push(...(await decideOne(decider, group)))
   return again
 }
 
-async function decideOne(pool: pg.Pool, group: Group): Promise<Waiting[]> {
+async function decideOne({ pool, remembered }: Decider, group: Group): Promise<Waiting[]> {
+  const { request } = group.first
   try {
-    return settleGroup(group, await retryConflicts(() => sendOne(pool, group.first.request)))
+    const answer = await retryConflicts(() => sendOne(pool, request))
+    remembered.follow(aloneIn(request), answer)
+    return settleGroup(group, answer)
   } catch (error) {
+    remembered.forget([aloneIn(request)])
     return failAll([group], error)
   }
 }
+
+const aloneIn = (request: QueuedCharge): WalletCharges => ({
+  organizationId: request.organizationId,
+  walletId: request.walletId,
+  now: request.now,
+  charges: [request],
+})
 
 const hasReplay = (answers: readonly ChargeAnswer[]): boolean =>
   answers.some((answer) => answer.ok && answer.value.replayed)

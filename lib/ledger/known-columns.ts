@@ -35,7 +35,8 @@ export function knownColumnsOf(decided: readonly DecidedWallet[]): (string | nul
 
 function placeOfEach(decided: readonly DecidedWallet[]): string {
   let column = ''
-  for (const [index, { charges }] of decided.entries()) column += `,${index + 1}`.repeat(charges.length)
+  for (const [index, { charges }] of decided.entries())
+    column += `,${index + 1}`.repeat(charges.length)
   return `{${column.slice(1)}}`
 }
 

@@ -1,3 +1,4 @@
+import type { ChargeAnswer } from './charge'
 import { afterwards, decideFromKnown, type DecidedWallet, type KnownWallet } from './known-wallet'
 import { walletName, type WalletCharges } from './wallet-charges'
 
@@ -15,6 +16,8 @@ export interface RememberedWallets {
   wereKnown(decided: readonly DecidedWallet[]): void
   /** One of them was not as remembered: another process charges it too, or a person moves its tokens. */
   wereNotKnown(decided: readonly DecidedWallet[]): void
+  /** The database decided one charge by itself: goes on if that is what memory would have decided. */
+  follow(wallet: WalletCharges, answer: ChargeAnswer): void
   /** How the wallet stands now; null when its next charges are the database's to decide. */
   learn(wallet: WalletCharges, known: KnownWallet | null): void
   forget(wallets: readonly WalletCharges[]): void
@@ -75,6 +78,14 @@ export function rememberWallets(): RememberedWallets {
         memory.misses += 1
         memory.rests = Math.min(2 ** memory.misses, longestRest)
       }
+    },
+    follow: (wallet, answer) => {
+      const memory = memories.get(walletName(wallet))
+      // What was refused, or answered before, changed nothing.
+      if (!memory?.known || !answer.ok || answer.value.replayed) return
+      const decided = decideFromKnown(wallet, memory.known)
+      const isSame = decided?.charges[0]?.availableAfter === answer.value.available
+      memory.known = decided && isSame ? afterwards(decided) : null
     },
     learn: (wallet, known) => {
       if (known) memoryOf(wallet).known = known

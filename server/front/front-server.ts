@@ -49,25 +49,25 @@ export function frontServer(options: FrontServerOptions): RequestListener {
     for (const [name, value] of common) outgoing.setHeader(name, value)
     outgoing.setHeader('content-security-policy', bareContentSecurityPolicy)
   }
-  return (incoming, outgoing) => {
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const elsewhere = canonicalAddress(incoming, appUrl)
-    const answer = async () => {
-      const method = incoming.method ?? ''
-      const match = find(method === 'HEAD' ? 'GET' : method, pathOf(incoming))
-      // Such an answer brings all of its headers itself; setting them twice is what costs.
-      if (match?.route.answer) return answerDirectly(match, { incoming, outgoing, forwarding })
-      const problem = match ? null : problemOf(incoming, options)
-      if (problem) {
-        const call = nodeCall(incoming, forwarding)
-        return writeAnswer(await refuseOpenly(call, problem), outgoing)
-      }
-      settleForwarding(incoming, forwarding)
-      protect(outgoing)
-      if (match) return answerMachine({ match, incoming, outgoing, origin: appUrl.origin })
-      if (elsewhere) return redirect(outgoing, elsewhere)
-      return answerPage(options, incoming, outgoing)
+    const method = incoming.method ?? ''
+    const match = find(method === 'HEAD' ? 'GET' : method, pathOf(incoming))
+    // Such an answer brings all of its headers itself; setting them twice is what costs.
+    if (match?.route.answer) return answerDirectly(match, { incoming, outgoing, forwarding })
+    const problem = match ? null : problemOf(incoming, options)
+    if (problem) {
+      const call = nodeCall(incoming, forwarding)
+      return writeAnswer(await refuseOpenly(call, problem), outgoing)
     }
-    answer().catch((error: unknown) => {
+    settleForwarding(incoming, forwarding)
+    protect(outgoing)
+    if (match) return answerMachine({ match, incoming, outgoing, origin: appUrl.origin })
+    if (elsewhere) return redirect(outgoing, elsewhere)
+    return answerPage(options, incoming, outgoing)
+  }
+  return (incoming, outgoing) => {
+    answer(incoming, outgoing).catch((error: unknown) => {
       answerError(error, outgoing)
     })
   }

@@ -24,9 +24,10 @@ export function routeTable<Route extends Named>(routes: readonly Route[]) {
     else push(patterns, `${route.method} ${segments.length}`, { route, segments })
   }
   return (method: string, path: string): RouteMatch<Route> | undefined => {
+    const found = fixed.get(`${method} ${path}`)
+    if (found) return found
     const actual = path.split('/')
-    const candidates = patterns.get(`${method} ${actual.length}`) ?? []
-    return fixed.get(`${method} ${path}`) ?? firstMatch(candidates, actual)
+    return firstMatch(patterns.get(`${method} ${actual.length}`) ?? [], actual)
   }
 }
 

@@ -50,6 +50,8 @@ export class Pair {
         return this.grant(next)
       case 'debit':
         return this.debit(next)
+      case 'burst':
+        return this.burst(next)
       case 'hold':
         return this.hold(next)
       case 'commit':
@@ -76,15 +78,25 @@ export class Pair {
     this.books = modelGrant(this.books, { walletId, batchId, tokens, expiresAt, at: this.now })
   }
 
-  private async debit(next: Extract<Step, { do: 'debit' }>): Promise<void> {
-    const asking = this.asking(next)
-    const asked = this.request(asking)
-    const answer = await debit(asked)
-    const { walletId } = asking.wallet
-    const expected = modelDebit(this.books, { walletId, tokens: asking.tokens, at: this.now })
-    if (!this.isMade({ answer, expected, asking })) return
-    this.caps.count(asking)
-    this.charged.push({ send: (change) => debit({ ...asked, ...change }), answer })
+  private debit(next: Extract<Step, { do: 'debit' }>): Promise<void> {
+    return this.burst({ wallet: next.wallet, charges: [next] })
+  }
+
+  /** Charges that arrive together are decided in order of arrival. */
+  private async burst({ wallet, charges }: Omit<Extract<Step, { do: 'burst' }>, 'do'>) {
+    const sent = charges.map((charge) => {
+      const asking = this.asking({ wallet, ...charge })
+      const asked = this.request(asking)
+      return { asking, asked, coming: debit(asked) }
+    })
+    for (const { asking, asked, coming } of sent) {
+      const answer = await coming
+      const { walletId } = asking.wallet
+      const expected = modelDebit(this.books, { walletId, tokens: asking.tokens, at: this.now })
+      if (!this.isMade({ answer, expected, asking })) continue
+      this.caps.count(asking)
+      this.charged.push({ send: (change) => debit({ ...asked, ...change }), answer })
+    }
   }
 
   private async hold(next: Extract<Step, { do: 'hold' }>): Promise<void> {

@@ -4,6 +4,9 @@ import fc from 'fast-check'
 const wallet = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.nat(2))
 const often = <Value>(arbitrary: fc.Arbitrary<Value>) => ({ weight: 4, arbitrary })
 
+/** A cap makes the database decide; most bursts are to be decided from what the process remembers. */
+const rarelyTrue = fc.nat(7).map((number) => number === 0)
+
 /** What can happen to the three wallets of a model test. */
 export const step = fc.oneof(
   often(
@@ -20,6 +23,16 @@ export const step = fc.oneof(
       wallet,
       tokens: fc.nat(4000),
       isCapped: fc.boolean(),
+    }),
+  ),
+  often(
+    fc.record({
+      do: fc.constant('burst' as const),
+      wallet,
+      charges: fc.array(fc.record({ tokens: fc.nat(1500), isCapped: rarelyTrue }), {
+        minLength: 2,
+        maxLength: 5,
+      }),
     }),
   ),
   often(

@@ -11,7 +11,7 @@ CREATE FUNCTION ledger_charge_learning(
 ) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   lines text;
-  wallets text;
+  stands text;
 BEGIN
   lines := ledger_charge_many(p_org, p_wallet, p_count, p_now, p_key, p_hash, p_id, p_amount, p_item, p_quantity,
     p_device, p_event, p_account, p_metadata, p_occurred, p_expires, p_cap_key, p_cap, p_look);
@@ -19,8 +19,8 @@ BEGIN
         FROM token_batches b WHERE b.organization_id = u.o AND b.wallet_id = u.w AND b.is_open
         ORDER BY b.expires_at, b.created_at, b.id COLLATE "C" LIMIT 1))
       FROM wallets w WHERE w.organization_id = u.o AND w.id = u.w AND w.closed_at IS NULL AND w.daily_cap IS NULL), ''),
-    E'\n' ORDER BY u.n) INTO wallets FROM unnest(p_org, p_wallet) WITH ORDINALITY u(o, w, n);
-  RETURN lines || E'\n' || wallets;
+    E'\n' ORDER BY u.n) INTO stands FROM unnest(p_org, p_wallet) WITH ORDINALITY u(o, w, n);
+  RETURN lines || E'\n' || stands;
 END
 $$;
 

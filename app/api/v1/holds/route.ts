@@ -48,7 +48,7 @@ export const POST = defineRoute({
   refusals: chargeRefusals,
   run: async (call) => {
     const { ttlSeconds } = call.body
-    const report = { ...reportOf({ kind: 'hold', ...call }), ttlSeconds }
+    const report = { ttlSeconds, ...reportOf({ kind: 'hold', ...call }) }
     const held = await placeHold(contextOf(call), report)
     if (!held.ok) return held
     if (held.value.replayed) call.markReplayed()

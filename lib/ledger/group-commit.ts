@@ -4,7 +4,7 @@ import { accepted, refused } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
 import { sendDecided, sendMany, sendOne } from './charge-statements'
 import type { DecidedWallet, KnownWallet } from './known-wallet'
-import { rememberWallets, type RememberedWallets } from './remembered-wallets'
+import { RememberedWallets } from './remembered-wallets'
 import { isLedgerConflict, retryConflicts } from './retry-conflicts'
 import { byWallet, walletName, type WalletCharges } from './wallet-charges'
 
@@ -44,7 +44,7 @@ export function createLane(pool: pg.Pool, options: LaneOptions): Lane {
   const { batchScope = 'all', queueLimit = 5000 } = options
   let queue: Waiting[] = []
   let isRunning = false
-  const decider: Decider = { pool, remembered: rememberWallets(), expectsReplays: false }
+  const decider: Decider = { pool, remembered: new RememberedWallets(), expectsReplays: false }
 
   const run = async (): Promise<void> => {
     while (queue.length > 0) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { accepted, refused } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
 import { afterwards, decideFromKnown, type KnownWallet } from './known-wallet'
-import { rememberWallets } from './remembered-wallets'
+import { RememberedWallets } from './remembered-wallets'
 import type { WalletCharges } from './wallet-charges'
 import { byWallet } from './wallet-charges'
 
@@ -116,11 +116,10 @@ describe('charges by wallet', () => {
 
 describe('what a process remembers', () => {
   const wallet = walletWith(charge(100n))
-  const decidedFrom = (remembered: ReturnType<typeof rememberWallets>) =>
-    remembered.decide([wallet]).decided
+  const decidedFrom = (remembered: RememberedWallets) => remembered.decide([wallet]).decided
 
   it('decides what it has learnt, goes on from there, and forgets', () => {
-    const remembered = rememberWallets()
+    const remembered = new RememberedWallets()
     expect(remembered.decide([wallet])).toEqual({ decided: [], undecided: [wallet] })
     remembered.learn(wallet, known)
     remembered.wereKnown(decidedFrom(remembered))
@@ -130,7 +129,7 @@ describe('what a process remembers', () => {
   })
 
   it('rests longer each time it was wrong, at most 64 groups, and not at all once it is right', () => {
-    const remembered = rememberWallets()
+    const remembered = new RememberedWallets()
     remembered.learn(wallet, known)
     const rests = Array.from({ length: 8 }, () => {
       const decided = decidedFrom(remembered)
@@ -173,7 +172,7 @@ describe('what a process remembers', () => {
       sequence: 7n,
     },
   ])('follows the database’s decision of one charge: $what', ({ given, sequence }) => {
-    const remembered = rememberWallets()
+    const remembered = new RememberedWallets()
     remembered.follow(wallet, given)
     expect(decidedFrom(remembered)).toEqual([])
     remembered.learn(wallet, known)
@@ -182,7 +181,7 @@ describe('what a process remembers', () => {
   })
 
   it('keeps 10,000 wallets and lets the oldest go', () => {
-    const remembered = rememberWallets()
+    const remembered = new RememberedWallets()
     const wallets = Array.from({ length: 10_001 }, (_, index) => ({
       ...wallet,
       walletId: `wal_${index}`,

@@ -20,6 +20,7 @@ import { expireDueBatches, releaseDueHolds } from '../sweep'
 import { transferPool } from '../transfer-pool'
 import type { WalletRef } from '../types'
 import { testDatabase } from '@/dev/testing/database'
+import { figuresOf } from './batch-figures'
 import { type Asking, CapsModel, keyCap } from './caps-model'
 import type { Step } from './steps'
 import { give, request, setDailyCap, start } from './test-books'
@@ -204,17 +205,7 @@ export class Pair {
     for (const wallet of this.wallets) {
       const found = await listBatches(db(), wallet, { now: this.now })
       const expected = batchesOf(asOf(this.books, this.now), wallet.walletId)
-      const figures = ({ id, granted, available, held, spent, expired, transferred }: Figures) => ({
-        id,
-        granted,
-        available,
-        held,
-        spent,
-        expired,
-        transferred,
-      })
-      const byId = (left: Figures, right: Figures) => (left.id < right.id ? -1 : 1)
-      deepStrictEqual(found.map(figures).toSorted(byId), expected.map(figures).toSorted(byId))
+      deepStrictEqual(figuresOf(found), figuresOf(expected))
     }
   }
 }
@@ -229,16 +220,6 @@ interface Made {
   readonly answer: Awaited<ReturnType<typeof debit>>
   readonly expected: ReturnType<typeof modelDebit>
   readonly asking: Asking
-}
-
-interface Figures {
-  readonly id: string
-  readonly granted: bigint
-  readonly available: bigint
-  readonly held: bigint
-  readonly spent: bigint
-  readonly expired: bigint
-  readonly transferred: bigint
 }
 
 const asOf = (books: Books, now: Date): Books => ({

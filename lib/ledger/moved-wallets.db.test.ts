@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { testDatabase } from '@/dev/testing/database'
+import { db } from '@/lib/db/client'
+import type { ChargeAnswer, ChargeRequest } from './charge'
+import { debit } from './debit'
+import { freeze } from './freeze'
+import { hold } from './hold'
+import { closeWallet } from './open-wallet'
+import { releaseHold } from './settle-hold'
+import { after, give, request, setDailyCap } from './testing/test-books'
+import { brokenIdentities, twoBatches } from './testing/two-batches'
+import { watchLane, type WatchedLane } from './testing/watched-lane'
+import type { WalletRef } from './types'
+
+// Charges decided from memory (docs/adr/0020) of wallets that others moved meanwhile: the database decides.
+
+const { asOwner } = testDatabase()
+
+const fromMemory = ['ledger_charge_known']
+const alone = ['ledger_charge_one']
+
+let lane: WatchedLane
+let wallet: WalletRef
+
+const charge = (amount: bigint, change: Partial<ChargeRequest> = {}) =>
+  request(wallet, amount, change)
+
+/** Remembered by the lane, which charged it. */
+beforeEach(async () => {
+  lane = watchLane()
+  wallet = await twoBatches((made) => lane.together(request(made, 400n), request(made, 600n)))
+  lane.look()
+})
+
+describe('not as remembered', () => {
+  const happenings: {
+    what: string
+    happens: () => Promise<unknown>
+    available?: bigint
+    refusal?: object
+  }[] = [
+    { what: 'another process charged', happens: () => debit(charge(500n)), available: 97_500n },
+    {
+      what: 'another process held and released: the same balance at another entry',
+      happens: async () => {
+        const held = await hold({ ...charge(500n), ttlSeconds: 900 })
+        const { organizationId } = wallet
+        if (held.ok) await releaseHold({ organizationId, holdId: held.value.id, now: after(1) })
+      },
+      available: 98_000n,
+    },
+    {
+      what: 'a batch arrived that burns sooner',
+      happens: () => give(wallet, 5_000n, { expiresAt: after(1_000), sourceRef: 'sooner' }),
+      available: 103_000n,
+    },
+    {
+      what: 'a dispute froze a batch',
+      happens: () =>
+        freeze(db(), {
+          ...wallet,
+          source: 'topUp',
+          sourceRef: 'first',
+          reference: 'dp_1',
+          now: after(1),
+        }),
+      available: 89_000n,
+    },
+    {
+      what: 'somebody set a cap',
+      happens: () => setDailyCap(wallet, 1_500n),
+      refusal: { kind: 'spendCapReached', cap: 1_500n, spent: 1_000n, required: 1_000n },
+    },
+    {
+      what: 'K7 the account left',
+      happens: () => closeWallet(db(), wallet, after(1)),
+      refusal: { kind: 'walletClosed' },
+    },
+  ]
+
+  it.each(happenings)('$what: the database decides', async ({ happens, available, refusal }) => {
+    await happens()
+    const two = [charge(1_000n, { now: after(2) }), charge(1_000n, { now: after(2) })]
+    const [first] = await lane.together(...two)
+    expect(lane.look()).toEqual(fromMemory)
+    expect(first).toMatchObject(
+      refusal ? { ok: false, refusal } : { ok: true, value: { available } },
+    )
+    expect(await brokenIdentities()).toEqual([])
+  })
+
+  it('T5 a batch is not spent at the instant of its expiry', async () => {
+    const atExpiry = { now: after(60_000) }
+    const answers = await lane.together(charge(1_000n, atExpiry), charge(1_000n, atExpiry))
+    expect(answers).toMatchObject([
+      { value: { available: 89_000n } },
+      { value: { available: 88_000n } },
+    ])
+    expect(lane.look()).toEqual(fromMemory)
+    expect(await brokenIdentities()).toEqual([])
+  })
+
+  it('T5 charges of several instants are decided at the latest of them', async () => {
+    const answers = await lane.together(charge(1n), charge(1n, { now: after(60_000) }))
+    expect(answers).toMatchObject([
+      { value: { available: 89_999n } },
+      { value: { available: 89_998n } },
+    ])
+    expect(await brokenIdentities()).toEqual([])
+  })
+
+  it('T6 a known key among new ones is answered as the first time, once', async () => {
+    const known = charge(1_000n)
+    await debit(known)
+    const answers = await lane.together(charge(100n), known, {
+      ...known,
+      requestHash: 'another',
+      idempotencyKey: known.idempotencyKey,
+    })
+    expect(answers).toMatchObject([
+      { value: { replayed: false, available: 97_900n } },
+      { value: { replayed: true, available: 98_000n } },
+      { refusal: { kind: 'keyReused' } },
+    ])
+    expect(await brokenIdentities()).toEqual([])
+  })
+
+  it('T6 a key that this process charged itself is known too', async () => {
+    const mine = charge(1_000n)
+    await lane.together(mine)
+    expect(await lane.together(mine, charge(1n))).toMatchObject([
+      { value: { replayed: true, available: 98_000n } },
+      { value: { replayed: false, available: 97_999n } },
+    ])
+    expect(lane.look()).toEqual([...alone, ...fromMemory])
+    expect(await brokenIdentities()).toEqual([])
+  })
+
+  it('what the database refuses does not harm its neighbours, and nothing is remembered of it', async () => {
+    const answers = await Promise.allSettled([
+      lane.together(charge(1_000n)),
+      lane.together(charge(1_000n, { quantity: -5 })),
+      lane.together(charge(1_000n)),
+    ])
+    expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await lane.together(charge(1_000n))).toMatchObject([{ value: { available: 96_000n } }])
+    expect(await brokenIdentities()).toEqual([])
+  })
+})
+
+describe('processes that charge the same wallets at once', () => {
+  it('T5 spend exactly what is there, and never lock in two orders', async () => {
+    const wallets = [wallet, ...(await Promise.all(Array.from({ length: 11 }, () => twoBatches())))]
+    const lanes = [lane, watchLane(), watchLane()]
+    const answers = await Promise.all(
+      lanes.map(async (one, process) => {
+        const answers: ChargeAnswer[] = []
+        for (let turn = 0; turn < 40; turn += 1) {
+          const some = wallets.filter((_, index) => (index + turn) % 4 !== process)
+          const charges = some.map((each) => request(each, turn % 5 ? 1_000n : 250n))
+          answers.push(...(await one.together(...charges)))
+        }
+        return answers
+      }),
+    )
+    const spent = answers
+      .flat()
+      .reduce((sum, answer) => sum + (answer.ok ? answer.value.tokens : 0n), 0n)
+    const [left] = await asOwner<{ available: string }>(
+      'SELECT sum(available) AS available FROM wallets WHERE id = ANY ($1)',
+      [wallets.map(({ walletId }) => walletId)],
+    )
+    expect(BigInt(left?.available ?? -1)).toBe(99_000n * 12n - spent)
+    const asked = lanes.flatMap(({ look }) => look())
+    expect(asked).toContain('ledger_charge_known')
+    expect(asked).not.toContain('40P01')
+    expect(await brokenIdentities()).toEqual([])
+  })
+})

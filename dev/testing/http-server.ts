@@ -1,4 +1,4 @@
-import { createServer, request } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { GET as unknown } from '@/app/api/v1/[...path]/route'
 import { routes } from '@/app/api/v1/routes'
@@ -7,6 +7,7 @@ import type { Route } from '@/lib/http/route'
 import { frontServer, type FrontServerOptions } from '@/server/front/front-server'
 import { toWebRequest, writeWebResponse } from '@/server/front/web-request'
 import { allowedMethods } from '@/server/machine-routes'
+import { sendHttp, type HttpCall } from './send-http'
 
 const appUrl = 'http://127.0.0.1:3000'
 
@@ -34,41 +35,7 @@ export async function listenHttp(further: Partial<FrontServerOptions> = {}) {
   const address: AddressInfo | string | null = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   return {
-    send: (call: HttpCall) => send(port, call),
+    send: (call: HttpCall) => sendHttp({ port }, call),
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   }
-}
-
-export interface HttpCall {
-  readonly method: string
-  /** Undecoded, with its query. */
-  readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | Uint8Array
-}
-
-export interface HttpAnswer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  readonly text: string
-}
-
-/** As it stands on the wire: nothing is normalised on the way. */
-function send(port: number, { method, path, headers = {}, body }: HttpCall): Promise<HttpAnswer> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request({ port, method, path, headers, agent: false }, (incoming) => {
-      const chunks: Buffer[] = []
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
-      incoming.on('end', () =>
-        resolve({
-          status: incoming.statusCode ?? 0,
-          headers: incoming.headers,
-          text: Buffer.concat(chunks).toString(),
-        }),
-      )
-    })
-    // The server may answer and hang up before a body that is too large has been sent.
-    outgoing.on('error', reject)
-    outgoing.end(body)
-  })
 }

@@ -21,4 +21,21 @@ describe('a list as CSV', () => {
     )
     expect(answer.headers.get('content-disposition')).toContain('people.csv')
   })
+
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@sum(a)', "'@sum(a)"],
+    ['\t=1', `"'\t=1"`],
+    ['\r=1', `"'\r=1"`],
+    ['a;=1+1', '"a;=1+1"'],
+    ['a "b"', '"a ""b"""'],
+    ['a\nb', '"a\nb"'],
+    ['a\r=1', '"a\r=1"'],
+  ])('X1 %j is a text of its own cell', async (name, written) => {
+    const columns = [{ head: 'Name', of: (row: { name: string }) => row.name }]
+    const answer = csvAnswer({ name: 'people', columns, rows: [{ name }] })
+    expect(await answer.text()).toBe(`Name\r\n${written}\r\n`)
+  })
 })

@@ -5,6 +5,9 @@ export type CsvColumn<Row> = {
   readonly of: (row: Row) => string | number | null
 }
 
+/** What some reader takes for the end of a cell or a line: in much of Europe Excel splits at semicolons. */
+const otherSeparators = /[\r\n\t;]/
+
 /**
  * A list as a file for a spreadsheet: UTF-8 with its mark, CRLF, and no cell that a spreadsheet would
  * run as a formula. Negative figures belong in a column of their own ("Out"), because a leading minus
@@ -20,7 +23,12 @@ export function csvAnswer<Row>(file: {
     columns.map(({ head }) => head),
     ...rows.map((row) => columns.map((column) => column.of(row))),
   ]
-  const text = stringify(lines, { bom: true, escape_formulas: true, record_delimiter: 'windows' })
+  const text = stringify(lines, {
+    bom: true,
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    quoted_match: otherSeparators,
+  })
   return new Response(text, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

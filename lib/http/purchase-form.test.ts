@@ -58,6 +58,14 @@ describe('the fields of a buying form', () => {
     expect(purchaseAddress('aurora', request)).toContain(`?${fields}`)
   })
 
+  it('P11 no price and no sum of the form is read: what is charged is the quote', () => {
+    const made = 'price=1&unitPrice=1&amount=0&total=0&discount=10000&currency=XXX&quote.total=0'
+    for (const [fields, request] of examples) expect(asked(`${fields}&${made}`)).toEqual(request)
+    const bought = 'buy=addOn&addOn=enterprise&intent=buy'
+    expect(read(`${bought}&${made}`).payload).toMatchObject({ price: '1' })
+    expect(read(`${bought}&${made}`)).toMatchObject({ value: read(bought).payload })
+  })
+
   it('buy nothing unless the button that buys was pressed', () => {
     const fields = 'buy=addOn&addOn=enterprise'
     expect(read(fields)).toMatchObject({ value: { intent: 'update' } })

@@ -2,10 +2,12 @@ import type { CronItem, TaskList } from 'graphile-worker'
 import { announceRenewalsTask } from '@/lib/jobs/announce-renewals'
 import { checkLedgerTask } from '@/lib/jobs/check-ledger'
 import { deliverWebhookTask } from '@/lib/jobs/deliver-webhook'
+import { mailLinkTask } from '@/lib/jobs/mail-link'
 import { makePhotoTask } from '@/lib/jobs/make-photo'
 import { reconcilePaymentsTask } from '@/lib/jobs/reconcile-payments'
 import { renewDueTask } from '@/lib/jobs/renew-due'
 import { sendMailTask } from '@/lib/jobs/send-mail'
+import { signUpByMailTask } from '@/lib/jobs/sign-up-by-mail'
 import { submitRefundTask } from '@/lib/jobs/submit-refund'
 import { sweepTokensTask } from '@/lib/jobs/sweep-tokens'
 import { takeMissedMessagesTask } from '@/lib/jobs/take-missed-messages'
@@ -19,10 +21,12 @@ export const taskList: TaskList = {
   'announce-renewals': announceRenewalsTask,
   'check-ledger': checkLedgerTask,
   'deliver-webhook': deliverWebhookTask,
+  'mail-link': mailLinkTask,
   'make-photo': makePhotoTask,
   'reconcile-payments': unlessStopped(reconcilePaymentsTask),
   'renew-due': unlessStopped(renewDueTask),
   'send-mail': sendMailTask,
+  'sign-up-by-mail': signUpByMailTask,
   'submit-refund': submitRefundTask,
   'take-missed-messages': unlessStopped(takeMissedMessagesTask),
   'sweep-tokens': unlessStopped(sweepTokensTask),

@@ -240,10 +240,10 @@ describe('the journal', () => {
     const where = `WHERE wallet_id = '${wallet.walletId}'`
     const change = `UPDATE token_entries SET amount = 1 ${where}`
     await expect(db().$executeRawUnsafe(change)).rejects.toThrow('permission denied')
+    const end = `DELETE FROM token_entries ${where}`
+    await expect(db().$executeRawUnsafe(end)).rejects.toThrow('permission denied')
     await expect(testDatabase().asOwner(change)).rejects.toThrow('append-only')
-    await expect(testDatabase().asOwner(`DELETE FROM token_entries ${where}`)).rejects.toThrow(
-      'append-only',
-    )
+    await expect(testDatabase().asOwner(end)).rejects.toThrow('append-only')
     await expect(testDatabase().asOwner('TRUNCATE token_entries')).rejects.toThrow('append-only')
   })
 })

@@ -6,6 +6,8 @@ export interface Things {
   readonly theirs: FullOrganization
   readonly readKey: string
   readonly usageKey: string
+  readonly revokedKey: string
+  readonly expiredKey: string
 }
 
 /** One bad input and the answer that it must get; nothing may be written. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { countRows } from '@/dev/testing/count-rows'
-import { listenHttp, type HttpAnswer } from '@/dev/testing/http-server'
+import { listenHttp } from '@/dev/testing/http-server'
+import type { HttpAnswer } from '@/dev/testing/send-http'
 import { makeKey } from '@/dev/testing/api'
 import { openTwoOrganizations } from '@/proofs/access/two-organizations'
 import type { BadInput, Things } from './bad-input'
@@ -28,7 +29,10 @@ beforeAll(async () => {
   const { organizationId, accountId: createdBy } = ours
   const readKey = await makeKey(organizationId, { scopes: ['billing:read'], createdBy })
   const usageKey = await makeKey(organizationId, { scopes: ['usage:write'], createdBy })
-  things = { ours, theirs, readKey, usageKey }
+  const past = new Date(Date.now() - 1000)
+  const revokedKey = await makeKey(organizationId, { revokedAt: past, createdBy })
+  const expiredKey = await makeKey(organizationId, { expiresAt: past, createdBy })
+  things = { ours, theirs, readKey, usageKey, revokedKey, expiredKey }
   server = await listenHttp()
 })
 afterAll(() => server.close())

@@ -131,6 +131,7 @@ export const ledger: BadInput[] = [
     empty: usage({}, { 'idempotency-key': '' }),
     '256 characters': usage({}, { 'idempotency-key': 'k'.repeat(256) }),
     'a space': usage({}, { 'idempotency-key': 'a b' }),
+    'a control character': usage({}, { 'idempotency-key': 'a\tb' }),
     'not ASCII': usage({}, { 'idempotency-key': 'k\u00e9' }),
     missing: usage({}, { 'idempotency-key': 'absent' }),
   }),

@@ -1,4 +1,6 @@
 import { gzipSync } from 'node:zlib'
+import { makeApiKey } from '@/lib/auth/api-key-text'
+import { newId } from '@/lib/db/new-id'
 import { variants, type BadInput, type Call, type Things } from './bad-input'
 
 const malformed = { status: 400, code: 'malformed_request' } as const
@@ -13,6 +15,8 @@ const sentAs = (contentType: string, raw: string | Uint8Array = event, more = {}
   })
 }
 const raw = (text: string | Uint8Array): Call => sentAs('application/json', text)
+const manyNames = (count: number): string =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, 1])))
 const withMethod =
   (method: string, path: string): Call =>
   () => ({ method, path, raw: '' })
@@ -59,10 +63,12 @@ export const framework: BadInput[] = [
     {
       '65,537 bytes': raw(`{"name":"${'x'.repeat(65_537)}"}`),
       '2 MB': raw(`{"name":"${'x'.repeat(2_000_000)}"}`),
+      '100,000 names': raw(manyNames(100_000)),
     },
   ),
   ...variants('S10', malformed, {
     '10,000 levels': raw('['.repeat(10_000) + ']'.repeat(10_000)),
+    '5,000 names': raw(manyNames(5000)),
     'a name twice': raw('{"name":"a","name":"b","features":[]}'),
     'broken UTF-8': raw(Uint8Array.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])),
     'half a character': raw('{"name":"\\ud800","features":[]}'),
@@ -84,6 +90,12 @@ export const framework: BadInput[] = [
     },
   ),
 ]
+
+/** Well formed, its checksum right: of another installation, perhaps. */
+const strangeKey = makeApiKey({
+  organizationId: newId('organization'),
+  apiKeyId: newId('apiKey'),
+}).text
 
 const bearer =
   (authorization: string): Call =>
@@ -117,6 +129,9 @@ export const keys: BadInput[] = [
         path: '/api/v1/pool',
         key: `${ours.key.slice(0, -1)}${ours.key.endsWith('0') ? '1' : '0'}`,
       }),
+      revoked: ({ revokedKey }) => ({ method: 'GET', path: '/api/v1/pool', key: revokedKey }),
+      expired: ({ expiredKey }) => ({ method: 'GET', path: '/api/v1/pool', key: expiredKey }),
+      'of no organization here': () => ({ method: 'GET', path: '/api/v1/pool', key: strangeKey }),
       'in the query only': ({ ours }) => ({
         method: 'GET',
         path: `/api/v1/pool?key=${ours.key}`,
@@ -193,6 +208,7 @@ export const injection: BadInput[] = [
   ...variants('A7', malformed, {
     'a quoted one within another': invite('"a@evil.example"@victim.example'),
     'two of them': invite('a@evil.example,b@victim.example'),
+    'a line break': invite('a@victim.example\r\nBcc: b@evil.example'),
     'a full-width @': invite('a＠victim.example'),
     'a space': invite('a b@victim.example'),
     none: invite(''),

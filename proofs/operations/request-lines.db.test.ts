@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { makeKey } from '@/dev/testing/api'
-import { listenHttp, type HttpCall } from '@/dev/testing/http-server'
+import { listenHttp } from '@/dev/testing/http-server'
+import type { HttpCall } from '@/dev/testing/send-http'
 import { logger } from '@/lib/config/logger'
 import { give, newWallet } from '@/lib/ledger/testing/test-books'
 import { patternsOf } from '@/server/front/next-patterns'

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { makeKey, makeOrganization } from '@/dev/testing/api'
 import { listenHttp } from '@/dev/testing/http-server'
 
@@ -9,7 +9,10 @@ let portal: Awaited<ReturnType<typeof listenHttp>>
 beforeAll(async () => {
   portal = await listenHttp()
 })
-afterAll(() => portal.close())
+afterAll(() => {
+  vi.useRealTimers()
+  return portal.close()
+})
 
 it('K7 who asks too often is told when to come again, by the wire; others are answered', async () => {
   const callOf = async () => ({
@@ -20,9 +23,12 @@ it('K7 who asks too often is told when to come again, by the wire; others are an
     },
   })
   const [eager, other] = [await callOf(), await callOf()]
-  const calls = Array.from({ length: 600 }, () => portal.send(eager))
+  // However slow the machine is, all of them fall into one second.
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] })
+  const calls = Array.from({ length: 150 }, () => portal.send(eager))
   const answers = await Promise.all(calls)
-  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]))
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(100)
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(50)
   const refused = answers.find(({ status }) => status === 429)
   expect(refused?.headers).toMatchObject({
     'retry-after': '1',
@@ -32,4 +38,6 @@ it('K7 who asks too often is told when to come again, by the wire; others are an
   })
   expect(JSON.parse(refused?.text ?? '')).toMatchObject({ status: 429, code: 'too_many_requests' })
   expect((await portal.send(other)).status).toBe(200)
+  vi.advanceTimersByTime(1000)
+  expect((await portal.send(eager)).status).toBe(200)
 })

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { Logger, runOnce } from 'graphile-worker'
 import { z } from 'zod'
 import { signUp } from '@/app/(public)/sign-up/actions'
+import { testDatabase } from '@/dev/testing/database'
 import { arrive, cookieAfter, outcomeOf } from '@/dev/testing/next-request'
 import { db } from '@/lib/db/client'
 import { visitor } from '@/lib/http/visitor'
+import { taskList } from '@/lib/jobs/task-list'
 
 export const password = 'a heron at dawn 7'
 type Fields = Readonly<Record<string, string>>
@@ -31,8 +34,21 @@ export const whoIs = async (cookie: string) => {
   return visitor()
 }
 
+/** What the worker does for who asked for a mail. */
+export async function workOffMails(): Promise<void> {
+  const names = ['mail-link', 'sign-up-by-mail']
+  const tasks = Object.entries(taskList).filter(([name]) => names.includes(name))
+  await runOnce({
+    connectionString: testDatabase().url,
+    taskList: Object.fromEntries(tasks),
+    noHandleSignals: true,
+    logger: new Logger(() => () => undefined),
+  })
+}
+
 /** The secret in the newest link that was mailed to an address. */
 export async function mailedSecret(email: string): Promise<string> {
+  await workOffMails()
   const mail = await db().mail.findFirstOrThrow({
     where: { to: email },
     orderBy: { createdAt: 'desc' },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { issueMailToken, type MailPurpose } from '@/lib/auth/mail-token'
 import { consume, limits } from '@/lib/auth/rate-limit'
+import { enqueue } from '@/lib/db/enqueue'
 import { transaction } from '@/lib/db/transaction'
 import type { MailContent } from '@/lib/mail/content'
 import type { Services } from '@/lib/usecases/context'
@@ -13,14 +14,25 @@ export interface LinkRequest {
 }
 
 /**
- * Mails a single-use link to an account's address. Unknown addresses, disabled accounts and too many
- * requests are answered by doing nothing: the page says the same in every case.
+ * Asks for a single-use link by mail. Whether anyone has the address is looked up by the worker: until
+ * the answer the same is done for every address, so that its time tells nothing (ASVS 6.3.8). Too many
+ * requests are let go; the page says the same in every case.
  */
 export async function requestLink(services: Services, request: LinkRequest): Promise<void> {
   const { db } = services
   const byAddress = await consume(db, limits.mailAddress, request.ip ?? 'unknown')
   const byAccount = await consume(db, limits.mailAccount, request.email)
   if (!byAddress.allowed || !byAccount.allowed) return
+  const { purpose, email } = request
+  await enqueue(db, { task: 'mail-link', payload: { purpose, email } })
+}
+
+/** Mails the link, if the address is that of an account that may be used. */
+export async function mailLink(
+  services: Services,
+  request: Pick<LinkRequest, 'purpose' | 'email'>,
+): Promise<void> {
+  const { db } = services
   const user = await db.user.findUnique({ where: { email: request.email } })
   if (!user || user.disabledAt) return
   await transaction(db, async (tx) => {

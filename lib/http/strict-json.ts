@@ -32,7 +32,7 @@ interface Level {
 function inspect(text: string): string | null {
   const levels: Level[] = []
   let members = 0
-  for (const [found] of text.matchAll(token)) {
+  for (const found of text.match(token) ?? []) {
     const problem = inspectToken(found, levels)
     if (problem !== null) return problem
     if (levels.length > jsonLimits.depth) return 'The body is nested too deeply.'

@@ -1,0 +1,189 @@
+import 'server-only'
+import type pg from 'pg'
+import { accepted, refused } from '@/lib/domain/result'
+import type { ChargeAnswer, QueuedCharge } from './charge'
+import { sendDecided, sendMany, sendOne } from './charge-statements'
+import type { DecidedWallet, KnownWallet } from './known-wallet'
+import type { RememberedWallets } from './remembered-wallets'
+import { isLedgerConflict, retryConflicts } from './retry-conflicts'
+import { byWallet, walletName, type WalletCharges } from './wallet-charges'
+
+/** A charge whose caller waits. */
+export interface Waiting {
+  readonly request: QueuedCharge
+  readonly answer: (answer: ChargeAnswer) => void
+  readonly fail: (error: unknown) => void
+}
+
+/** A charge, and the ones behind it that named the same key of the same wallet while it waited. */
+interface Askers {
+  readonly first: Waiting
+  readonly followers: Waiting[]
+}
+
+/** What charges are decided with: the database, and what this process remembers. */
+export interface Decider {
+  readonly pool: pg.Pool
+  readonly remembered: RememberedWallets
+  /** After an outage everybody asks again: whoever saw one known key expects more. */
+  expectsReplays: boolean
+}
+
+/**
+ * Decides what waits, in order of arrival, and answers each after the commit. Never throws: each caller gets its
+ * answer or its error. Returns what must be decided once more.
+ */
+export async function decide(decider: Decider, batch: readonly Waiting[]): Promise<Waiting[]> {
+  const all = askersByKey(batch)
+  const [only] = all
+  if (only && all.length === 1) return decideOne(decider, only)
+  const wallets = byWallet(all.map(({ first }) => first.request))
+  const askersOf = new Map(all.map((askers) => [askers.first.request, askers]))
+  const { decided, undecided } = decider.expectsReplays
+    ? { decided: [], undecided: wallets }
+    : decider.remembered.decide(wallets)
+  // They have no wallet in common: neither waits for the other.
+  const again = await Promise.all([
+    writeDecided(decider, decided, askersOf),
+    letDecide(decider, undecided, askersOf),
+  ])
+  return again.flat()
+}
+
+type AskersOf = ReadonlyMap<QueuedCharge, Askers>
+
+async function writeDecided(
+  decider: Decider,
+  decided: readonly DecidedWallet[],
+  askersOf: AskersOf,
+): Promise<Waiting[]> {
+  if (decided.length === 0) return []
+  const { pool, remembered } = decider
+  const wallets = decided.map(({ wallet }) => wallet)
+  try {
+    const { asKnown, answers, stands } = await retryConflicts(() => sendDecided(pool, decided))
+    if (asKnown) remembered.wereKnown(decided)
+    else {
+      remembered.wereNotKnown(decided)
+      learnAll(remembered, wallets, stands)
+      decider.expectsReplays = hasReplay(answers)
+    }
+    return answerAll(wallets, answers, askersOf)
+  } catch (error) {
+    return decideEach(decider, { wallets, askersOf, error })
+  }
+}
+
+async function letDecide(
+  decider: Decider,
+  wallets: readonly WalletCharges[],
+  askersOf: AskersOf,
+): Promise<Waiting[]> {
+  if (wallets.length === 0) return []
+  const { pool, remembered, expectsReplays } = decider
+  try {
+    const { answers, stands } = await retryConflicts(() => sendMany(pool, wallets, expectsReplays))
+    learnAll(remembered, wallets, stands)
+    decider.expectsReplays = hasReplay(answers)
+    return answerAll(wallets, answers, askersOf)
+  } catch (error) {
+    return decideEach(decider, { wallets, askersOf, error })
+  }
+}
+
+/** One of them is what the database refused; alone, it fails alone. */
+async function decideEach(
+  decider: Decider,
+  {
+    wallets,
+    askersOf,
+    error,
+  }: { wallets: readonly WalletCharges[]; askersOf: AskersOf; error: unknown },
+): Promise<Waiting[]> {
+  decider.remembered.forget(wallets)
+  const all = wallets.flatMap(({ charges }) => charges.flatMap((each) => askersOf.get(each) ?? []))
+  if (isLedgerConflict(error)) return failAll(all, error)
+  const again: Waiting[] = []
+  for (const askers of all) again.push(...(await decideOne(decider, askers)))
+  return again
+}
+
+async function decideOne({ pool, remembered }: Decider, askers: Askers): Promise<Waiting[]> {
+  const { request } = askers.first
+  try {
+    const answer = await retryConflicts(() => sendOne(pool, request))
+    remembered.follow(aloneIn(request), answer)
+    return answerAskers(askers, answer)
+  } catch (error) {
+    remembered.forget([aloneIn(request)])
+    return failAll([askers], error)
+  }
+}
+
+const aloneIn = (request: QueuedCharge): WalletCharges => ({
+  organizationId: request.organizationId,
+  walletId: request.walletId,
+  now: request.now,
+  charges: [request],
+})
+
+const hasReplay = (answers: readonly ChargeAnswer[]): boolean =>
+  answers.some((answer) => answer.ok && answer.value.replayed)
+
+function learnAll(
+  remembered: RememberedWallets,
+  wallets: readonly WalletCharges[],
+  stands: readonly (KnownWallet | null)[],
+): void {
+  for (const [index, wallet] of wallets.entries()) remembered.learn(wallet, stands[index] ?? null)
+}
+
+function answerAll(
+  wallets: readonly WalletCharges[],
+  answers: readonly ChargeAnswer[],
+  askersOf: AskersOf,
+): Waiting[] {
+  const again: Waiting[] = []
+  let index = 0
+  for (const { charges } of wallets)
+    for (const charge of charges) {
+      const askers = askersOf.get(charge)
+      if (askers) again.push(...answerAskers(askers, answers[index]))
+      index += 1
+    }
+  return again
+}
+
+function failAll(all: readonly Askers[], error: unknown): Waiting[] {
+  for (const { first, followers } of all)
+    for (const waiting of [first, ...followers]) waiting.fail(error)
+  return []
+}
+
+/** Gives the first its answer, and its followers what they would have got right after it (T6). */
+function answerAskers({ first, followers }: Askers, answer: ChargeAnswer | undefined): Waiting[] {
+  if (!answer) throw new Error('the ledger answered fewer charges than were sent')
+  first.answer(answer)
+  const again: Waiting[] = []
+  for (const follower of followers) {
+    const isSame = follower.request.requestHash === first.request.requestHash
+    if (isSame) follower.answer(replayOf(answer))
+    else if (answer.ok) follower.answer(refused({ kind: 'keyReused' }))
+    else again.push(follower)
+  }
+  return again
+}
+
+const replayOf = (answer: ChargeAnswer): ChargeAnswer =>
+  answer.ok ? accepted({ ...answer.value, replayed: true }) : answer
+
+function askersByKey(batch: readonly Waiting[]): Askers[] {
+  const all = new Map<string, Askers>()
+  for (const waiting of batch) {
+    const name = `${walletName(waiting.request)} ${waiting.request.idempotencyKey}`
+    const askers = all.get(name)
+    if (askers) askers.followers.push(waiting)
+    else all.set(name, { first: waiting, followers: [] })
+  }
+  return [...all.values()]
+}

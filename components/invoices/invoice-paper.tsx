@@ -41,7 +41,7 @@ export function InvoicePaperView({ paper }: { paper: InvoicePaper }) {
       />
       <div className="w-full max-w-md self-end">
         <DefinitionList
-          items={[...paper.sums, paper.due].map(({ label, amount }) => ({
+          items={[...paper.sums, paper.final].map(({ label, amount }) => ({
             term: label,
             value: <Money amount={amount} className="font-strong" />,
           }))}

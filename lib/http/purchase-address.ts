@@ -86,6 +86,15 @@ const places = {
   unlimitedLicense: 'devices',
 } as const satisfies Record<PurchaseItem['type'], string>
 
+/** The page of the order that is in the way; it says of `quoteId` that it was not ordered. */
+export const orderInTheWay = (
+  slug: string,
+  { orderId, quoteId }: { readonly orderId: string; readonly quoteId: string },
+): string => `/${slug}/orders/${orderId}?${insteadOf}=${quoteId}`
+
+/** Names the quote that was not ordered because another order was in the way. */
+export const insteadOf = 'instead'
+
 /** Where what was bought is found. */
 export function placeOf(slug: string, { items }: PurchaseRequest): string {
   const [first] = items

@@ -2,6 +2,8 @@ import type { RefusalRow } from './refusal-row'
 
 const notFound = { status: 404, code: 'not_found', title: 'There is no such thing here' } as const
 
+const payFirst = 'Pay it first: it is tried again at once when a card is added or made the default.'
+
 /** Quotes, orders, licenses, invoices, cards, coupons. */
 export const buyingRefusals = {
   nothingToBuy: { status: 422, code: 'nothing_to_buy', title: 'There is nothing to buy' },
@@ -57,13 +59,13 @@ export const buyingRefusals = {
     status: 409,
     code: 'license_past_due',
     title: 'The license has an unpaid renewal',
-    detail: 'Pay it first: it is tried again at once when a card is added or made the default.',
+    detail: payFirst,
   },
   subscriptionPastDue: {
     status: 409,
     code: 'subscription_past_due',
     title: 'The subscription has an unpaid renewal',
-    detail: 'Pay it first: it is tried again at once when a card is added or made the default.',
+    detail: payFirst,
   },
   paymentInProgress: {
     status: 409,

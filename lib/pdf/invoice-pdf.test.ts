@@ -70,13 +70,13 @@ describe('I1 the PDF of an invoice', () => {
         `${words}${period ?? ''}${quantity ?? ''}${unit ?? ''}${amount}`,
       ]),
       ...paper.sums.map(({ label, amount }) => `${label}${amount}`),
-      `${paper.due.label}${paper.due.amount}`,
+      `${paper.final.label}${paper.final.amount}`,
       ...paper.payments.map(({ label, at: when, amount }) => `${label}, ${when}${amount}`),
     ]
     for (const part of said) expect(text).toContain(squeezed(part))
     expect(text).toContain('5$99.00$495.00')
     expect(text).toContain('−$49.50')
-    expect(text).toContain('Amountdue$445.50')
+    expect(text).toContain('Amountpaid$445.50')
     expect(text).toContain('Paidon15Mar2026')
   })
 

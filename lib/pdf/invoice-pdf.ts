@@ -91,7 +91,7 @@ function drawSums(doc: Doc, root: Part, at: { paper: InvoicePaper; y: number }):
   let y = roomFor(doc, at.y + 8, 18 * (at.paper.sums.length + 1))
   for (const row of at.paper.sums) y = drawRow(doc, root, { row, y, strong: false })
   rule(doc, y + 2)
-  return drawRow(doc, root, { row: at.paper.due, y: y + 8, strong: true }) + 16
+  return drawRow(doc, root, { row: at.paper.final, y: y + 8, strong: true }) + 16
 }
 
 function drawRow(

@@ -67,7 +67,7 @@ test('I1 says who sold what to whom, when, for how much', () => {
       },
     ],
     sums: [{ label: 'Total', amount: '$50.00' }],
-    due: { label: 'Amount due', amount: '$50.00' },
+    final: { label: 'Amount due', amount: '$50.00' },
     payments: [],
     creditNotes: [],
     contact: 'Questions: help@granary.example · granary.example',
@@ -100,7 +100,10 @@ test.each([
   ['uncollectible', null],
 ])('the stamp of an invoice that is %s: %s', (status, stamp) => {
   const paidAt = new Date('2026-03-16T00:00:00Z')
-  expect(paper({ status, paidAt }).stamp).toBe(stamp)
+  const final = stamp ? ['Amount paid', '$45.00'] : ['Amount due', '$50.00']
+  const said = paper({ status, paidAt, amountPaid: 4_500n })
+  expect(said.stamp).toBe(stamp)
+  expect([said.final.label, said.final.amount]).toEqual(final)
   expect(paper({ status, paidAt: null }).stamp).toBeNull()
 })
 

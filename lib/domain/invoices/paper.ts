@@ -79,7 +79,8 @@ export type InvoicePaper = {
   readonly billTo: readonly string[]
   readonly lines: readonly PaperLine[]
   readonly sums: readonly PaperRow[]
-  readonly due: PaperRow
+  /** What is to be paid; once it is paid, what was. */
+  readonly final: PaperRow
   readonly payments: readonly (PaperRow & { readonly at: string })[]
   readonly creditNotes: readonly (PaperRow & { readonly at: string })[]
   readonly contact: string
@@ -99,7 +100,7 @@ export function invoicePaper(invoice: PaperInput, vendor: Vendor): InvoicePaper 
       .filter(({ type }) => type !== 'credit')
       .map((line) => lineParts(line, money)),
     sums: sumsOf(invoice, money),
-    due: { label: 'Amount due', amount: money(invoice.amountDue) },
+    final: finalOf(invoice, money),
     payments: invoice.payments.map(({ at, amount, card }) => ({
       label: card ? `Paid with ${cardName(card)}` : 'Paid',
       at: instantWords(at),
@@ -118,6 +119,11 @@ const stampOf = ({ status, paidAt }: PaperInput): string | null =>
   paidAt && (status === 'paid' || status === 'partlyRefunded' || status === 'refunded')
     ? `Paid on ${dayWords(paidAt)}`
     : null
+
+const finalOf = (invoice: PaperInput, money: (amount: Cents) => string): PaperRow =>
+  stampOf(invoice) === null
+    ? { label: 'Amount due', amount: money(invoice.amountDue) }
+    : { label: 'Amount paid', amount: money(invoice.amountPaid) }
 
 /** V5: a negative total is not paid out; it joins the balance. */
 function sumsOf(invoice: PaperInput, money: (amount: Cents) => string): PaperRow[] {

@@ -3,6 +3,7 @@ import type { Db } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
 import { everywhere, within } from '@/lib/db/scope'
 import { findWallet } from '@/lib/ledger/open-wallet'
+import { readHeldToFollow } from '@/lib/ledger/read-held-to-follow'
 import { readWallet } from '@/lib/ledger/read-wallet'
 import type { Context } from '@/lib/usecases/context'
 import { listTransferTargets } from '@/lib/usecases/pool/transfer-sides'
@@ -12,6 +13,7 @@ export interface PoolSide {
   readonly id: string
   readonly name: string
   readonly available: bigint
+  /** Without what follows an earlier transfer already. */
   readonly held: bigint
   readonly licenses: number
 }
@@ -48,6 +50,7 @@ async function sideOf(
   const ref = await findWallet(db, { organizationId, kind: 'sharedPool' })
   const wallet = ref && (await readWallet(db, ref, now))
   const licenses = await db.sharedLicense.count({ where: { organizationId, transferredAt: null } })
-  const { available = 0n, held = 0n } = wallet ?? {}
+  const available = wallet?.available ?? 0n
+  const held = ref && wallet ? await readHeldToFollow(db, ref, now) : 0n
   return { ...organization, available, held, licenses }
 }

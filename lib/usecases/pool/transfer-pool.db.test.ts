@@ -17,6 +17,7 @@ import { readHistoryOf } from '@/lib/usecases/shared-licenses/read-license-histo
 import { placeHold } from '@/lib/usecases/tokens/place-hold'
 import { recordUsage } from '@/lib/usecases/tokens/record-usage'
 import { settleHold } from '@/lib/usecases/tokens/settle-hold'
+import { previewTransfers } from './preview-transfer'
 import { transferPool } from './transfer-pool'
 
 const { asOwner } = testDatabase()
@@ -167,6 +168,19 @@ describe('S5 holds that are open at the transfer', () => {
     expect(settled).toMatchObject({ ok: false, refusal: { kind: 'holdSettled', as: 'expired' } })
     expect(await figures(source)).toEqual(nothing)
     expect(await figures(last)).toEqual({ available: 1_000_000n, held: 0n, spent: 0n })
+  })
+
+  it('S5 what is held and follows an earlier transfer is not counted by the next one', async () => {
+    const { source, last, context, holdId } = await heldThenMoved(1)
+    await fill(source, 'shared-1000')
+    const [preview] = await previewTransfers(context)
+    expect(preview?.source).toMatchObject({ available: 1_000_000n, held: 0n })
+    const moved = await move(source, last)
+    expect(moved).toMatchObject({ value: { tokens: 1_000_000n, heldTokens: 0n, licenses: 1 } })
+    await settleHold(context, { way: 'release', holdId })
+    expect(await figures(last)).toEqual({ available: 2_000_000n, held: 0n, spent: 0n })
+    const [next] = await previewTransfers(context)
+    expect(next?.source).toMatchObject({ available: 0n, held: 0n, licenses: 0 })
   })
 
   it('S5 tokens that are all held leave their license behind for nobody', async () => {

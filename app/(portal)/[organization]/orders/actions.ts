@@ -5,7 +5,7 @@ import { permissionsToBuy } from '@/lib/domain/access/purchase-permissions'
 import { refusalWords } from '@/lib/domain/access/refusal-words'
 import type { PurchaseRequest } from '@/lib/domain/pricing/plan'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
-import { purchaseAddress, purchaseFields } from '@/lib/http/purchase-address'
+import { orderInTheWay, purchaseAddress, purchaseFields } from '@/lib/http/purchase-address'
 import { purchaseForm, requestOfForm } from '@/lib/http/purchase-form'
 import { refusalProblem } from '@/lib/http/refusals'
 import type { Caller } from '@/lib/http/visitor'
@@ -71,7 +71,7 @@ function refuse(slug: string, quoteId: string, refusal: PlaceOrderRefusal): Acti
         ? priceChanged
         : { redirect: `/${slug}/orders/${refusal.orderId}` }
     case 'orderInProgress':
-      return { redirect: `/${slug}/orders/${refusal.orderId}?instead=${quoteId}` }
+      return { redirect: orderInTheWay(slug, { orderId: refusal.orderId, quoteId }) }
     case 'quoteChanged':
     case 'quoteExpired':
     case 'quoteNotFound':

@@ -8,7 +8,7 @@ import { orderedView } from '@/components/orders/ordered-view'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { requireCaller } from '@/lib/http/page-access'
-import { placeOf, repeatAddress } from '@/lib/http/purchase-address'
+import { insteadOf, placeOf, repeatAddress } from '@/lib/http/purchase-address'
 import { oneOf, type SearchParams } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { cancel } from '../actions'
@@ -32,7 +32,7 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <PageStack>
       <PageHeader title={`Order ${invoice.number}`} />
-      <NotMade caller={caller} quoteId={oneOf(await searchParams, 'instead')} />
+      <NotMade caller={caller} quoteId={oneOf(await searchParams, insteadOf)} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_360px] lg:gap-10">
         <div className="flex min-w-0 flex-col gap-6">
           <OrderProgress slug={slug} orderId={id} initial={progress} />

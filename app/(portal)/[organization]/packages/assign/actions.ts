@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { asList } from '@/lib/http/form-schemas'
+import { orderInTheWay } from '@/lib/http/purchase-address'
 import { refusalProblem } from '@/lib/http/refusals'
 import { contextOf } from '@/lib/usecases/context-of'
 import type { OrderView } from '@/lib/usecases/orders/order-view'
@@ -54,7 +55,7 @@ function refuse(slug: string, quoteId: string, refusal: PlaceOrderRefusal): Acti
     case 'quoteUsed':
       return { redirect: `/${slug}/orders/${refusal.orderId ?? ''}` }
     case 'orderInProgress':
-      return { redirect: `/${slug}/orders/${refusal.orderId}?instead=${quoteId}` }
+      return { redirect: orderInTheWay(slug, { orderId: refusal.orderId, quoteId }) }
     case 'quoteChanged':
       return { redirect: `/${slug}/packages/assign/${refusal.quote.id}?changed=1` }
     default: {

@@ -15,6 +15,8 @@ export type AutoTopUpView = {
   readonly monthlyCap: string
   /** Why it has stopped; null while it runs or is off. */
   readonly paused: { readonly text: string; readonly at: Date } | null
+  /** When a card that was declined is tried again. */
+  readonly restsUntil: Date | null
   /** What happens when it is on, with the amount and the card. */
   readonly sentence: string
   readonly bundles: readonly { readonly value: string; readonly label: string }[]
@@ -37,6 +39,12 @@ export function AutoTopUpForm({ action, view }: { action: FormAction; view: Auto
         <Notice tone="soon" title="Automatic top-up is paused">
           {view.paused.text} Paused since <Instant at={view.paused.at} />. Save with the switch on
           to go on.
+        </Notice>
+      )}
+      {view.restsUntil && (
+        <Notice tone="soon" title="The card was declined">
+          Nothing was charged. It is tried again at <Instant at={view.restsUntil} /> while the
+          balance is low; after the third decline in a row automatic top-up stops.
         </Notice>
       )}
       <ActionForm action={action} className="flex flex-col items-start gap-4">

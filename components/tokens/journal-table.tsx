@@ -5,12 +5,13 @@ import { FilterBar } from '@/components/ui/filter-bar'
 import { Instant } from '@/components/ui/instant'
 import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 import { TextField } from '@/components/ui/text-field'
 import { Tokens } from '@/components/ui/tokens'
 import {
   changeOf,
+  journalFilters,
   type JournalKind,
-  journalKinds,
   wordsOfEntry,
 } from '@/lib/domain/tokens/entry-words'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
@@ -34,7 +35,12 @@ const columns = [
 ] as const
 
 /** Every movement, newest first, each with the balance after it (T8). */
-export function JournalTable({ entries }: { entries: readonly JournalEntry[] }) {
+export function JournalTable(props: {
+  entries: readonly JournalEntry[]
+  /** Where an order is shown, by its id. */
+  orderHref: (orderId: string) => string
+}) {
+  const { entries } = props
   if (entries.length === 0) {
     return (
       <EmptyState>
@@ -51,13 +57,20 @@ export function JournalTable({ entries }: { entries: readonly JournalEntry[] }) 
         cells: {
           time: <Instant at={entry.createdAt} />,
           kind: wordsOf(entry),
-          reference: <Code>{entry.reference}</Code>,
+          reference: reference(entry, props.orderHref),
           change: changeText(changeOf(entry)),
           balance: <Tokens plain amount={formatTokensForPeople(entry.walletAvailableAfter)} />,
         },
       }))}
     />
   )
+}
+
+/** An order's line (`ord_…:0`) leads to the order; everything else is an id of the API's. */
+function reference(entry: JournalEntry, orderHref: (orderId: string) => string) {
+  const orderId = /^(ord_\w+):\d+$/.exec(entry.reference)?.[1]
+  const code = <Code>{entry.reference}</Code>
+  return orderId === undefined ? code : <TextLink href={orderHref(orderId)}>{code}</TextLink>
 }
 
 /** What moved only held tokens says how many: its change of the balance is nought. */
@@ -77,13 +90,13 @@ export function JournalFilter(props: {
   tools: ReactNode
 }) {
   return (
-    <FilterBar tools={props.tools}>
+    <FilterBar tools={props.tools} anchor="journal">
       <SelectField
         label="Kind"
         name="kind"
         defaultValue={props.kind ?? ''}
         placeholder="Every kind"
-        options={journalKinds.map((kind) => ({ value: kind, label: wordsOfEntry(kind) }))}
+        options={journalFilters.map(({ filter, words }) => ({ value: filter, label: words }))}
       />
       <TextField label="From day" type="date" name="from" defaultValue={props.from ?? ''} />
       <TextField label="To day" type="date" name="to" defaultValue={props.to ?? ''} />

@@ -6,8 +6,8 @@ import { SubmitButton } from '@/components/ui/submit-button'
 export function SpendCapForm(props: {
   action: FormAction
   cap: string
-  /** "12.5": tokens spent today. */
-  spentToday: string
+  /** What counts against it: "12.5 spent today or held." */
+  today: string
 }) {
   return (
     <ActionForm action={props.action} className="flex flex-col items-start gap-4">
@@ -16,7 +16,7 @@ export function SpendCapForm(props: {
         label="Most tokens a day"
         inputMode="decimal"
         defaultValue={props.cap}
-        hint={`A hard stop: charges above it are refused until 00:00 UTC, and the refusal names this cap. ${props.spentToday} spent today. Empty: no cap.`}
+        hint={`A hard stop: charges above it are refused until 00:00 UTC, and the refusal names this cap. ${props.today} Empty: no cap.`}
       />
       <SubmitButton tone="quiet">Save cap</SubmitButton>
     </ActionForm>

@@ -7,6 +7,7 @@ import { DialogActions } from './dialog-actions'
 import { DialogWindow, type DialogWindowProps } from './dialog-window'
 import { FormMessageNotice } from './form-message'
 import type { FormState } from './form-state'
+import { keepTyped } from './keep-typed'
 import { TextField } from './text-field'
 import { useToast } from './toast'
 
@@ -44,7 +45,13 @@ function DialogForm(props: FormProps) {
   const done = useClosing(state, props)
   return (
     <AnswerScope value={state}>
-      <form action={submit} onSubmit={props.onSend} noValidate className="flex flex-col gap-4">
+      <form
+        action={submit}
+        onSubmit={props.onSend}
+        onReset={keepTyped}
+        noValidate
+        className="flex flex-col gap-4"
+      >
         {done ? null : <FormMessageNotice message={state.message} />}
         {typeof children === 'function' ? children(state) : children}
         {typeToConfirm && !done && (

@@ -9,6 +9,7 @@ import {
 } from 'react'
 import { FormMessageNotice } from './form-message'
 import type { FormAction, FormState } from './form-state'
+import { keepTyped } from './keep-typed'
 import { NumberField, type NumberFieldProps } from './number-field'
 import { PasswordField } from './password-field'
 import { TextField, type TextFieldProps } from './text-field'
@@ -32,7 +33,7 @@ export function ActionForm({ action, children, ...rest }: ActionFormProps) {
   const [state, submit] = useActionState(action, {})
   return (
     <Answer value={state}>
-      <form {...rest} action={submit} noValidate>
+      <form {...rest} action={submit} onReset={keepTyped} noValidate>
         <FormMessageNotice message={state.message} />
         {typeof children === 'function' ? children(state) : children}
       </form>

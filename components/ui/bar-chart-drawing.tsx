@@ -12,7 +12,7 @@ import type { BarChartProps } from './bar-chart-props'
 import { roundedTop } from './bar-geometry'
 import { BarLabels, BarTotals } from './bar-labels'
 import { axisText, chartFigure, chartHeight, dayAxisHeight, plotTop, shortDay } from './chart-axis'
-import { dayText } from './instant-text'
+import { ChartNote } from './chart-note'
 
 const fills = [
   'var(--hue-1)',
@@ -110,15 +110,9 @@ type DayNoteProps = {
 
 function DayNote({ unit, active, label, payload = [] }: DayNoteProps) {
   if (active !== true) return null
-  return (
-    <div className="floating px-3 py-2 text-13">
-      <p className="font-strong">{dayText(new Date(`${label}T00:00:00Z`))}</p>
-      {payload.map((part) => (
-        <p key={part.name} className="flex justify-between gap-4">
-          <span className="text-quiet">{part.name}</span>
-          <span>{`${chartFigure(Number(part.value))} ${unit}`}</span>
-        </p>
-      ))}
-    </div>
-  )
+  const lines = payload.map(({ name, value }) => ({
+    name: String(name),
+    text: `${chartFigure(Number(value))} ${unit}`,
+  }))
+  return <ChartNote day={String(label)} lines={lines} />
 }

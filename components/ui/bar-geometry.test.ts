@@ -20,10 +20,19 @@ test('labels keep the order of the stack and never stand on one another', () => 
   fc.assert(
     fc.property(fc.array(fc.nat(100), { minLength: 1, maxLength: 6 }), (values) => {
       const parts = values.map((value, hue) => ({ key: `${hue}`, label: `${hue}`, value, hue }))
-      const labels = placeLabels({ parts, highest: 600, top: 8, bottom: 226 })
+      const labels = placeLabels({
+        parts,
+        highest: Math.max(
+          1,
+          values.reduce((sum, value) => sum + value),
+        ),
+        top: 8,
+        bottom: 226,
+      })
       for (const [index, label] of labels.entries()) {
         const lower = labels[index - 1]
         if (lower !== undefined) expect(lower.at - label.at).toBeGreaterThanOrEqual(18)
+        expect(label.at).toBeGreaterThanOrEqual(8)
       }
     }),
   )

@@ -17,7 +17,7 @@ export function roundedTop(highest: number): number {
   return factor * step
 }
 
-/** Places one label beside each part of a stack, in the stack's order and never over one another. */
+/** Places one label beside each part of a stack, in the stack's order, never over one another, within the plot. */
 export function placeLabels(plot: {
   parts: readonly StackPart[]
   highest: number
@@ -27,10 +27,13 @@ export function placeLabels(plot: {
   const scale = (plot.bottom - plot.top) / plot.highest
   let base = 0
   let ceiling = plot.bottom + labelStep
-  return plot.parts.map((part) => {
+  const above = plot.parts.length - 1
+  return plot.parts.map((part, index) => {
     const middle = plot.bottom - (base + part.value / 2) * scale
     base += part.value
-    ceiling = Math.min(middle, ceiling - labelStep)
+    // A bar that reaches the top leaves room for the labels above this one.
+    const lowest = Math.max(middle, plot.top + (above - index) * labelStep)
+    ceiling = Math.min(lowest, ceiling - labelStep)
     return { ...part, middle, at: ceiling }
   })
 }

@@ -29,16 +29,17 @@ export function BarLabels(props: Labelled & { highest: number; top: number; bott
     value: last?.values[key] ?? 0,
   }))
   return (
-    <svg aria-hidden="true" className="hidden h-64 w-36 shrink-0 fill-ink text-13 sm:block">
+    <svg aria-hidden="true" className="hidden h-64 w-40 shrink-0 text-13 sm:block lg:w-56">
       {placeLabels({ ...props, parts }).map(({ key, label, hue, middle, at }) => (
         <g key={key}>
           <path
             d={`M2 ${middle}L14 ${at}H20`}
             className={classes('fill-none stroke-2', strokes[hue % strokes.length])}
           />
-          <text x="26" y={at + 4}>
-            {label}
-          </text>
+          {/* A camera may have a longer name than there is room: it ends in dots here, whole below. */}
+          <foreignObject x="26" y={at - 10} height="20" className="w-32 lg:w-48">
+            <p className="truncate">{label}</p>
+          </foreignObject>
         </g>
       ))}
     </svg>

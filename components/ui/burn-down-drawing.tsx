@@ -6,14 +6,17 @@ import {
   Line,
   ReferenceLine,
   ResponsiveContainer,
+  Tooltip,
   XAxis,
   YAxis,
 } from 'recharts'
+import { emptyMarks, forecastText } from './burn-down-forecast'
 import type { BurnDownDay, BurnDownProps } from './burn-down-props'
 import { axisText, chartFigure, chartHeight, dayAxisHeight, plotTop, shortDay } from './chart-axis'
+import { ChartNote } from './chart-note'
 
 /** The drawn part of `BurnDown`; loaded only when it is on the page. */
-export function BurnDownDrawing({ title, days }: BurnDownProps) {
+export function BurnDownDrawing({ title, unit, days }: BurnDownProps) {
   const data = days.map(({ day, balance, low, high }) => ({
     day,
     balance,
@@ -44,6 +47,7 @@ export function BurnDownDrawing({ title, days }: BurnDownProps) {
           axisLine={false}
           tick={axisText}
         />
+        <Tooltip isAnimationActive={false} content={<DayNote days={days} unit={unit} />} />
         <Area
           dataKey="range"
           stroke="var(--accent)"
@@ -59,12 +63,12 @@ export function BurnDownDrawing({ title, days }: BurnDownProps) {
           dot={false}
           isAnimationActive={false}
         />
-        {emptyDays(days).map((day) => (
+        {emptyMarks(days).map(({ day, text }) => (
           <ReferenceLine
             key={day}
             x={day}
             stroke="var(--line)"
-            label={{ value: shortDay(day), position: 'insideTopRight', ...inkText }}
+            label={{ value: text, position: 'insideTopRight', ...inkText }}
           />
         ))}
       </ComposedChart>
@@ -74,8 +78,20 @@ export function BurnDownDrawing({ title, days }: BurnDownProps) {
 
 const inkText = { fill: 'var(--ink)', fontSize: 13 } as const
 
-/** The first day it may be empty, and the first day it is empty even at the slowest pace. */
-function emptyDays(days: readonly BurnDownDay[]): string[] {
-  const ends = [days.find(({ low }) => low === 0), days.find(({ high }) => high === 0)]
-  return [...new Set(ends.flatMap((end) => (end === undefined ? [] : [end.day])))]
+// Recharts gives the active day to the element it is handed.
+type DayNoteProps = {
+  days: readonly BurnDownDay[]
+  unit: string
+  active?: boolean
+  label?: string | number
+}
+
+function DayNote({ days, unit, active, label }: DayNoteProps) {
+  const day = days.find((one) => one.day === label)
+  if (active !== true || day === undefined) return null
+  const line =
+    day.balance === undefined
+      ? { name: 'Forecast', text: `${forecastText(day)} ${unit}` }
+      : { name: 'Balance', text: `${chartFigure(day.balance)} ${unit}` }
+  return <ChartNote day={day.day} lines={[line]} />
 }

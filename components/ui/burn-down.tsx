@@ -1,6 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import type { BurnDownDay, BurnDownProps } from './burn-down-props'
+import { forecastText } from './burn-down-forecast'
 import { chartFigure } from './chart-axis'
 import { ChartFrame } from './chart-frame'
 import { dayText } from './instant-text'
@@ -34,13 +35,10 @@ export function BurnDown(props: BurnDownProps) {
   )
 }
 
-function cellsOf({ day, balance, low, high }: BurnDownDay) {
+function cellsOf({ day, balance, ...coming }: BurnDownDay) {
   return {
     day: dayText(new Date(`${day}T00:00:00Z`)),
     balance: balance === undefined ? undefined : chartFigure(balance),
-    range:
-      low === undefined || high === undefined
-        ? undefined
-        : `${chartFigure(low)} to ${chartFigure(high)}`,
+    range: balance === undefined ? forecastText(coming) : undefined,
   }
 }

@@ -1,12 +1,21 @@
 import type { ReactNode } from 'react'
 import { Button } from './button'
 
-/** Search and filters above a list: a plain GET form, so the URL holds the whole view. `tools` stand on the right (CSV). */
-export function FilterBar({ children, tools }: { children: ReactNode; tools?: ReactNode }) {
+export type FilterBarProps = {
+  children: ReactNode
+  /** Stands on the right (CSV). */
+  tools?: ReactNode
+  /** Where on a long page the list is: what was asked for is then in view. */
+  anchor?: string
+}
+
+/** Search and filters above a list: a plain GET form, so the URL holds the whole view. */
+export function FilterBar({ children, tools, anchor }: FilterBarProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-2" data-screen-only="">
       <form
         method="get"
+        action={anchor === undefined ? undefined : `#${anchor}`}
         role="search"
         className="flex min-w-0 grow flex-wrap items-end gap-2 *:w-auto"
       >

@@ -7,6 +7,7 @@ import { debit } from './debit'
 import { freeze } from './freeze'
 import { hold } from './hold'
 import { openLedger } from './pool'
+import { readCapUse } from './read-cap-use'
 import { openRingFence } from './ring-fence'
 import { commitHold, releaseHold } from './settle-hold'
 import type { WalletRef } from './types'
@@ -142,5 +143,16 @@ describe('the cap of the organization', () => {
       .catch((error: { found?: unknown }) => error.found)
     expect(answer).toEqual(refusedAt(0n, 10_001n))
     expect(await usedByDay(wallet)).toEqual([])
+  })
+
+  it('says what counts against it, as the refusal does, and nothing without a cap', async () => {
+    const wallet = await cappedWallet()
+    await debit(request(wallet, 3_000n))
+    await place(wallet, 2_500n)
+    expect(await readCapUse(db(), wallet, start)).toBe(5_500n)
+    expect(await debit(request(wallet, 5_000n))).toMatchObject(refusedAt(5_500n, 5_000n))
+    expect(await readCapUse(db(), wallet, nextDay)).toBe(2_500n)
+    await setDailyCap(wallet, null)
+    expect(await readCapUse(db(), wallet, start)).toBeNull()
   })
 })

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { changeOf, isJournalKind, journalKinds, wordsOfEntry, wordsOfSource } from './entry-words'
+import {
+  changeOf,
+  isJournalFilter,
+  isJournalKind,
+  journalFilters,
+  journalKinds,
+  kindsOf,
+  wordsOfEntry,
+  wordsOfSource,
+} from './entry-words'
 
 test('T8 an entry adds to what is available, takes from it, or moves only what was held', () => {
   const changes = journalKinds.map((kind) => [kind, changeOf({ kind, amount: 5n })])
@@ -27,6 +36,18 @@ test('every entry has words of its own', () => {
   expect(words.every((one) => /^[A-Z]/.test(one))).toBe(true)
   expect(isJournalKind('spend')).toBe(true)
   expect(isJournalKind('valueOf')).toBe(false)
+})
+
+test('T8 the journal narrows to one kind, or to the kinds that make a line of the proof', () => {
+  expect(kindsOf('grant')).toEqual(['grant'])
+  expect(kindsOf('allSpent')).toEqual(['spend', 'commit', 'repay'])
+  expect(kindsOf('allExpired')).toEqual(['expire', 'expireHeld'])
+  expect(kindsOf('allTransferred')).toEqual(['transfer', 'transferHeld'])
+  expect(kindsOf('allHeld')).toEqual(['hold', 'commit', 'release', 'expireHeld', 'transferHeld'])
+  const words = journalFilters.map((one) => one.words)
+  expect(new Set(words).size).toBe(words.length)
+  expect(journalFilters.every(({ filter }) => isJournalFilter(filter))).toBe(true)
+  expect(isJournalFilter('everything')).toBe(false)
 })
 
 test.each([

@@ -23,6 +23,36 @@ export const isJournalKind = (text: string): text is JournalKind => Object.hasOw
 
 export const journalKinds: readonly JournalKind[] = Object.keys(table).filter(isJournalKind)
 
+const together = {
+  allSpent: { words: 'Everything spent', kinds: ['spend', 'commit', 'repay'] },
+  allExpired: { words: 'Everything expired', kinds: ['expire', 'expireHeld'] },
+  allTransferred: { words: 'Everything transferred', kinds: ['transfer', 'transferHeld'] },
+  allHeld: {
+    words: 'Holds, and what became of them',
+    kinds: ['hold', 'commit', 'release', 'expireHeld', 'transferHeld'],
+  },
+} as const satisfies Record<string, { words: string; kinds: readonly JournalKind[] }>
+
+/** What the journal can be narrowed to: a kind, or the kinds that make one line of the proof. */
+export type JournalFilter = JournalKind | keyof typeof together
+
+const isTogether = (text: string): text is keyof typeof together => Object.hasOwn(together, text)
+
+export const isJournalFilter = (text: string): text is JournalFilter =>
+  isTogether(text) || isJournalKind(text)
+
+export const kindsOf = (filter: JournalFilter): readonly JournalKind[] =>
+  isTogether(filter) ? together[filter].kinds : [filter]
+
+/** Every filter with its words, those of the proof's lines first. */
+export const journalFilters: readonly { readonly filter: JournalFilter; readonly words: string }[] =
+  [
+    ...Object.keys(together)
+      .filter(isTogether)
+      .map((filter) => ({ filter, words: together[filter].words })),
+    ...journalKinds.map((filter) => ({ filter, words: table[filter].words })),
+  ]
+
 /** The kind in words: "Spent". */
 export const wordsOfEntry = (kind: JournalKind): string => table[kind].words
 

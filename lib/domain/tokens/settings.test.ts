@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { type AutoTopUpState, decideAlerts, decideAutoTopUp, givesUp, monthOf } from './settings'
+import {
+  type AutoTopUpState,
+  decideAlerts,
+  decideAutoTopUp,
+  givesUp,
+  monthOf,
+  restsUntil,
+} from './settings'
 
 const on: AutoTopUpState = {
   settings: { enabled: true, threshold: 50_000n, bundle: 500, monthlyCap: 15_000n, paused: null },
@@ -50,6 +57,13 @@ describe('automatic top-up', () => {
     [{ hard: true, declines: 1 }, true],
   ])('stops after three soft declines in a row or one hard one: %o', (decline, stops) => {
     expect(givesUp(decline)).toBe(stops)
+  })
+
+  it('says until when a declined card is left alone', () => {
+    expect(restsUntil([])).toBeNull()
+    expect(restsUntil([at('08:00:00')])).toEqual(at('09:00:00'))
+    expect(restsUntil([at('08:00:00'), at('09:00:00')])).toEqual(at('12:00:00'))
+    expect(restsUntil([at('08:00:00'), at('09:00:00'), at('12:00:00')])).toBeNull()
   })
 
   it('counts months in UTC', () => {

@@ -69,9 +69,15 @@ export function decideAutoTopUp(
 }
 
 function isResting({ declinedAt, now }: AutoTopUpState): boolean {
+  const until = restsUntil(declinedAt)
+  return until !== null && now < until
+}
+
+/** Until when a declined card is left alone; null when it was not declined, or will not be tried again. */
+export function restsUntil(declinedAt: readonly Date[]): Date | null {
   const last = declinedAt.at(-1)
   const pause = pausesAfterDecline[declinedAt.length - 1]
-  return last !== undefined && pause !== undefined && now.getTime() < last.getTime() + pause
+  return last === undefined || pause === undefined ? null : new Date(last.getTime() + pause)
 }
 
 export type AlertDecision = {

@@ -1,10 +1,13 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
+import { type OrganizationPermission, whoCan } from '@/lib/domain/access/permissions'
 import type { Context } from '@/lib/usecases/context'
 import { queueMails } from '@/lib/usecases/mail/queue-mail'
 
 export interface BillingMail {
   readonly topic: string
+  /** What the reader can do about it: without a billing address it goes to those who may. */
+  readonly permission?: OrganizationPermission
   /** One mail to each recipient for each key, whatever runs twice. */
   readonly dedupeKey: string
   readonly subject: string
@@ -18,16 +21,21 @@ export interface BillingMail {
 export async function queueBillingMail(
   tx: Tx,
   context: Context,
-  { topic, dedupeKey, subject, heading, paragraphs, action }: BillingMail,
+  { permission = 'invoices.read', action, ...mail }: BillingMail,
 ): Promise<void> {
   const { organizationId, appUrl, now } = context
-  const { slug, billingEmail } = await tx.organization.findUniqueOrThrow({
+  const { slug, name, billingEmail } = await tx.organization.findUniqueOrThrow({
     where: { id: organizationId },
-    select: { slug: true, billingEmail: true },
+    select: { slug: true, name: true, billingEmail: true },
   })
-  const recipients = billingEmail ? [billingEmail] : await whoPays(tx, organizationId)
+  const recipients = billingEmail
+    ? [billingEmail]
+    : await thoseWhoMay(tx, { organizationId, permission })
   const url = `${appUrl}/${slug}/${action.path}`
-  const content = { heading, paragraphs, action: { label: action.label, url } }
+  const { topic, dedupeKey, subject, heading, paragraphs } = mail
+  // Who belongs to several organizations sees which one it is about.
+  const closing = `You get this for ${name}.`
+  const content = { heading, paragraphs, action: { label: action.label, url }, closing }
   const mails = recipients.map((to) => ({
     organizationId,
     to,
@@ -39,12 +47,16 @@ export async function queueBillingMail(
   await queueMails(tx, mails, now)
 }
 
-async function whoPays(tx: Tx, organizationId: string): Promise<string[]> {
+async function thoseWhoMay(
+  tx: Tx,
+  asked: { readonly organizationId: string; readonly permission: OrganizationPermission },
+): Promise<string[]> {
+  const { organizationId, permission } = asked
   const members = await tx.membership.findMany({
     where: {
       organizationId,
       removedAt: null,
-      roles: { hasSome: ['operator', 'licenseAdmin', 'organizationAdmin'] },
+      roles: { hasSome: [...whoCan(permission)] },
     },
     select: { user: { select: { email: true } } },
   })

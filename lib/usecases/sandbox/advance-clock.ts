@@ -4,6 +4,7 @@ import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Services } from '@/lib/usecases/context'
 import { nextInstant } from '@/lib/usecases/sandbox/next-instant'
 import { runInstant, type Ran } from '@/lib/usecases/sandbox/run-instant'
+import { watchTokens } from '@/lib/usecases/tokens/watch-tokens'
 
 export type AdvanceClockRefusal =
   | { readonly kind: 'organizationNotFound' }
@@ -45,6 +46,8 @@ export async function advanceClock(
     at = await nextInstant(services, { organizationId, after: at, upTo: advanceTo })
   }
   await stopClock(services, organizationId, advanceTo)
+  // Alerts and automatic top-up follow the balance, not an instant: nothing above waits for them.
+  await watchTokens(services, organizationId)
   if (runsOn) await startClock(services, organizationId, advanceTo)
   return accepted({ now: advanceTo, ran })
 }

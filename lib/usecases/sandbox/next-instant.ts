@@ -1,5 +1,7 @@
 import 'server-only'
+import { restsUntil } from '@/lib/domain/tokens/settings'
 import type { Services } from '@/lib/usecases/context'
+import { readDeclines } from '@/lib/usecases/tokens/read-declines'
 
 export interface Stretch {
   readonly organizationId: string
@@ -8,7 +10,20 @@ export interface Stretch {
 }
 
 /** The next instant at which something of this organization falls due, or null. */
-export async function nextInstant(
+export async function nextInstant(services: Services, stretch: Stretch): Promise<Date | null> {
+  const [due, topUp] = await Promise.all([nextDue(services, stretch), nextTopUp(services, stretch)])
+  return due !== null && topUp !== null && topUp < due ? topUp : (due ?? topUp)
+}
+
+/** When automatic top-up tries a declined card again. */
+async function nextTopUp({ db }: Services, { organizationId, after, upTo }: Stretch) {
+  const watched = { organizationId, autoTopUpEnabled: true, autoTopUpPausedAt: null }
+  if ((await db.tokenSettings.count({ where: watched })) === 0) return null
+  const at = restsUntil(await readDeclines(db, organizationId))
+  return at !== null && at > after && at <= upTo ? at : null
+}
+
+async function nextDue(
   { db }: Services,
   { organizationId, after, upTo }: Stretch,
 ): Promise<Date | null> {

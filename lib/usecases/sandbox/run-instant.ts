@@ -7,6 +7,7 @@ import { announceRenewals } from '@/lib/usecases/renewals/announce-renewals'
 import { findDue } from '@/lib/usecases/renewals/find-due'
 import { runEarliest } from '@/lib/usecases/renewals/run-due'
 import { settleLostPayments } from '@/lib/usecases/sandbox/settle-lost-payments'
+import { watchTokens } from '@/lib/usecases/tokens/watch-tokens'
 
 /** Something that happened because its time had come; `at` is when it was due. */
 export interface Ran {
@@ -23,6 +24,7 @@ export async function runInstant(services: Services, organizationId: string): Pr
   const swept = await sweepTokens(services, organizationId)
   await announceRenewals(services, organizationId)
   await watchPackages(services, organizationId)
+  await watchTokens(services, organizationId)
   return [...renewed, ...swept]
 }
 

@@ -5,8 +5,10 @@ import {
   setClock,
   type Customer,
 } from '@/dev/testing/billing-world'
+import { newId } from '@/lib/db/new-id'
 import { grant } from '@/lib/ledger/grant'
 import { debit } from '@/lib/ledger/debit'
+import { advanceClock } from '@/lib/usecases/sandbox/advance-clock'
 import { autoTopUp } from './auto-top-up'
 import { changeAlerts } from './change-alerts'
 import { changeAutoTopUp } from './change-auto-top-up'
@@ -101,6 +103,21 @@ it('lets a declined card rest and stops after the third time, with one mail and 
   expect((await readTokenSettings(db, organizationId)).autoTopUp?.paused).toBeNull()
 })
 
+it('time travel tries a declined card again on the way, each time at its own instant', async () => {
+  const customer = await openCustomer(world, { card: 'declined' })
+  const { organizationId } = customer
+  await setClock(world, customer, '2026-03-10T08:00:00Z')
+  await switchOn(customer)
+  const advanceTo = new Date('2026-03-10T20:00:00Z')
+  await advanceClock(world.services, { organizationId, advanceTo })
+  expect(
+    (await runs(customer)).map(({ createdAt }) => createdAt.toISOString().slice(11, 16)),
+  ).toEqual(['08:00', '09:00', '12:00'])
+  expect((await readTokenSettings(db, organizationId)).autoTopUp?.paused).toMatchObject({
+    at: new Date('2026-03-10T12:00:00Z'),
+  })
+})
+
 it('is refused without a card, for less than one bundle, and for a bundle that is not sold', async () => {
   const customer = await openCustomer(world, { card: 'none' })
   expect(await switchOn(customer)).toMatchObject({ refusal: { kind: 'noCard' } })
@@ -110,6 +127,25 @@ it('is refused without a card, for less than one bundle, and for a bundle that i
   expect(await switchOn(customer, { bundle: 501 })).toMatchObject({
     refusal: { kind: 'unknownBundle' },
   })
+})
+
+it('tells of a low balance who may top up, and of which organization', async () => {
+  const customer = await openCustomer(world)
+  const { organizationId } = customer
+  for (const role of ['operator', 'licenseAdmin', 'member']) {
+    const userId = newId('user')
+    const joined = { id: newId('membership'), joinedAt: new Date(), roles: [role] }
+    const email = `${role}-${userId}@example.com`
+    await db.user.create({ data: { id: userId, email, name: role, createdAt: new Date() } })
+    await db.membership.create({ data: { ...joined, organizationId, userId } })
+  }
+  await changeAlerts(await customer.context(), { thresholds: [20_000n] })
+  await spend(customer, 10_000n)
+  await watchTokensOf(await customer.context())
+  const mails = await db.mail.findMany({ where: { organizationId, topic: 'tokenAlert' } })
+  expect(mails).toHaveLength(2)
+  expect(mails.some(({ to }) => to.startsWith('operator-'))).toBe(true)
+  expect(mails.every(({ content }) => JSON.stringify(content).includes('for Ana Photo'))).toBe(true)
 })
 
 it('alerts once per crossing and again after a top-up', async () => {

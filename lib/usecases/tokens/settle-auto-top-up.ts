@@ -87,6 +87,7 @@ export async function stopAutoTopUp(context: Context, reason: PauseReason): Prom
     })
     await queueBillingMail(tx, context, {
       topic: 'autoTopUp',
+      permission: 'tokens.manage',
       dedupeKey: `autoTopUpPaused:${organizationId}:${now.toISOString()}`,
       subject: 'Automatic top-up has stopped',
       heading: 'Automatic top-up has stopped',

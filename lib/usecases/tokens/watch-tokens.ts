@@ -12,10 +12,16 @@ import { autoTopUp } from './auto-top-up'
 import { organizationWallet } from './organization-wallet'
 import { readTokenSettings } from './token-settings'
 
-/** Looks at every organization that asked for alerts or automatic top-up. Work is found by state. */
-export async function watchTokens(services: Services): Promise<void> {
+/**
+ * Looks at every organization that asked for alerts or automatic top-up, or at one of them. Work is found by
+ * state.
+ */
+export async function watchTokens(services: Services, only?: string): Promise<void> {
   const watched = await services.db.tokenSettings.findMany({
-    where: { OR: [{ autoTopUpEnabled: true }, { NOT: { alertThresholds: { isEmpty: true } } }] },
+    where: {
+      ...(only === undefined ? {} : { organizationId: only }),
+      OR: [{ autoTopUpEnabled: true }, { NOT: { alertThresholds: { isEmpty: true } } }],
+    },
     select: { organizationId: true, organization: { select: clockColumns } },
     orderBy: { organizationId: 'asc' },
   })
@@ -65,6 +71,7 @@ function tell(
   const threshold = formatTokensForPeople(fact.threshold)
   return queueBillingMail(tx, context, {
     topic: 'tokenAlert',
+    permission: 'tokens.topUp',
     dedupeKey: `tokenAlert:${context.organizationId}:${fact.threshold}:${context.now.toISOString()}`,
     subject: `${left} tokens left`,
     heading: `${left} tokens left`,

@@ -21,7 +21,7 @@ export const prove = defineAction({
   input: z.object({}),
   async run({ caller }) {
     const proof = await proveOrganizationBalance(contextOf(caller))
-    const value: ProofView = proofView(proof)
+    const value: ProofView = proofView(proof, caller.slug)
     return { value, message: proofMessage(proof.holds) }
   },
 })

@@ -5,9 +5,12 @@ import { formatMoney } from '@/lib/domain/money/money'
 import { moneyInput } from '@/lib/domain/money/read-money'
 import type { PauseReason } from '@/lib/domain/tokens/settings'
 import { formatTokens, formatTokensForPeople, wholeTokens } from '@/lib/domain/tokens/tokens'
-import type { readAutoTopUp } from '@/lib/usecases/tokens/read-auto-top-up'
+import type { readTokenAutomation } from '@/lib/usecases/tokens/read-token-automation'
 
-type Found = Awaited<ReturnType<typeof readAutoTopUp>>
+type Found = Pick<
+  Awaited<ReturnType<typeof readTokenAutomation>>,
+  'settings' | 'card' | 'runs' | 'restsUntil'
+>
 
 /** Automatic top-up in words: what it would do, whether it does, what it did last. */
 export function autoTopUpView(catalog: Catalog, found: Found): AutoTopUpView {
@@ -22,6 +25,7 @@ export function autoTopUpView(catalog: Catalog, found: Found): AutoTopUpView {
     monthlyCap: moneyInput(now?.monthlyCap ?? (chosen?.price ?? 0n) * 2n),
     paused:
       now?.enabled && now.paused ? { text: words[now.paused.reason], at: now.paused.at } : null,
+    restsUntil: now?.paused ? null : found.restsUntil,
     sentence: card
       ? `Each time, the price of the bundle is charged to ${cardWords(card)}, and a receipt goes out.`
       : 'There is no default card yet: add one under Billing first.',

@@ -1,4 +1,4 @@
-import { isJournalKind } from '@/lib/domain/tokens/entry-words'
+import { isJournalFilter, kindsOf } from '@/lib/domain/tokens/entry-words'
 import type { Query } from '@/lib/http/search-params'
 import { addressWith, dayIn, oneOf } from '@/lib/http/search-params'
 
@@ -8,10 +8,10 @@ export function journalQuery(query: Query) {
   const before = oneOf(query, 'before')
   const from = oneOf(query, 'from')
   const to = oneOf(query, 'to')
-  const known = kind !== null && isJournalKind(kind) ? kind : null
+  const known = kind !== null && isJournalFilter(kind) ? kind : null
   return {
     kind: known,
-    kinds: known === null ? undefined : [known],
+    kinds: known === null ? undefined : kindsOf(known),
     fromDay: dayIn(from) && from,
     toDay: dayIn(to) && to,
     from: dayIn(from) ?? undefined,

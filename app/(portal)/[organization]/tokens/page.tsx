@@ -29,13 +29,15 @@ export default async function TokensPage(props: {
   return (
     <PageStack>
       <PageHeader title="Tokens" />
-      <BalanceSection {...{ context, wallet, outlook }} />
+      <BalanceSection {...{ slug, context, wallet, outlook }} />
       {can(caller.roles, 'tokens.topUp') && <TopUpSection {...{ caller, query }} />}
       <BatchesSection {...{ context, wallet }} />
       <UsageSection {...{ slug, context, wallet, outlook }} />
-      <JournalSection {...{ slug, context, query }} />
+      <div id="journal" className="scroll-mt-20">
+        <JournalSection {...{ slug, context, query }} />
+      </div>
       {can(caller.roles, 'tokens.manage') && (
-        <TokenSettingsSection {...{ slug, context, spentToday: outlook.spent.today }} />
+        <TokenSettingsSection {...{ slug, context, wallet, spentToday: outlook.spent.today }} />
       )}
     </PageStack>
   )

@@ -1,3 +1,4 @@
+import { BalanceProof } from '@/components/tokens/balance-proof'
 import { outlookWords } from '@/components/tokens/outlook-view'
 import { BigNumber } from '@/components/ui/big-number'
 import { FigureRow } from '@/components/ui/figure-row'
@@ -8,11 +9,13 @@ import type { Context } from '@/lib/usecases/context'
 import type { organizationWallet } from '@/lib/usecases/tokens/organization-wallet'
 import { listOrganizationBatches } from '@/lib/usecases/tokens/list-organization-batches'
 import type { TokenOutlook } from '@/lib/usecases/tokens/read-token-outlook'
+import { prove } from '../actions'
 
 export type Wallet = Awaited<ReturnType<typeof organizationWallet>>
 
-/** What is there, what is held, what goes next, how fast. */
+/** What is there, what is held, what goes next, how fast, and the proof that it is so. */
 export async function BalanceSection(props: {
+  slug: string
   context: Context
   wallet: Wallet
   outlook: TokenOutlook
@@ -44,6 +47,7 @@ export async function BalanceSection(props: {
             : []),
         ]}
       />
+      <BalanceProof action={prove.bind(null, props.slug)} />
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { BalanceProof } from '@/components/tokens/balance-proof'
 import { JournalFilter, JournalTable } from '@/components/tokens/journal-table'
 import { ButtonLink } from '@/components/ui/button-link'
 import { Pagination } from '@/components/ui/pagination'
@@ -7,12 +6,11 @@ import { TextLink } from '@/components/ui/text-link'
 import type { Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
 import { listOrganizationEntries } from '@/lib/usecases/tokens/list-organization-entries'
-import { prove } from '../actions'
 import { journalAddress, journalQuery } from '../journal-query'
 
 const shown = 25
 
-/** The journal of the organization's wallet, a page of it, and the proof that it makes the balance. */
+/** The journal of the organization's wallet, a page of it. */
 export async function JournalSection(props: { slug: string; context: Context; query: Query }) {
   const { slug } = props
   const path = `/${slug}/tokens`
@@ -27,8 +25,9 @@ export async function JournalSection(props: { slug: string; context: Context; qu
       lead="Every movement, newest first, with the balance after it. Entries are never changed; a mistake is corrected by a new one."
     >
       <div className="flex flex-col gap-4">
-        <BalanceProof action={prove.bind(null, slug)} />
         <JournalFilter
+          // A link of the proof changes what is asked for while the page stays.
+          key={journalAddress('', { ...query, before: undefined })}
           kind={query.kind}
           from={query.fromDay}
           to={query.toDay}
@@ -42,16 +41,16 @@ export async function JournalSection(props: { slug: string; context: Context; qu
             </ButtonLink>
           }
         />
-        <JournalTable entries={entries} />
+        <JournalTable entries={entries} orderHref={(id) => `/${slug}/orders/${id}`} />
         {query.before !== undefined && (
           <p>
-            <TextLink href={journalAddress(path, query)}>Newest entries</TextLink>
+            <TextLink href={`${journalAddress(path, query)}#journal`}>Newest entries</TextLink>
           </p>
         )}
         {entries.length > 0 && (
           <Pagination
             summary={`${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}`}
-            nextHref={older === null ? undefined : journalAddress(path, query, older)}
+            nextHref={older === null ? undefined : `${journalAddress(path, query, older)}#journal`}
           />
         )}
       </div>

@@ -4,18 +4,20 @@ import { SpendCapForm } from '@/components/tokens/spend-cap-form'
 import { Section } from '@/components/ui/section'
 import { formatTokens, formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
-import { readAutoTopUp } from '@/lib/usecases/tokens/read-auto-top-up'
+import { readTokenAutomation } from '@/lib/usecases/tokens/read-token-automation'
 import { saveAlerts, saveAutoTopUp, saveSpendCap } from '../actions'
 import { autoTopUpView } from '../auto-top-up-view'
+import type { Wallet } from './balance'
 
 /** What happens by itself: alerts, automatic top-up, the cap. */
 export async function TokenSettingsSection(props: {
   slug: string
   context: Context
+  wallet: Wallet
   spentToday: bigint
 }) {
   const { slug, context, spentToday } = props
-  const found = await readAutoTopUp(context)
+  const found = await readTokenAutomation(context, props.wallet)
   const { alertThresholds, dailyCap } = found.settings
   return (
     <>
@@ -28,7 +30,10 @@ export async function TokenSettingsSection(props: {
           view={autoTopUpView(context.catalog, found)}
         />
       </Section>
-      <Section title="Alerts" lead="By mail to the billing address, or to operators and admins.">
+      <Section
+        title="Alerts"
+        lead="By mail to the billing address, or to operators and organization admins."
+      >
         <AlertsForm
           action={saveAlerts.bind(null, slug)}
           thresholds={alertThresholds.map(formatTokens).join(', ')}
@@ -38,7 +43,11 @@ export async function TokenSettingsSection(props: {
         <SpendCapForm
           action={saveSpendCap.bind(null, slug)}
           cap={dailyCap === null ? '' : formatTokens(dailyCap)}
-          spentToday={formatTokensForPeople(spentToday)}
+          today={
+            found.capUse === null
+              ? `${formatTokensForPeople(spentToday)} spent today.`
+              : `${formatTokensForPeople(found.capUse)} spent today or held.`
+          }
         />
       </Section>
     </>

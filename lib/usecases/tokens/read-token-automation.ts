@@ -1,0 +1,31 @@
+import 'server-only'
+import { restsUntil } from '@/lib/domain/tokens/settings'
+import { readCapUse } from '@/lib/ledger/read-cap-use'
+import type { WalletRef } from '@/lib/ledger/types'
+import type { Context } from '@/lib/usecases/context'
+import { readDeclines } from './read-declines'
+import { readTokenSettings } from './token-settings'
+
+/**
+ * What happens to the organization's tokens by itself: alerts, the cap with what counts against it today (null
+ * without one), automatic top-up with its last runs, the card that it charges,
+ * and until when a declined one is left alone.
+ */
+export async function readTokenAutomation({ db, organizationId, now }: Context, wallet: WalletRef) {
+  const [settings, runs, card, capUse, declines] = await Promise.all([
+    readTokenSettings(db, organizationId),
+    db.autoTopUp.findMany({
+      where: { organizationId },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: 5,
+    }),
+    db.paymentMethod.findFirst({
+      where: { organizationId, removedAt: null, isDefault: true },
+      select: { brand: true, last4: true },
+    }),
+    readCapUse(db, wallet, now),
+    readDeclines(db, organizationId),
+  ])
+  const rests = settings.autoTopUp?.enabled === true ? restsUntil(declines) : null
+  return { settings, runs, card, capUse, restsUntil: rests !== null && rests > now ? rests : null }
+}

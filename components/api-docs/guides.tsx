@@ -2,12 +2,29 @@ import type { ReactNode } from 'react'
 import { Code } from '@/components/ui/code'
 import { CodeBlock } from '@/components/ui/code-block'
 import { Section } from '@/components/ui/section'
+import { firstCalls } from './first-calls'
 import { holdSample, listSample, problemSample, retrySample } from './guide-samples'
 
-/** What takes more than a line: calls sent twice, lists, refusals, holds. */
-export function Guides() {
+/** What takes more than a line: the first calls, calls sent twice, lists, refusals, holds. */
+export function Guides({ origin }: { origin: string }) {
+  const first = firstCalls(origin)
   return (
     <>
+      <Section title="The first calls">
+        <Prose>
+          From a key with <Code>usage:write</Code> and <Code>billing:read</Code>, in{' '}
+          <Code>GRANARY_KEY</Code>, to a settled hold. It charges a picture and a part of a clip: 4
+          tokens. Run again, the picture is not charged twice, because its key is the same.
+        </Prose>
+        <div className="flex flex-col gap-4">
+          {languages.map(({ key, name }) => (
+            <details key={key} open={key === 'curl'}>
+              <summary className="mb-1 min-h-8 cursor-pointer text-13 text-quiet">{name}</summary>
+              <CodeBlock text={first[key]} what={`the first calls in ${name}`} />
+            </details>
+          ))}
+        </div>
+      </Section>
       <Section title="Sent twice, done once">
         <Prose>
           Every POST that moves money, tokens or rights needs an <Code>Idempotency-Key</Code>: 1 to
@@ -48,6 +65,12 @@ export function Guides() {
     </>
   )
 }
+
+const languages = [
+  { key: 'curl', name: 'curl' },
+  { key: 'typescript', name: 'TypeScript' },
+  { key: 'python', name: 'Python' },
+] as const
 
 const Prose = ({ children }: { children: ReactNode }) => (
   <p className="mb-3 max-w-[68ch]">{children}</p>

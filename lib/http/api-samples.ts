@@ -96,10 +96,14 @@ function urlOf({ origin, path, id, query }: SampleCall): string {
 function headersOf(call: SampleCall): (readonly [string, string])[] {
   return [
     ...(call.needsKey ? [['Authorization', 'Bearer $GRANARY_KEY'] as const] : []),
-    ...(call.needsIdempotencyKey ? [['Idempotency-Key', 'order-4711'] as const] : []),
+    ...(call.needsIdempotencyKey ? [['Idempotency-Key', keyOf(call)] as const] : []),
     ...(call.body === null ? [] : [['Content-Type', 'application/json'] as const]),
   ]
 }
+
+/** A key of the call's own: two samples sent one after the other are two requests, not one under one key. */
+const keyOf = ({ path }: SampleCall): string =>
+  [...path.split('/').filter((part) => /^[a-z-]+$/.test(part) && part !== 'api'), '4711'].join('-')
 
 /** JSON as people write it in TypeScript. */
 function typescriptValue(value: Json): string {

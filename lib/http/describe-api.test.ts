@@ -55,7 +55,7 @@ it('samples are written in each language’s own way', () => {
   expect(curl).toBe(
     `curl -X POST 'http://h/api/v1/events/evt_…/start' \\
   -H "Authorization: Bearer $GRANARY_KEY" \\
-  -H "Idempotency-Key: order-4711" \\
+  -H "Idempotency-Key: events-start-4711" \\
   -H "Content-Type: application/json" \\
   -d '{"test":true,"none":null}'`,
   )
@@ -67,6 +67,15 @@ console.log(await granary.post('/events/{id}/start', {
   body: { test: true, none: null },
 }))`)
   expect(python).toContain('data=json.dumps({"test": True, "none": None}).encode()')
+})
+
+it('no two calls show the same key: sent one after the other, they are two requests', () => {
+  const keys = operations.flatMap(
+    ({ samples }) => /Idempotency-Key: (\S+)"/.exec(samples.curl) ?? [],
+  )
+  const own = keys.filter((text) => !text.startsWith('Idempotency-Key'))
+  expect(own.length).toBeGreaterThan(10)
+  expect(new Set(own).size).toBe(own.length)
 })
 
 it('a list is gone through to its end', () => {

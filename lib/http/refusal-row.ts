@@ -3,7 +3,7 @@ export interface RefusalRow {
   readonly status: 400 | 402 | 403 | 404 | 409 | 410 | 422 | 429 | 503
   readonly code: string
   readonly title: string
-  /** May name members of the refusal: "At most {max} in one order." */
+  /** May name members of the refusal: "At most {max} at once." */
   readonly detail?: string
   /** Members of the refusal that the answer carries; no other leaves the house. */
   readonly members?: Readonly<Record<string, 'tokens' | 'plain'>>

@@ -11,8 +11,8 @@ export const buyingRefusals = {
   limitExceeded: {
     status: 422,
     code: 'limit_exceeded',
-    title: 'That is more than one order holds',
-    detail: 'At most {max} in one order; {asked} were asked for.',
+    title: 'That is more than is taken at once',
+    detail: 'At most {max} at once; {asked} were asked for.',
     members: { limit: 'plain', max: 'plain', asked: 'plain' },
   },
   unknownProduct: {

@@ -22,7 +22,8 @@ export const dynamic = 'force-dynamic'
 
 export default function ApiPage() {
   const definitions = routes.map(({ definition }) => definition)
-  const groups = describeApi(definitions, openApiDocument(definitions, config().appUrl))
+  const { appUrl } = config()
+  const groups = describeApi(definitions, openApiDocument(definitions, appUrl))
   const calls = groups.flatMap(({ operations }) =>
     operations.map(({ id, method, path, bodySample }) => ({ id, method, path, bodySample })),
   )
@@ -41,7 +42,7 @@ export default function ApiPage() {
         />
         <Contents entries={[...chapters, ...furtherChapters]} />
         <Conventions />
-        <Guides />
+        <Guides origin={appUrl} />
         {groups.map(({ tag, operations }) => (
           <div key={tag} id={idOf(tag)}>
             <Section title={tag}>

@@ -1,62 +1,78 @@
-import { identities } from '@/lib/ledger/identities'
-import { openLedger } from '@/lib/ledger/pool'
-import type { BenchServer } from './bench-server'
-import { newCharge, pickWallet } from './contenders'
+import { testEnvironment } from '@/dev/testing/environment'
+import { killableDatabase, killableServer } from '@/dev/testing/killable'
+import { db } from '@/lib/db/client'
+import { closeLedger } from '@/lib/ledger/pool'
+import { compareBooks } from './exactness-books'
+import { openLoad, runLoad, untilAnswered, type Load } from './exactness-load'
 import { line, title, type Aim } from './report'
-import { seedWallets, walletOf } from './seed-books'
 
-const spends = 4000
-
-/** Two ledgers as in two processes, on one small wallet and on the others: nothing lost, doubled or overdrawn. */
-export async function measureExactness({
-  server: { url, owner },
-}: {
-  server: BenchServer
-}): Promise<Aim[]> {
-  await seedWallets(owner, { from: 4001, to: 4001 })
-  const [one, two] = [openLedger(url), openLedger(url)]
-  const charges = Array.from({ length: spends }, (_, index) => {
-    const wallet = index % 4 === 0 ? pickWallet('mixed') : walletOf(4001)
-    const amount = index % 4 === 0 ? 1000n : 100_000_000n
-    return { ...newCharge(wallet), amount }
-  })
-  // Each is sent to both: one of the two answers must be a replay, or both the same refusal.
-  const answers = await Promise.all(
-    charges.flatMap((charge) => [one.lane.charge(charge), two.lane.charge(charge)]),
-  )
-  await Promise.all([one.close(), two.close()])
-  const first = answers.filter((answer) => answer.ok && !answer.value.replayed).length
-  const known = await owner.query<{ count: string }>(
-    'SELECT count(*) FROM token_operations WHERE idempotency_key = ANY($1::text[])',
-    [charges.map(({ idempotencyKey }) => idempotencyKey)],
-  )
-  const broken = await countBroken({ owner })
-  title('Exactness')
-  line(
-    `${charges.length} charges sent twice through two ledgers: ${first} booked, ${known.rows[0]?.count} recorded`,
-  )
-  const text = 'charges acknowledged and not recorded once, and identities broken'
-  return [
-    {
-      text,
-      found: Math.abs(first - Number(known.rows[0]?.count)) + broken,
-      aim: 0,
-      better: 'less',
-    },
-  ]
+/**
+ * Two processes of the portal's front server on one database, clients that ask under one key until they are
+ * answered, now of one process and now of the other; both processes and PostgreSQL are killed with -9 in mid-load.
+ * What was acknowledged is what is recorded: nothing lost, doubled or overdrawn.
+ */
+export async function measureExactness(): Promise<Aim[]> {
+  const database = await killableDatabase('exactness')
+  Object.assign(process.env, testEnvironment, { DATABASE_URL: database.url })
+  const servers = await Promise.all([killableServer(database.url), killableServer(database.url)])
+  try {
+    const load = await openLoad(servers.map(({ url }) => url))
+    const done = runLoad(load)
+    await killInMidLoad(load, { done, servers, database })
+    await done
+    return report(load, await compareBooks(load))
+  } finally {
+    await Promise.all(servers.map((server) => server.kill()))
+    await closeLedger()
+    await db().$disconnect()
+    await database.stop()
+  }
 }
 
-async function countBroken({ owner }: Pick<BenchServer, 'owner'>): Promise<number> {
-  let broken = 0
-  for (const { name, text } of identities) {
-    const found = await owner.query<{ row: string; detail: unknown }>(text, [
-      walletOf(4000).organizationId,
-      '',
-      10,
-    ])
-    for (const { row, detail } of found.rows)
-      line(`broken: ${name}: ${row} ${JSON.stringify(detail)}`)
-    broken += found.rowCount ?? 0
+interface Stage {
+  readonly done: Promise<void>
+  readonly servers: readonly Awaited<ReturnType<typeof killableServer>>[]
+  readonly database: Awaited<ReturnType<typeof killableDatabase>>
+}
+
+/** At each part of the load, one of them dies and comes back; at last all three. */
+async function killInMidLoad(load: Load, { done, servers, database }: Stage): Promise<void> {
+  const [one, two] = servers
+  const crash = { kill: () => database.crash(), start: () => database.start() }
+  const events = [
+    { at: 0.15, dies: [one] },
+    { at: 0.35, dies: [crash] },
+    { at: 0.55, dies: [two] },
+    { at: 0.75, dies: [crash, one, two] },
+  ]
+  for (const { at, dies } of events) {
+    await Promise.race([untilAnswered(load, at), done])
+    await Promise.all(dies.map((victim) => victim?.kill()))
+    // In this order: the database before who needs it.
+    for (const victim of dies) await victim?.start()
   }
-  return broken
+}
+
+function report(load: Load, found: Awaited<ReturnType<typeof compareBooks>>): Aim[] {
+  title('Exactness: two app processes, kill -9 of each and of PostgreSQL in mid-load')
+  line(
+    '| acknowledged | recorded | refused | cut off by a kill | lost | doubled | overdrawn | broken |',
+  )
+  line('|---|---|---|---|---|---|---|---|')
+  const { recorded, lost, doubled, overdrawn, broken } = found
+  const counts = [load.acknowledged.size, recorded, load.refused.size, load.cutOff]
+  line(`| ${[...counts, lost, doubled, overdrawn, broken].join(' | ')} |`)
+  const none = (text: string, count: number): Aim => ({
+    text,
+    found: count,
+    aim: 0,
+    better: 'less',
+  })
+  return [
+    none('acknowledged and not recorded as acknowledged', lost),
+    none('recorded more than once, or though refused', doubled),
+    none('wallets and batches below zero or spent beyond what was granted', overdrawn),
+    none('identities broken', broken),
+    { text: 'requests cut off by a kill', found: load.cutOff, aim: 4, better: 'more' },
+  ]
 }

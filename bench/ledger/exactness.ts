@@ -14,30 +14,36 @@ import { line, title, type Aim } from './report'
 export async function measureExactness(): Promise<Aim[]> {
   const database = await killableDatabase('exactness')
   Object.assign(process.env, testEnvironment, { DATABASE_URL: database.url })
-  const servers = await Promise.all([killableServer(database.url), killableServer(database.url)])
+  const one = await killableServer(database.url)
+  const two = await killableServer(database.url)
   try {
-    const load = await openLoad(servers.map(({ url }) => url))
+    const load = await openLoad([one.url, two.url])
     const done = runLoad(load)
-    await killInMidLoad(load, { done, servers, database })
+    await killInMidLoad(load, { done, one, two, database })
     await done
     return report(load, await compareBooks(load))
   } finally {
-    await Promise.all(servers.map((server) => server.kill()))
+    await Promise.all([one.kill(), two.kill()])
     await closeLedger()
     await db().$disconnect()
     await database.stop()
   }
 }
 
+interface Victim {
+  readonly kill: () => Promise<void>
+  readonly start: () => Promise<void>
+}
+
 interface Stage {
   readonly done: Promise<void>
-  readonly servers: readonly Awaited<ReturnType<typeof killableServer>>[]
+  readonly one: Victim
+  readonly two: Victim
   readonly database: Awaited<ReturnType<typeof killableDatabase>>
 }
 
 /** At each part of the load, one of them dies and comes back; at last all three. */
-async function killInMidLoad(load: Load, { done, servers, database }: Stage): Promise<void> {
-  const [one, two] = servers
+async function killInMidLoad(load: Load, { done, one, two, database }: Stage): Promise<void> {
   const crash = { kill: () => database.crash(), start: () => database.start() }
   const events = [
     { at: 0.15, dies: [one] },
@@ -47,9 +53,9 @@ async function killInMidLoad(load: Load, { done, servers, database }: Stage): Pr
   ]
   for (const { at, dies } of events) {
     await Promise.race([untilAnswered(load, at), done])
-    await Promise.all(dies.map((victim) => victim?.kill()))
+    await Promise.all(dies.map((victim) => victim.kill()))
     // In this order: the database before who needs it.
-    for (const victim of dies) await victim?.start()
+    for (const victim of dies) await victim.start()
   }
 }
 

@@ -163,14 +163,9 @@ it('annual renewals are announced 30 and 7 days before, each once', async () => 
   await buy(customer, [licenses('pro', 'year', 1)])
   await advance(customer, '2027-02-28T00:00:00.000Z')
   const { organizationId } = customer
-  const mails = await db.mail.findMany({
-    where: { organizationId, topic: 'renewalNotice' },
-    orderBy: { createdAt: 'asc' },
-  })
-  expect(mails.map(({ createdAt }) => createdAt.toISOString().slice(0, 10))).toEqual([
-    '2027-01-30',
-    '2027-02-22',
-  ])
+  const mails = await db.mail.findMany({ where: { organizationId, topic: 'renewalNotice' } })
+  const days = mails.map(({ createdAt }) => createdAt.toISOString().slice(0, 10))
+  expect(days.toSorted()).toEqual(['2027-01-30', '2027-02-22'])
 })
 
 it('L3, L4 a license that moved into a running month gets back what it paid for the rest of it', async () => {

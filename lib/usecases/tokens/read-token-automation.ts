@@ -4,7 +4,7 @@ import { readCapUse } from '@/lib/ledger/read-cap-use'
 import type { WalletRef } from '@/lib/ledger/types'
 import type { Context } from '@/lib/usecases/context'
 import { readDeclines } from './read-declines'
-import { readTokenSettings } from './token-settings'
+import { readTokenSettings, type TokenSettingsView } from './token-settings'
 
 /**
  * What happens to the organization's tokens by itself: alerts, the cap with what counts against it today (null
@@ -26,6 +26,15 @@ export async function readTokenAutomation({ db, organizationId, now }: Context, 
     readCapUse(db, wallet, now),
     readDeclines(db, organizationId),
   ])
-  const rests = settings.autoTopUp?.enabled === true ? restsUntil(declines) : null
-  return { settings, runs, card, capUse, restsUntil: rests !== null && rests > now ? rests : null }
+  return { settings, runs, card, capUse, restsUntil: restOf(settings, declines, now) }
+}
+
+function restOf(
+  { autoTopUp }: TokenSettingsView,
+  declines: readonly Date[],
+  now: Date,
+): Date | null {
+  if (autoTopUp?.enabled !== true || autoTopUp.paused) return null
+  const until = restsUntil(declines)
+  return until !== null && until > now ? until : null
 }

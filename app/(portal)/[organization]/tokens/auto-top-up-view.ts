@@ -25,7 +25,7 @@ export function autoTopUpView(catalog: Catalog, found: Found): AutoTopUpView {
     monthlyCap: moneyInput(now?.monthlyCap ?? (chosen?.price ?? 0n) * 2n),
     paused:
       now?.enabled && now.paused ? { text: words[now.paused.reason], at: now.paused.at } : null,
-    restsUntil: now?.paused ? null : found.restsUntil,
+    restsUntil: found.restsUntil,
     sentence: card
       ? `Each time, the price of the bundle is charged to ${cardWords(card)}, and a receipt goes out.`
       : 'There is no default card yet: add one under Billing first.',

@@ -13,8 +13,10 @@ const tables = [
 ]
 
 const migrations = readdirSync('prisma/migrations')
-  .filter((folder) => folder.includes('ledger'))
-  .map((folder) => read(`prisma/migrations/${folder}/migration.sql`))
+  .filter((folder) => folder !== 'migration_lock.toml')
+  .map((folder) => ({ folder, text: read(`prisma/migrations/${folder}/migration.sql`) }))
+  .filter(({ folder, text }) => folder.includes('ledger') || text.includes('FUNCTION ledger_'))
+  .map(({ text }) => text)
   .join('\n')
 const sources = readdirSync('lib/ledger')
   .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))

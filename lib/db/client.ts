@@ -1,6 +1,8 @@
 import 'server-only'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { PrismaClient, type Prisma } from '@/lib/db/generated/client'
+import { closeOutdated, outliving } from '@/lib/db/outdated'
 import { statementNames } from '@/lib/db/statement-names'
 
 export type Db = PrismaClient
@@ -15,16 +17,24 @@ export function openDb(
   options: { readonly max?: number; readonly lockTimeoutMs?: number } = {},
 ): Db {
   const { max = 12, lockTimeoutMs = 10_000 } = options
-  const adapter = new PrismaPg(
-    {
-      connectionString,
-      max,
-      options: `-c role=granary_app -c statement_timeout=30000 -c lock_timeout=${lockTimeoutMs}`,
-    },
-    { onPoolError: () => undefined, statementNameGenerator: statementNames() },
-  )
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    options: `-c role=granary_app -c statement_timeout=30000 -c lock_timeout=${lockTimeoutMs}`,
+  })
+  pool.on('error', () => undefined)
+  closeOutdated(pool)
+  const plain = new PrismaPg(pool, {
+    disposeExternalPool: true,
+    statementNameGenerator: statementNames(),
+  })
+  const { provider, adapterName } = plain
+  const connect = async () => outliving(await plain.connect())
   // Otherwise its messages quote the values that were to be written, and logs keep messages.
-  const client = new PrismaClient({ adapter, errorFormat: 'minimal' })
+  const client = new PrismaClient({
+    adapter: { provider, adapterName, connect },
+    errorFormat: 'minimal',
+  })
   shared.granaryDbUrls?.set(client, connectionString)
   return client
 }

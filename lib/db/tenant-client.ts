@@ -8,6 +8,8 @@ import type {
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/lib/db/generated/client'
+import { closeOutdated, outliving, runAnew } from '@/lib/db/outdated'
+import { sqlState } from '@/lib/db/postgres-error'
 
 /** The organizations of what runs now, joined by commas; undefined outside of any scope. */
 type ScopeOf = () => string | undefined
@@ -41,18 +43,19 @@ export function openTenant(connectionString: string, scopeOf: ScopeOf): Tenant {
     options: '-c role=granary_tenant -c statement_timeout=30000 -c lock_timeout=10000',
   })
   pool.on('error', () => undefined)
+  closeOutdated(pool)
   pool.on('connect', followScope)
   const plain = new PrismaPg(pool, { disposeExternalPool: true })
   const adapter: SqlDriverAdapterFactory = {
     provider: plain.provider,
     adapterName: plain.adapterName,
-    connect: async () => scopedAdapter(await plain.connect(), scopeOf),
+    connect: async () => scopedAdapter(outliving(await plain.connect()), scopeOf),
   }
   return {
     client: new PrismaClient({ adapter, errorFormat: 'minimal' }),
     rows: async <Row extends pg.QueryResultRow>(scope: string, query: NamedQuery) => {
       const scoped = { ...query, values: [...query.values], scope }
-      return (await pool.query<Row>(scoped)).rows
+      return (await runAnew(sqlState, () => pool.query<Row>(scoped))).rows
     },
   }
 }

@@ -2,13 +2,17 @@ import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { PrismaClient } from '@/lib/db/generated/client'
 import type { Tx } from '@/lib/db/client'
+import { runAnew } from '@/lib/db/outdated'
+import { errorDetail, isLoose, postgresCode } from '@/lib/db/postgres-error'
 import { inScopeOf } from '@/lib/db/scope'
 
 const attempts = 5
+const limits = { maxWait: 15_000, timeout: 30_000 }
 
 /**
  * Runs `work` in one transaction (READ COMMITTED) and again, at most four times more, when PostgreSQL
- * gave up on it for a conflict (serialization 40001, deadlock 40P01). This is the only retry there is.
+ * gave up on it for a conflict (serialization 40001, deadlock 40P01). Also when its connection turns out to
+ * be older than a migration (lib/db/outdated). These are the only retries there are.
  */
 export async function transaction<Value>(
   db: PrismaClient,
@@ -16,7 +20,7 @@ export async function transaction<Value>(
 ): Promise<Value> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inScopeOf(db, () => db.$transaction(work, { maxWait: 15_000, timeout: 30_000 }))
+      return await runAnew(postgresCode, () => inScopeOf(db, () => db.$transaction(work, limits)))
     } catch (error) {
       if (attempt >= attempts || !isConflict(error)) throw error
       await wait(Math.random() * 10 * 2 ** attempt)
@@ -33,23 +37,5 @@ export const isUniqueViolation = (error: unknown, index?: string): boolean =>
   (postgresCode(error) === '23505' || prismaCode(error) === 'P2002') &&
   (index === undefined || JSON.stringify(errorDetail(error)).includes(index))
 
-type Loose = { readonly [key: string]: unknown }
-const isLoose = (value: unknown): value is Loose => typeof value === 'object' && value !== null
-
 /** By its code and not by its class: Next's bundle and the front server each have the class of their own. */
 const prismaCode = (error: unknown): unknown => (isLoose(error) ? error['code'] : undefined)
-
-/** PostgreSQL's own SQLSTATE, wherever the driver adapter put it. */
-export function postgresCode(error: unknown): string | undefined {
-  const cause = errorDetail(error)
-  const code = cause?.['originalCode'] ?? cause?.['code']
-  return typeof code === 'string' ? code : undefined
-}
-
-function errorDetail(error: unknown): Loose | undefined {
-  if (!isLoose(error)) return undefined
-  const meta = isLoose(error['meta']) ? error['meta'] : undefined
-  const adapter = isLoose(meta?.['driverAdapterError']) ? meta['driverAdapterError'] : error
-  const cause = adapter['cause']
-  return isLoose(cause) ? cause : undefined
-}

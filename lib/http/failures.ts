@@ -1,5 +1,5 @@
 import { logger } from '@/lib/config/logger'
-import { postgresCode } from '@/lib/db/transaction'
+import { postgresCode } from '@/lib/db/postgres-error'
 import type { Problem } from './problem'
 import { internalError, unavailable, writesStopped } from './problems'
 

@@ -1,16 +1,18 @@
 import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
+import { runAnew } from '@/lib/db/outdated'
+import { sqlState } from '@/lib/db/postgres-error'
 
 const attempts = 5
 
 /**
  * Runs a whole ledger call again, at most four times more, when PostgreSQL gave up on it for a conflict
- * (40001, 40P01). lib/db/transaction does the same for Prisma's transactions.
+ * (40001, 40P01), or for a connection older than a migration. lib/db/transaction does the same for Prisma's.
  */
 export async function retryConflicts<Value>(call: () => Promise<Value>): Promise<Value> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await call()
+      return await runAnew(sqlState, call)
     } catch (error) {
       if (attempt >= attempts || !isLedgerConflict(error)) throw error
       await wait(Math.random() * 10 * 2 ** attempt)
@@ -20,9 +22,3 @@ export async function retryConflicts<Value>(call: () => Promise<Value>): Promise
 
 export const isLedgerConflict = (error: unknown): boolean =>
   ['40001', '40P01'].includes(sqlState(error) ?? '')
-
-/** PostgreSQL's SQLSTATE as the pg driver reports it; undefined for any other error. */
-export function sqlState(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
-  return typeof error.code === 'string' ? error.code : undefined
-}

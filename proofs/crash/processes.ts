@@ -3,16 +3,21 @@ import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { freePort } from '@/dev/database/free-port'
 import type { Mark } from '@/lib/config/mark'
 
-const loader = new URL('../../server/load-typescript.mjs', import.meta.url).href
-const fileOf = (name: string) => fileURLToPath(new URL(`../../${name}`, import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
-function start(name: string, environment: Readonly<Record<string, string>>): ChildProcess {
+function start(
+  name: string,
+  environment: Readonly<Record<string, string>>,
+  tree = root,
+): ChildProcess {
   const env = { ...process.env, ...environment }
-  return fork(fileOf(name), { env, execArgv: ['--import', loader], stdio: 'ignore' })
+  const loader = pathToFileURL(path.join(tree, 'server/load-typescript.mjs')).href
+  const execArgv = ['--import', loader]
+  return fork(path.join(tree, name), { cwd: tree, env, execArgv, stdio: 'ignore' })
 }
 
 /**
@@ -59,27 +64,30 @@ export interface Options {
   /** Where it shall die. */
   readonly killAt?: Mark
   readonly smtpUrl?: string
+  /** Where the code of another version lies. */
+  readonly tree?: string
 }
 
 /** The product's own worker, ready for jobs. `died`: the signal that ended it. */
 export const startWorker = (options: Options) => startReady('server/worker.ts', options, {})
 
 /** The API as a process of its own; `url` leads to it. */
-export async function startPortal(options: Options) {
+export async function startPortal(options: Options, program = 'proofs/crash/portal.ts') {
   const port = await freePort()
-  const portal = await startReady('proofs/crash/portal.ts', options, { PORT: String(port) })
+  const portal = await startReady(program, options, { PORT: String(port) })
   return { ...portal, url: `http://127.0.0.1:${port}` }
 }
 
 async function startReady(name: string, options: Options, more: Record<string, string>) {
-  const { databaseUrl, providerBase, killAt, smtpUrl } = options
-  const child = start(name, {
+  const { databaseUrl, providerBase, killAt, smtpUrl, tree } = options
+  const environment = {
     ...more,
     DATABASE_URL: databaseUrl,
     STRIPE_API_BASE: providerBase,
     ...(killAt && { GRANARY_KILL_AT: killAt }),
     ...(smtpUrl && { SMTP_URL: smtpUrl }),
-  })
+  }
+  const child = start(name, environment, tree)
   const died = once(child, 'exit').then(([, signal]) => String(signal))
   const ready = once(child, 'message').then(() => 'ready')
   const first = await Promise.race([ready, died])
@@ -87,7 +95,11 @@ async function startReady(name: string, options: Options, more: Record<string, s
   return {
     died,
     isRunning: () => child.exitCode === null && child.signalCode === null,
-    stop: () => end(child, 'SIGTERM'),
+    /** Asks it to end; answers its exit code. */
+    stop: async () => {
+      await end(child, 'SIGTERM')
+      return child.exitCode
+    },
   }
 }
 

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliDecompressSync } from 'node:zlib'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+interface Recorded {
+  readonly commit: string
+  readonly files: Readonly<Record<string, string>>
+}
+
+/** The version before in a folder of its own: its code and its database client, our packages. */
+export async function unpackVersionBefore() {
+  const packed = readFileSync(path.join(root, 'proofs/rolling/version-before.json.br'))
+  const { commit, files }: Recorded = JSON.parse(brotliDecompressSync(packed).toString())
+  const tree = mkdtempSync(path.join(os.tmpdir(), 'granary-version-before-'))
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(tree, name)), { recursive: true })
+    writeFileSync(path.join(tree, name), text, { mode: name.endsWith('.mjs') ? 0o755 : 0o644 })
+  }
+  symlinkSync(path.join(root, 'node_modules'), path.join(tree, 'node_modules'), 'junction')
+  for (const name of ['portal.ts', 'open-customers.ts'])
+    cpSync(path.join(root, 'proofs/rolling', name), path.join(tree, 'proofs/rolling', name))
+  await run(tree, [path.join(tree, 'node_modules/prisma/build/index.js'), 'generate'])
+  return {
+    commit,
+    tree,
+    /** Runs one of its scripts to the end; answers what it printed. */
+    run: (script: string, words: readonly string[], environment: Record<string, string>) =>
+      run(tree, ['--import', './server/load-typescript.mjs', script, ...words], environment),
+    remove: () => rmSync(tree, { recursive: true, force: true }),
+  }
+}
+
+async function run(cwd: string, words: readonly string[], environment = {}): Promise<string> {
+  const env = { ...process.env, ...environment }
+  const { stdout } = await promisify(execFile)(process.execPath, words, { cwd, env })
+  return stdout
+}

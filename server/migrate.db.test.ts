@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
+import pg from 'pg'
+import { expect, test, vi } from 'vitest'
 import { createTestDatabase } from '@/dev/testing/database'
 import { withOwner } from '@/dev/testing/test-server'
 import { migrate } from './migrate'
@@ -62,6 +63,42 @@ test('a migration that fails leaves nothing behind and stops every later start',
   )
   expect(tables.rowCount).toBe(0)
   await expect(migrate({ url, folder })).rejects.toThrow('first failed before')
+})
+
+test('a migration lets calls pass while somebody holds its table, and comes again', async () => {
+  const url = await emptyDatabase()
+  const [backup, caller] = [new pg.Client(url), new pg.Client(url)]
+  await Promise.all([backup.connect(), caller.connect()])
+  await backup.query('CREATE TABLE a (b int)')
+  await backup.query('BEGIN; SELECT * FROM a')
+  const migrated = migrate({ url, folder: migrations({ first: 'ALTER TABLE a ADD c int' }) })
+  await vi.waitFor(async () => {
+    const waiting = await backup.query('SELECT 1 FROM pg_locks WHERE NOT granted')
+    expect(waiting.rowCount).toBe(1)
+  }, 60_000)
+  // Behind the waiting migration, while the backup goes on.
+  expect(await caller.query('SELECT * FROM a')).toMatchObject({ rowCount: 0 })
+  await backup.query('COMMIT')
+  expect(await migrated).toEqual(['first'])
+  await Promise.all([backup.end(), caller.end()])
+})
+
+test('whoever is killed in the middle of a migration leaves nothing: the next start applies it', async () => {
+  const url = await emptyDatabase()
+  const folder = migrations({ first: 'CREATE TABLE a (b int); SELECT pg_sleep(30)' })
+  const killed = migrate({ url, folder }).catch((error: unknown) => String(error))
+  await withOwner(url, (client) =>
+    vi.waitFor(async () => {
+      const ended = await client.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()`,
+      )
+      expect(ended.rowCount).toBe(1)
+    }, 60_000),
+  )
+  expect(await killed).toContain('terminat')
+  writeFileSync(path.join(folder, 'first', 'migration.sql'), 'CREATE TABLE a (b int)')
+  expect(await migrate({ url, folder })).toEqual(['first'])
 })
 
 function migrations(files: Record<string, string>): string {

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { logger } from '@/lib/config/logger'
 
 /** The advisory lock that Prisma itself takes: two starts at once, or one and its CLI, wait in turn. */
 const prismaLock = 72_707_369
@@ -17,6 +19,8 @@ type Applied = { migration_name: string; checksum: string; finished_at: Date | n
 export async function migrate(input: { url: string; folder: string }): Promise<string[]> {
   await createDatabaseIfAbsent(input.url)
   const client = new pg.Client({ connectionString: input.url })
+  // A connection that breaks fails its query, which says so.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [prismaLock])
@@ -101,21 +105,47 @@ function refuseBrokenHistory(rows: readonly Applied[], migrations: readonly Migr
   }
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
-  const id = randomUUID()
-  await client.query(
-    'INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ($1, $2, $3)',
-    [id, checksum, name],
-  )
-  try {
-    await client.query(sql)
-  } catch (error) {
-    await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, String(error)])
-    throw new Error(`The migration ${name} failed: ${String(error)}`, { cause: error })
+/**
+ * One migration and its row, in one transaction: whoever is killed meanwhile leaves nothing. It waits for a lock
+ * no longer than calls can wait behind it (a backup may hold one for minutes), lets them pass, and comes again.
+ */
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  const { name, sql, checksum } = migration
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query('BEGIN')
+      await client.query(`SET LOCAL lock_timeout = '2s'`)
+      await client.query(sql)
+      await record(client, { name, checksum, logs: null })
+      await client.query('COMMIT')
+      return
+    } catch (error) {
+      const isConnected = await client.query('ROLLBACK').catch(() => false)
+      const isBusy = isDatabaseError(error, '55P03') || isDatabaseError(error, '40P01')
+      if (isBusy && attempt < mostAttempts) {
+        logger.info({ migration: name, attempt }, 'waits: others use its tables')
+        await wait(500 + Math.random() * 500)
+        continue
+      }
+      if (!isBusy && isConnected) await record(client, { name, checksum, logs: String(error) })
+      throw new Error(`The migration ${name} failed: ${String(error)}`, { cause: error })
+    }
   }
+}
+
+/** Some five minutes. */
+const mostAttempts = 100
+
+/** `logs`: what went wrong; a row that has any stops every later start until somebody has looked. */
+async function record(
+  client: pg.Client,
+  { name, checksum, logs }: { name: string; checksum: string; logs: string | null },
+): Promise<void> {
   await client.query(
-    'UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1',
-    [id],
+    `INSERT INTO _prisma_migrations
+       (id, checksum, migration_name, logs, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, $4, CASE WHEN $4::text IS NULL THEN now() END, CASE WHEN $4::text IS NULL THEN 1 ELSE 0 END)`,
+    [randomUUID(), checksum, name, logs],
   )
 }
 

@@ -11,7 +11,11 @@ import { stopOnSignal } from '@/server/lifecycle'
 import { machineRoute, machineRoutes } from '@/server/machine-routes'
 
 const port = Number(process.env['PORT'])
-const webhook = { method: 'POST', pattern: '/api/stripe/webhook', handler: providerMessage } as const
+const webhook = {
+  method: 'POST',
+  pattern: '/api/stripe/webhook',
+  handler: providerMessage,
+} as const
 const health = machineRoutes.filter(({ pattern }) => pattern.startsWith('/health/'))
 const answer = frontServer({
   routes: [...routes.map(machineRoute), ...health, webhook],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { callPortal, type Call } from '../crash/call-portal'
+import type { Call } from '../crash/call-portal'
+import type { Answer, Balancer } from './balancer'
 
 export interface RollingCustomer {
   readonly organizationId: string
@@ -9,104 +10,37 @@ export interface RollingCustomer {
   readonly key: string
 }
 
-interface Door {
-  readonly url: string
-  /** What else may be asked again there. */
-  readonly alsoRepeats?: string
-}
-type Body = Readonly<Record<string, unknown>>
-
-/** What was promised: for each idempotency key the id that was answered, by the customer's organization. */
+/** What was promised: for each idempotency key the id that was answered, and whose it is. */
 export type Promised = Map<string, { readonly organizationId: string; readonly id: string }>
 
-/**
- * Customers' machines in front of a balancer that gives the portals behind its `doors` a call each in turn. A
- * call is sent again under its key when there was no answer, or one that asks for it; any other is a failure.
- * Some calls are sent to two portals at once, and what needs two calls goes to two portals.
- */
-export function openTraffic() {
-  const doors: Door[] = []
+/** Customers' machines, which spend and buy until the end. What needs two calls goes to two portals. */
+export function openTraffic(balancer: Balancer) {
+  const all: Promise<void>[] = []
+  const state = { isOver: false }
+  const failures: string[] = []
   const charges: Promised = new Map()
   const orders: Promised = new Map()
-  const retries = new Map<string, number>()
-  const failures: string[] = []
-  let turn = 0
-  let isOver = false
-
-  async function insist(call: Call): Promise<Body> {
-    for (;;) {
-      const door = doors[(turn += 1) % doors.length]
-      const answer = door ? await callPortal(door, call) : null
-      if (answer && answer.status < 300) return JSON.parse(answer.text)
-      const reason = reasonOf(answer)
-      if (!mayRepeat.has(reason) && reason !== door?.alsoRepeats)
-        throw new Error(`${call.path}: ${reason} ${answer?.text}`)
-      retries.set(reason, (retries.get(reason) ?? 0) + 1)
-      await wait(25)
+  const keep = async (promised: Promised, step: () => Promise<Kept>) => {
+    try {
+      const { call, organizationId, id } = await step()
+      promised.set(call.idempotencyKey, { organizationId, id: String(id) })
+    } catch (error) {
+      failures.push(error instanceof Error ? error.message : String(error))
     }
   }
-
-  /** At two portals at the same time, under one key: two answers, one effect. */
-  async function insistTwice(call: Call): Promise<Body> {
-    const [first, second] = await Promise.all([insist(call), insist(call)])
-    if (first['id'] !== second['id']) throw new Error(`${call.path}: one key, two effects`)
-    return first
+  const loop = async (promised: Promised, step: (round: number) => Promise<Kept>) => {
+    for (let round = 1; !state.isOver; round += 1) await keep(promised, () => step(round))
   }
-
-  const callOf = ({ key }: RollingCustomer, path: string, body: Body): Call => ({
-    path,
-    key,
-    body,
-    idempotencyKey: randomUUID(),
-  })
-
-  async function spend(customer: RollingCustomer, round: number, movesClock: boolean) {
-    const usage = { walletId: customer.walletId, item: 'text_message', quantity: 1 }
-    // What is held ends after a quarter of an hour, which a moved clock jumps over.
-    const isHold = round % 5 === 0 && !movesClock
-    const call = callOf(customer, isHold ? '/api/v1/holds' : '/api/v1/usage', usage)
-    const { id } = await (round % 4 === 0 ? insistTwice(call) : insist(call))
-    if (isHold) await insist(callOf(customer, `/api/v1/holds/${String(id)}/commit`, {}))
-    charges.set(call.idempotencyKey, {
-      organizationId: customer.organizationId,
-      id: String(id),
-    })
-  }
-
-  async function buy(customer: RollingCustomer, round: number): Promise<void> {
-    const license = { type: 'license', tier: 'basic', interval: 'month', quantity: 1 }
-    const topUp = { type: 'topUp', bundle: 100, quantity: 1 }
-    const items = [round % 2 === 0 ? license : topUp]
-    const quote = await insist(callOf(customer, '/api/v1/quotes', { items }))
-    const call = callOf(customer, '/api/v1/orders', { quoteId: quote['id'] })
-    const order = await (round % 3 === 0 ? insistTwice(call) : insist(call))
-    if (order['status'] !== 'paid') throw new Error(`an order is ${String(order['status'])}`)
-    const { organizationId } = customer
-    orders.set(call.idempotencyKey, { organizationId, id: String(order['id']) })
-  }
-
-  async function loop(step: (round: number) => Promise<void>): Promise<void> {
-    for (let round = 1; !isOver; round += 1) {
-      try {
-        await step(round)
-      } catch (error) {
-        failures.push(error instanceof Error ? error.message : String(error))
-      }
-    }
-  }
-
-  const all: Promise<void>[] = []
   return {
-    doors,
     charges,
     orders,
-    retries,
     failures,
-    /** Two of its machines spend; a customer whose clock stays buys too. */
+    /** Two of its machines spend; a customer whose clock stays buys too, and holds: a hold ends with the clock. */
     start: (customer: RollingCustomer, { movesClock }: { readonly movesClock: boolean }) => {
-      all.push(loop((round) => spend(customer, round, movesClock)))
-      all.push(loop((round) => spend(customer, round, movesClock)))
-      if (!movesClock) all.push(loop((round) => buy(customer, round)))
+      const spending = { holds: !movesClock }
+      all.push(loop(charges, (round) => spend(balancer, customer, { ...spending, round })))
+      all.push(loop(charges, (round) => spend(balancer, customer, { ...spending, round })))
+      if (!movesClock) all.push(loop(orders, (round) => buy(balancer, customer, round)))
     },
     /** Until so many more charges and orders have been answered. */
     flow: async ({ spent, bought }: { readonly spent: number; readonly bought: number }) => {
@@ -115,19 +49,50 @@ export function openTraffic() {
         await wait(20)
     },
     end: async () => {
-      isOver = true
+      state.isOver = true
       await Promise.all(all)
     },
   }
 }
 
-const mayRepeat = new Set(['no answer', 'unavailable', 'request_in_progress'])
+interface Kept {
+  readonly call: Call
+  readonly organizationId: string
+  readonly id: unknown
+}
 
-function reasonOf(answer: { readonly text: string } | null): string {
-  if (!answer) return 'no answer'
-  try {
-    return String(JSON.parse(answer.text).code)
-  } catch {
-    return 'unreadable'
-  }
+const callOf = ({ key }: RollingCustomer, path: string, body: Answer): Call => ({
+  path,
+  key,
+  body,
+  idempotencyKey: randomUUID(),
+})
+
+async function spend(
+  { insist, insistTwice }: Balancer,
+  customer: RollingCustomer,
+  { round, holds }: { readonly round: number; readonly holds: boolean },
+): Promise<Kept> {
+  const { organizationId, walletId } = customer
+  const isHold = holds && round % 5 === 0
+  const usage = { walletId, item: 'text_message', quantity: 1 }
+  const call = callOf(customer, isHold ? '/api/v1/holds' : '/api/v1/usage', usage)
+  const { id } = await (round % 4 === 0 ? insistTwice(call) : insist(call))
+  if (isHold) await insist(callOf(customer, `/api/v1/holds/${String(id)}/commit`, {}))
+  return { call, organizationId, id }
+}
+
+async function buy(
+  { insist, insistTwice }: Balancer,
+  customer: RollingCustomer,
+  round: number,
+): Promise<Kept> {
+  const license = { type: 'license', tier: 'basic', interval: 'month', quantity: 1 }
+  const topUp = { type: 'topUp', bundle: 100, quantity: 1 }
+  const items = [round % 2 === 0 ? license : topUp]
+  const quote = await insist(callOf(customer, '/api/v1/quotes', { items }))
+  const call = callOf(customer, '/api/v1/orders', { quoteId: quote['id'] })
+  const { id, status } = await (round % 3 === 0 ? insistTwice(call) : insist(call))
+  if (status !== 'paid') throw new Error(`an order is ${String(status)}`)
+  return { call, organizationId: customer.organizationId, id }
 }

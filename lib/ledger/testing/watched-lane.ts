@@ -3,7 +3,7 @@ import { newId } from '@/lib/db/new-id'
 import type { ChargeAnswer, ChargeRequest } from '../charge'
 import { createLane } from '../group-commit'
 import { ledger } from '../pool'
-import { sqlState } from '../retry-conflicts'
+import { sqlState } from '@/lib/db/postgres-error'
 
 export interface WatchedLane {
   /** Charges that arrive together, decided together. */

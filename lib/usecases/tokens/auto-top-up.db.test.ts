@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { stepsIn } from '@/dev/testing/billing-steps'
 import {
   openBillingWorld,
   openCustomer,
@@ -19,6 +20,7 @@ import { watchTokensOf } from './watch-tokens'
 
 const world = await openBillingWorld()
 const { db } = world
+const { failNext } = stepsIn(world)
 
 const settings = { enabled: true, threshold: 50_000n, bundle: 500, monthlyCap: 15_000n }
 
@@ -101,6 +103,18 @@ it('lets a declined card rest and stops after the third time, with one mail and 
   await switchOn(customer)
   expect(await db.notice.count({ where: notices })).toBe(0)
   expect((await readTokenSettings(db, organizationId)).autoTopUp?.paused).toBeNull()
+})
+
+it('stops at the first decline of a card that will never do, with one mail', async () => {
+  const customer = await openCustomer(world)
+  const { organizationId } = customer
+  await failNext(customer, 'stolen_card')
+  await switchOn(customer)
+  for (const _ of [1, 2]) await watchTokensOf(await customer.context())
+  expect(await runs(customer)).toMatchObject([{ status: 'failed', failureCode: 'stolen_card' }])
+  expect((await readTokenSettings(db, organizationId)).autoTopUp?.paused?.reason).toBe('declined')
+  expect(await db.mail.count({ where: { organizationId, topic: 'autoTopUp' } })).toBe(1)
+  expect(await balance(customer)).toBe(25_000n)
 })
 
 it('time travel tries a declined card again on the way, each time at its own instant', async () => {

@@ -9,10 +9,13 @@ import { Switch } from '@/components/ui/switch'
 import { Table } from '@/components/ui/table'
 
 export type AutoTopUpView = {
+  /** Whether it buys: off while it is paused. */
   readonly enabled: boolean
   readonly threshold: string
   readonly bundle: string
   readonly monthlyCap: string
+  /** What automatic top-ups cost in this calendar month so far. */
+  readonly usedThisMonth: string
   /** Why it has stopped; null while it runs or is off. */
   readonly paused: { readonly text: string; readonly at: Date } | null
   /** When a card that was declined is tried again. */
@@ -37,8 +40,8 @@ export function AutoTopUpForm({ action, view }: { action: FormAction; view: Auto
     <div className="flex flex-col gap-4">
       {view.paused && (
         <Notice tone="soon" title="Automatic top-up is paused">
-          {view.paused.text} Paused since <Instant at={view.paused.at} />. Save with the switch on
-          to go on.
+          {view.paused.text} Paused since <Instant at={view.paused.at} />. Switch it on and save to
+          go on.
         </Notice>
       )}
       {view.restsUntil && (
@@ -68,7 +71,7 @@ export function AutoTopUpForm({ action, view }: { action: FormAction; view: Auto
           label="Most a month"
           inputMode="decimal"
           defaultValue={view.monthlyCap}
-          hint="US dollars a calendar month (UTC), such as 150.00. What would go over it is not bought."
+          hint={`US dollars a calendar month (UTC), such as 150.00. What would go over it is not bought. ${view.usedThisMonth} used this month.`}
         />
         <SubmitButton tone="quiet">Save automatic top-up</SubmitButton>
       </ActionForm>
@@ -79,9 +82,9 @@ export function AutoTopUpForm({ action, view }: { action: FormAction; view: Auto
 
 const columns = [
   { key: 'at', label: 'Time' },
-  { key: 'what', label: 'Bought' },
+  { key: 'what', label: 'Bundle' },
   { key: 'status', label: 'Status' },
-  { key: 'amount', label: 'Amount', align: 'end' },
+  { key: 'amount', label: 'Price', align: 'end' },
 ] as const
 
 const states = {

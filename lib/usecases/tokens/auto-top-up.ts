@@ -83,10 +83,7 @@ async function decide(tx: Tx, { organizationId, catalog, now }: Context, walletI
   const { autoTopUp: settings } = await readTokenSettings(tx, organizationId)
   const wallet = await readWallet(tx, { organizationId, walletId }, now)
   const runs = await tx.autoTopUp.findMany({
-    where: {
-      organizationId,
-      OR: [{ status: 'pending' }, { status: 'paid', createdAt: { gte: monthOf(now) } }],
-    },
+    where: { organizationId, ...countsInMonth(now) },
   })
   const product = catalog.bundles.find(({ tokens }) => tokens === settings?.bundle)
   return decideAutoTopUp({
@@ -99,3 +96,8 @@ async function decide(tx: Tx, { organizationId, catalog, now }: Context, walletI
     now,
   })
 }
+
+/** The runs that count against the month's cap: what was paid in it, and what is under way. */
+export const countsInMonth = (now: Date) => ({
+  OR: [{ status: 'pending' }, { status: 'paid', createdAt: { gte: monthOf(now) } }],
+})

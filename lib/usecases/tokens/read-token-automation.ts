@@ -3,16 +3,17 @@ import { restsUntil } from '@/lib/domain/tokens/settings'
 import { readCapUse } from '@/lib/ledger/read-cap-use'
 import type { WalletRef } from '@/lib/ledger/types'
 import type { Context } from '@/lib/usecases/context'
+import { countsInMonth } from './auto-top-up'
 import { readDeclines } from './read-declines'
 import { readTokenSettings, type TokenSettingsView } from './token-settings'
 
 /**
  * What happens to the organization's tokens by itself: alerts, the cap with what counts against it today (null
- * without one), automatic top-up with its last runs, the card that it charges,
+ * without one), automatic top-up with its last runs, what it cost this month, the card that it charges,
  * and until when a declined one is left alone.
  */
 export async function readTokenAutomation({ db, organizationId, now }: Context, wallet: WalletRef) {
-  const [settings, runs, card, capUse, declines] = await Promise.all([
+  const [settings, runs, card, capUse, declines, month] = await Promise.all([
     readTokenSettings(db, organizationId),
     db.autoTopUp.findMany({
       where: { organizationId },
@@ -25,8 +26,19 @@ export async function readTokenAutomation({ db, organizationId, now }: Context, 
     }),
     readCapUse(db, wallet, now),
     readDeclines(db, organizationId),
+    db.autoTopUp.aggregate({
+      where: { organizationId, ...countsInMonth(now) },
+      _sum: { amount: true },
+    }),
   ])
-  return { settings, runs, card, capUse, restsUntil: restOf(settings, declines, now) }
+  return {
+    settings,
+    runs,
+    card,
+    capUse,
+    restsUntil: restOf(settings, declines, now),
+    usedThisMonth: month._sum.amount ?? 0n,
+  }
 }
 
 function restOf(

@@ -9,7 +9,7 @@ import type { readTokenAutomation } from '@/lib/usecases/tokens/read-token-autom
 
 type Found = Pick<
   Awaited<ReturnType<typeof readTokenAutomation>>,
-  'settings' | 'card' | 'runs' | 'restsUntil'
+  'settings' | 'card' | 'runs' | 'restsUntil' | 'usedThisMonth'
 >
 
 /** Automatic top-up in words: what it would do, whether it does, what it did last. */
@@ -19,13 +19,14 @@ export function autoTopUpView(catalog: Catalog, found: Found): AutoTopUpView {
   const [first] = catalog.bundles
   const chosen = catalog.bundles.find(({ tokens }) => tokens === now?.bundle) ?? first
   return {
-    enabled: now?.enabled ?? false,
+    enabled: now?.enabled === true && now.paused === null,
     threshold: now ? formatTokens(now.threshold) : '50',
     bundle: String(chosen?.tokens ?? ''),
     monthlyCap: moneyInput(now?.monthlyCap ?? (chosen?.price ?? 0n) * 2n),
     paused:
       now?.enabled && now.paused ? { text: words[now.paused.reason], at: now.paused.at } : null,
     restsUntil: found.restsUntil,
+    usedThisMonth: formatMoney(found.usedThisMonth, catalog.currency),
     sentence: card
       ? `Each time, the price of the bundle is charged to ${cardWords(card)}, and a receipt goes out.`
       : 'There is no default card yet: add one under Billing first.',

@@ -18,7 +18,8 @@ export async function TokenSettingsSection(props: {
 }) {
   const { slug, context, spentToday } = props
   const found = await readTokenAutomation(context, props.wallet)
-  const { alertThresholds, dailyCap } = found.settings
+  const { alertThresholds, armed, dailyCap } = found.settings
+  const passed = alertThresholds.filter((threshold) => !armed.includes(threshold))
   return (
     <>
       <Section
@@ -37,6 +38,7 @@ export async function TokenSettingsSection(props: {
         <AlertsForm
           action={saveAlerts.bind(null, slug)}
           thresholds={alertThresholds.map(formatTokens).join(', ')}
+          passed={passed.map(formatTokensForPeople).join(', ')}
         />
       </Section>
       <Section title="Spend cap" lead="What the organization’s wallet may spend in one UTC day.">

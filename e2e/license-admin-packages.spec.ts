@@ -117,7 +117,7 @@ test('cancelling and keeping many at once', async ({ page }) => {
   await expect(page.getByText('2 packages kept').first()).toBeVisible()
 })
 
-test('O1 an operator and a member cannot open it; a license admin cannot touch the shared pool', async ({
+test('O1 a member cannot open it; a license admin cannot touch the shared pool', async ({
   page,
   signInAs,
 }) => {

@@ -78,7 +78,7 @@ test('an operator tops up 500 tokens, keeps the invoice and looks after the card
     )
     const lines = page.getByRole('table', { name: /^Lines of invoice/ }).getByRole('rowheader')
     for (const line of await lines.allInnerTexts()) expect(text).toContain(squeezed(line))
-    expect(text).toContain('Amountdue$75.00')
+    expect(text).toContain('Amountpaid$75.00')
   })
 
   await test.step('makes another card the default and removes the first', async () => {

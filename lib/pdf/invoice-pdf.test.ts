@@ -64,6 +64,9 @@ describe('I1 the PDF of an invoice', () => {
     const paper = invoicePaper(invoice, vendor)
     const [text = ''] = await textOf(invoice)
     const said = [
+      `Invoice ${paper.number}`,
+      `Issued ${paper.issued}`,
+      paper.stamp ?? '',
       ...paper.vendor,
       ...paper.billTo,
       ...paper.lines.flatMap(({ words, period, quantity, unit, amount }) => [

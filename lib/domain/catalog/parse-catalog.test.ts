@@ -41,21 +41,40 @@ describe('the demo catalog', () => {
       ['pro', 350, 5900n, 'Regular AI photos; enough for most people'],
       ['refill', 350, 4900n, 'More tokens on top of Token Pro'],
     ])
-    expect(rateCard.map(({ tokens }) => tokens)).toEqual([
-      1000n,
-      2000n,
-      5000n,
-      10_000n,
-      15_000n,
-      100n,
-      1000n,
-      1000n,
-      1000n,
-      1000n,
-    ])
+    expect(Object.fromEntries(rateCard.map(({ item, tokens }) => [item, tokens]))).toEqual({
+      ai_image_low: 1000n,
+      ai_image_high: 2000n,
+      ai_video_low: 5000n,
+      ai_video_medium: 10_000n,
+      ai_video_high: 15_000n,
+      text_message: 100n,
+      background_removal: 1000n,
+      virtual_booth_session: 1000n,
+      ai_photo: 1000n,
+      cloud_ai_analysis: 1000n,
+    })
     expect(volumeTiers).toEqual([
       { from: 5, discount: 1000 },
       { from: 10, discount: 1500 },
+    ])
+  })
+
+  it('L2 has the Enterprise add-on with all that was promised of it', () => {
+    const parsed = parseCatalog(demo())
+    if (!parsed.ok) throw new Error(parsed.refusal.problems.join('\n'))
+    expect(parsed.value.addOns).toEqual([
+      {
+        id: 'enterprise',
+        name: 'Enterprise add-on',
+        price: 150_000n,
+        interval: 'year',
+        features: [
+          { id: 'account_white_label', name: 'Account-wide white labelling' },
+          { id: 'custom_domain', name: 'Custom domain' },
+          { id: 'branded_emails', name: 'Branded delivery e-mails' },
+          { id: 'dedicated_support', name: 'Dedicated support' },
+        ],
+      },
     ])
   })
 })

@@ -9,6 +9,7 @@ import {
 import { licenses, march, stepsIn } from '@/dev/testing/billing-steps'
 import { eventStepsIn } from '@/dev/testing/event-world'
 import { cancelLicenses } from '@/lib/usecases/licenses/cancel-licenses'
+import { keepLicenses } from '@/lib/usecases/licenses/keep-licenses'
 import { scheduleLicenseChange } from '@/lib/usecases/licenses/schedule-change'
 import { readEntitlements } from '@/lib/usecases/entitlements/read-entitlements'
 import { resumeEvent } from './start-event'
@@ -94,6 +95,11 @@ describe('starting while the license changes', () => {
       expect(await read(customer, id)).toMatchObject({ status: 'live', licenseId })
     await buy(customer, [licenses('basic', 'year', 5), { type: 'topUp', bundle: 100, quantity: 1 }])
     await isUntouched()
+    const ids = { licenseIds: [licenseId ?? ''] }
+    expect(await cancelLicenses(await customer.context(), ids)).toMatchObject({ ok: true })
+    await isUntouched()
+    expect(await keepLicenses(await customer.context(), ids)).toMatchObject({ ok: true })
+    await isUntouched()
     await buy(customer, [
       { type: 'licenseChange', licenseIds: [licenseId ?? ''], tier: 'premium', interval: 'year' },
     ])
@@ -104,7 +110,21 @@ describe('starting while the license changes', () => {
 })
 
 describe('licenses that come down or end', () => {
-  it('L4 moves the event of a downgraded license to a free sufficient one, else pauses it; resuming is by hand', async () => {
+  it('L4 pauses the event of a downgraded license when no other suffices; it is resumed by hand', async () => {
+    await buy(customer, [licenses('premium', 'month', 1)])
+    const { id } = await live(customer, 'premium')
+    const change = { licenseIds: await licenseIds(), tier: 'basic' } as const
+    await scheduleLicenseChange(await customer.context(), change)
+    await steps.advance(customer, april)
+    expect(await read(customer, id)).toMatchObject({ status: 'paused', licenseId: null })
+    const resume = async () => resumeEvent(await customer.context(), { eventId: id })
+    expect(await resume()).toMatchObject({ refusal: { kind: 'noFreeLicense' } })
+    await buy(customer, [licenses('premium', 'month', 1)])
+    expect(await read(customer, id)).toMatchObject({ status: 'paused' })
+    expect(await resume()).toMatchObject({ value: { status: 'live' } })
+  })
+
+  it('L4 moves the event of a downgraded license to a free sufficient one', async () => {
     await buy(customer, [licenses('premium', 'month', 1)])
     const event = await live(customer, 'premium')
     const change = { licenseIds: await licenseIds(), tier: 'basic' } as const

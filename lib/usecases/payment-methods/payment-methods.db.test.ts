@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { cardForm, submit } from '@/dev/stripe-local/testing'
-import { licenses, stepsIn } from '@/dev/testing/billing-steps'
+import { licenses, march, stepsIn } from '@/dev/testing/billing-steps'
 import { buy, openBillingWorld, openCustomer } from '@/dev/testing/billing-world'
 import { cancelLicenses } from '@/lib/usecases/licenses/cancel-licenses'
 import { listLicenses } from '@/lib/usecases/licenses/list-licenses'
@@ -11,7 +11,7 @@ import { removePaymentMethod } from '@/lib/usecases/payment-methods/remove-payme
 import { startSetup } from '@/lib/usecases/payment-methods/start-setup'
 
 const world = await openBillingWorld()
-const { attachCard, settle } = stepsIn(world)
+const { advance, attachCard, settle } = stepsIn(world)
 
 it('a card is saved on the provider’s page, and the first one becomes the default (I2)', async () => {
   const customer = await openCustomer(world, { card: 'none' })
@@ -23,18 +23,27 @@ it('a card is saved on the provider’s page, and the first one becomes the defa
   ])
 })
 
-it('I2: the default pays; it can be changed; another takes its place when it goes', async () => {
-  const customer = await openCustomer(world)
+it('I2: the default pays all; it can be changed; another takes its place when it goes', async () => {
+  const customer = await openCustomer(world, { now: march })
   await attachCard(customer, 'pm_card_mastercard')
   await finishSetup(await customer.context())
   const [visa, mastercard] = await listPaymentMethods(await customer.context())
   expect([visa?.brand, visa?.isDefault, mastercard?.isDefault]).toEqual(['visa', true, false])
   await makeDefault(await customer.context(), mastercard?.id ?? '')
   await buy(customer, [licenses('pro', 'month', 1)])
-  const attempt = await world.db.paymentAttempt.findFirstOrThrow({
+  await advance(customer, '2026-03-15T00:00:00.000Z')
+  const { plan } = await buy(customer, [licenses('basic', 'month', 1)])
+  expect(plan.lines).toMatchObject([{ type: 'proration' }])
+  await buy(customer, [{ type: 'topUp', bundle: 100, quantity: 1 }])
+  await advance(customer, '2026-04-01T01:00:00.000Z')
+  const attempts = await world.db.paymentAttempt.findMany({
     where: { organizationId: customer.organizationId },
+    include: { invoice: true },
+    orderBy: { createdAt: 'asc' },
   })
-  expect(attempt.card).toMatchObject({ brand: 'mastercard', last4: '4444' })
+  const kinds = attempts.map(({ invoice }) => invoice.kind)
+  expect(kinds).toEqual(['order', 'order', 'order', 'renewal'])
+  for (const { card } of attempts) expect(card).toMatchObject({ last4: '4444' })
   await removePaymentMethod(await customer.context(), mastercard?.id ?? '')
   await settle()
   expect(await listPaymentMethods(await customer.context())).toMatchObject([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  couponLike,
   demoCatalog,
   emptyState,
   licenseItem,
@@ -115,5 +116,74 @@ describe('L3 changes', () => {
     expect(refusalOf([change(['lic_foreign'])], state)?.kind).toBe('licenseNotFound')
     expect(refusalOf([change([id, id])], state)?.kind).toBe('duplicateLicense')
     expect(refusalOf([change([id]), change([id])], state)?.kind).toBe('duplicateLicense')
+  })
+
+  it('L3 an upgrade from a price above today’s costs nothing and gives nothing back', () => {
+    const subscription = licenseSubscription({ interval: 'month' })
+    const change = { unitAmount: 12_000n, paidAmount: 12_000n }
+    const licenses = licensesOf({ subscription, tier: 'basic', quantity: 1, change })
+    const licenseIds = licenses.map(({ id }) => id)
+    const state = { ...emptyState, licenses, subscriptions: [subscription] }
+    const plan = planOf({ state, items: [{ type: 'licenseChange', licenseIds, tier: 'pro' }] })
+    expect(plan).toMatchObject({ total: 0n, creditEarned: 0n })
+  })
+
+  it('V3, L3 an upgrade that also gets the volume credit remembers what is paid after both', () => {
+    const state = runningMonthly('basic', 4)
+    const licenseIds = [firstOf(state).id]
+    const change: PurchaseItem = { type: 'licenseChange', licenseIds, tier: 'pro' }
+    const plan = planOf({ state, items: [change, licenseItem('basic', 'month', 1)] })
+    // Left of 4900: 2687; less the credit of 10 % on it: 269; and 2742 less 10 % for the upgrade.
+    expect(effectOf(plan, 'changeLicenses')).toMatchObject({
+      rate: 1000,
+      licenses: [{ paidAmount: 2687n - 269n + 2742n - 274n }],
+    })
+  })
+
+  it('L3 the period must still run', () => {
+    const due = licenseSubscription({ interval: 'month', periodEnd: march.middle })
+    const licenses = licensesOf({ subscription: due, tier: 'basic', quantity: 1 })
+    const licenseIds = licenses.map(({ id }) => id)
+    const items: PurchaseItem[] = [{ type: 'licenseChange', licenseIds, tier: 'pro' }]
+    const state = { ...emptyState, licenses, subscriptions: [due] }
+    expect(refusalOf(items, state)).toEqual({
+      kind: 'renewalDue',
+      subscriptionId: 'sub_month',
+      path: ['items', 0, 'licenseIds', 0],
+    })
+  })
+
+  it.each<[object, string]>([
+    [{ tier: 'basic', interval: 'year' }, 'notAnUpgrade'],
+    [{ tier: 'premium', interval: 'month' }, 'notAnUpgrade'],
+    [{ interval: 'month' }, 'notAnUpgrade'],
+    [{ interval: 'year' }, 'nothingToChange'],
+  ])('L3, L4 an annual Pro to %j: %s', (wanted, kind) => {
+    const subscription = licenseSubscription({ interval: 'year' })
+    const licenses = licensesOf({ subscription, tier: 'pro', quantity: 1 })
+    const [licenseId = ''] = licenses.map(({ id }) => id)
+    const state = { ...emptyState, licenses, subscriptions: [subscription] }
+    const item = Object({ type: 'licenseChange', licenseIds: [licenseId], ...wanted })
+    expect(refusalOf([item], state)).toEqual({
+      kind,
+      licenseId,
+      path: ['items', 0, 'licenseIds', 0],
+    })
+  })
+
+  it.each([
+    ['licenseChange', true],
+    ['licenseChange:pro', true],
+    ['licenseChange:basic', false],
+    ['license', false],
+  ])('C1 a coupon for %s lowers an upgrade to Pro: %s', (product, applied) => {
+    const state = runningMonthly('basic', 1)
+    for (const interval of ['month', 'year'] as const) {
+      const licenseIds = [firstOf(state).id]
+      const item: PurchaseItem = { type: 'licenseChange', licenseIds, tier: 'pro', interval }
+      const plan = planOf({ state, items: [item], coupon: couponLike({ products: [product] }) })
+      expect(plan.coupon?.applied).toBe(applied)
+      expect(effectOf(plan, 'changeLicenses')?.withCoupon).toBe(applied)
+    }
   })
 })

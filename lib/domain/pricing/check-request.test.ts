@@ -4,13 +4,17 @@ import {
   emptyState,
   licenseItem,
   licenseSubscription,
+  licensesOf,
   march,
   planOf,
   runningMonthly,
 } from '@/dev/testing/billing-examples'
 import type { BillingState } from '@/lib/domain/licenses/state'
-import type { PurchaseItem } from '@/lib/domain/pricing/plan'
+import type { PurchaseItem, PurchaseRefusal } from '@/lib/domain/pricing/plan'
 import { decidePurchase } from '@/lib/domain/pricing/purchase'
+
+const one = licenseItem('pro', 'month', 1)
+const enterprise = { type: 'addOn', addOn: 'enterprise' } as const
 
 const refusalOf = (items: readonly PurchaseItem[], state: BillingState = emptyState) => {
   const question = { state, request: { items }, catalog: demoCatalog, coupon: null }
@@ -20,7 +24,6 @@ const refusalOf = (items: readonly PurchaseItem[], state: BillingState = emptySt
 
 describe('L1a, L2 what an order may hold', () => {
   it.each<[string, readonly PurchaseItem[], object]>([
-    ['nothing', [], { kind: 'nothingToBuy' }],
     ['1,001 licenses', [licenseItem('pro', 'month', 1001)], { limit: 'licenses', max: 1000 }],
     [
       '1,001 licenses in two items',
@@ -31,18 +34,6 @@ describe('L1a, L2 what an order may hold', () => {
     ['no license', [licenseItem('pro', 'month', 0)], { kind: 'invalidQuantity' }],
     ['half a license', [licenseItem('pro', 'month', 0.5)], { kind: 'invalidQuantity' }],
     ['fewer than none', [licenseItem('pro', 'month', -1)], { kind: 'invalidQuantity' }],
-    ['an odd bundle', [{ type: 'topUp', bundle: 7, quantity: 1 }], { kind: 'unknownProduct' }],
-    ['an unknown add-on', [{ type: 'addOn', addOn: 'gold' }], { kind: 'unknownProduct' }],
-    [
-      'an unknown package',
-      [{ type: 'tokenPackage', package: 'gold', accountIds: ['acc'] }],
-      { kind: 'unknownProduct' },
-    ],
-    [
-      'an unknown shared license',
-      [{ type: 'sharedLicense', sku: 'gold', quantity: 1 }],
-      { kind: 'unknownProduct' },
-    ],
     [
       'a shared license as an unlimited one',
       [{ type: 'unlimitedLicense', sku: 'shared-1000', quantity: 1 }],
@@ -53,24 +44,124 @@ describe('L1a, L2 what an order may hold', () => {
       [{ type: 'unlimitedLicense', sku: 'unlimited-1y', quantity: 101 }],
       { limit: 'unlimitedLicenses', max: 100 },
     ],
-    [
-      'too many accounts',
-      [
-        {
-          type: 'tokenPackage',
-          package: 'pro',
-          accountIds: Array.from({ length: 1001 }, (_, index) => `acc_${index}`),
-        },
-      ],
-      { limit: 'accounts', max: 1000 },
-    ],
-    [
-      'an add-on without a license',
-      [{ type: 'addOn', addOn: 'enterprise' }],
-      { kind: 'baseLicenseNeeded' },
-    ],
   ])('L1a %s is refused', (_, items, refusal) => {
     expect(refusalOf(items)).toMatchObject(refusal)
+  })
+
+  it.each<[string, readonly PurchaseItem[], PurchaseRefusal]>([
+    ['nothing', [], { kind: 'nothingToBuy', path: ['items'] }],
+    [
+      'a second item without a license',
+      [one, licenseItem('pro', 'year', 0)],
+      { kind: 'invalidQuantity', path: ['items', 1, 'quantity'] },
+    ],
+    [
+      'no bundle',
+      [{ type: 'topUp', bundle: 500, quantity: 0 }],
+      { kind: 'invalidQuantity', path: ['items', 0, 'quantity'] },
+    ],
+    [
+      'an odd bundle',
+      [{ type: 'topUp', bundle: 7, quantity: 1 }],
+      { kind: 'unknownProduct', of: 'topUp', product: '7', path: ['items', 0, 'bundle'] },
+    ],
+    [
+      'an unknown add-on',
+      [one, { type: 'addOn', addOn: 'gold' }],
+      { kind: 'unknownProduct', of: 'addOn', product: 'gold', path: ['items', 1, 'addOn'] },
+    ],
+    [
+      'an unknown package',
+      [{ type: 'tokenPackage', package: 'gold', accountIds: ['acc'] }],
+      {
+        kind: 'unknownProduct',
+        of: 'tokenPackage',
+        product: 'gold',
+        path: ['items', 0, 'package'],
+      },
+    ],
+    [
+      'a package for nobody',
+      [{ type: 'tokenPackage', package: 'pro', accountIds: [] }],
+      { kind: 'invalidQuantity', path: ['items', 0, 'accountIds'] },
+    ],
+    [
+      'an unknown shared license',
+      [{ type: 'sharedLicense', sku: 'gold', quantity: 1 }],
+      { kind: 'unknownProduct', of: 'sharedLicense', product: 'gold', path: ['items', 0, 'sku'] },
+    ],
+    [
+      'no shared license',
+      [{ type: 'sharedLicense', sku: 'shared-1000', quantity: 0 }],
+      { kind: 'invalidQuantity', path: ['items', 0, 'quantity'] },
+    ],
+    [
+      'a change of no license',
+      [{ type: 'licenseChange', licenseIds: [], tier: 'pro' }],
+      { kind: 'invalidQuantity', path: ['items', 0, 'licenseIds'] },
+    ],
+    [
+      'the add-on alone',
+      [enterprise],
+      { kind: 'baseLicenseNeeded', addOn: 'enterprise', path: ['items', 0] },
+    ],
+    [
+      'the add-on twice',
+      [one, enterprise, enterprise],
+      { kind: 'duplicateAddOn', addOn: 'enterprise', path: ['items', 2] },
+    ],
+    [
+      '101 of one bundle in two items',
+      [100, 500, 100].map((bundle) => ({ type: 'topUp', bundle, quantity: 51 })),
+      limitExceeded({ limit: 'bundle', max: 100, asked: 102, path: ['items', 2, 'quantity'] }),
+    ],
+    [
+      '101 shared licenses of two kinds',
+      [
+        { type: 'sharedLicense', sku: 'shared-1000', quantity: 100 },
+        { type: 'sharedLicense', sku: 'shared-10000', quantity: 1 },
+      ],
+      limitExceeded({
+        limit: 'sharedLicenses',
+        max: 100,
+        asked: 101,
+        path: ['items', 1, 'quantity'],
+      }),
+    ],
+    [
+      '1,001 accounts for two packages',
+      [
+        { type: 'tokenPackage', package: 'pro', accountIds: accounts(600) },
+        { type: 'tokenPackage', package: 'starter', accountIds: accounts(401) },
+      ],
+      limitExceeded({
+        limit: 'accounts',
+        max: 1000,
+        asked: 1001,
+        path: ['items', 1, 'accountIds'],
+      }),
+    ],
+  ])('L1a, L2, T3, K2, S1 %s is refused at its place', (_, items, refusal) => {
+    expect(refusalOf(items)).toEqual(refusal)
+  })
+
+  it('L1a licenses are counted apart from those that change', () => {
+    const state = runningMonthly('basic', 1001)
+    const licenseIds = state.licenses.map(({ id }) => id)
+    const change = (count: number): PurchaseItem => ({
+      type: 'licenseChange',
+      licenseIds: licenseIds.slice(0, count),
+      tier: 'pro',
+    })
+    expect(refusalOf([licenseItem('pro', 'month', 1000), change(1000)], state)).toBeNull()
+    expect(refusalOf([change(1001)], state)).toEqual(
+      limitExceeded({
+        limit: 'licenses',
+        max: 1000,
+        asked: 1001,
+        path: ['items', 0, 'licenseIds'],
+      }),
+    )
   })
 
   it('L1a the limits themselves are allowed', () => {
@@ -100,7 +191,54 @@ describe('L1a, L2 what an order may hold', () => {
       couponRedemptionId: null,
     } as const
     const subscriptions = [...state.subscriptions, held]
-    const items = [{ type: 'addOn', addOn: 'enterprise' }] as const
-    expect(refusalOf(items, { ...state, subscriptions })?.kind).toBe('addOnAlreadyActive')
+    expect(refusalOf([enterprise], { ...state, subscriptions })).toEqual({
+      kind: 'addOnAlreadyActive',
+      addOn: 'enterprise',
+      path: ['items', 0],
+    })
+    const ended = [...state.subscriptions, { ...held, status: 'ended' } as const]
+    expect(refusalOf([enterprise], { ...state, subscriptions: ended })).toBeNull()
+    const other = [...state.subscriptions, { ...held, addOn: 'another' }]
+    expect(refusalOf([enterprise], { ...state, subscriptions: other })).toBeNull()
+  })
+
+  it('L2 a license that has ended carries no add-on', () => {
+    const subscription = licenseSubscription({ interval: 'month' })
+    const licenses = licensesOf({ subscription, tier: 'pro', quantity: 1 })
+    const ended = licenses.map((license) => ({ ...license, status: 'ended' as const }))
+    const state = { ...emptyState, subscriptions: [subscription] }
+    expect(refusalOf([enterprise], { ...state, licenses: ended })?.kind).toBe('baseLicenseNeeded')
+    expect(refusalOf([enterprise], { ...state, licenses: [...ended, ...licenses] })).toBeNull()
+  })
+
+  it('P2, L7 says which renewal comes first', () => {
+    const items = [one]
+    const due = licenseSubscription({ interval: 'month', periodEnd: march.middle })
+    const subscriptionId = due.id
+    expect(refusalOf(items, { ...emptyState, subscriptions: [due] })).toEqual({
+      kind: 'renewalDue',
+      subscriptionId,
+      path: ['items', 0],
+    })
+    const pastDue = { ...due, status: 'pastDue' } as const
+    expect(refusalOf(items, { ...emptyState, subscriptions: [pastDue] })).toEqual({
+      kind: 'subscriptionPastDue',
+      subscriptionId,
+      path: ['items', 0],
+    })
+    const last = { ...due, periodEnd: new Date(march.middle.getTime() + 1) }
+    expect(refusalOf(items, { ...emptyState, subscriptions: [last] })).toBeNull()
+    const ended = { ...due, status: 'ended' } as const
+    expect(refusalOf(items, { ...emptyState, subscriptions: [ended] })).toBeNull()
   })
 })
+
+function accounts(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `acc_${index}`)
+}
+
+function limitExceeded(
+  parts: Omit<Extract<PurchaseRefusal, { kind: 'limitExceeded' }>, 'kind'>,
+): PurchaseRefusal {
+  return { kind: 'limitExceeded', ...parts }
+}

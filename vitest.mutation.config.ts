@@ -1,13 +1,21 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** The domain's own tests, which need nothing but themselves: what Stryker runs for each mutant. */
+const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+
+/** The tests of the domain and the ledger that need nothing but themselves: what Stryker runs for each mutant. */
 export default defineConfig({
   resolve: {
-    alias: [{ find: /^@\//, replacement: fileURLToPath(new URL('./', import.meta.url)) }],
+    alias: [
+      { find: 'server-only', replacement: at('./server/server-only.ts') },
+      { find: /^@\//, replacement: at('./') },
+    ],
   },
   test: {
-    include: ['lib/domain/**/*.test.ts'],
+    include: [
+      'lib/domain/**/*.test.ts',
+      'lib/ledger/{charge-columns,read-line,retry-conflicts}.test.ts',
+    ],
     exclude: ['**/node_modules/**'],
     testTimeout: 60_000,
   },

@@ -11,7 +11,7 @@ const inDays = (days: number) => after(days * 86_400_000)
 /** A package of 40 tokens that ends so many days after its organization's own now, some of it spent. */
 async function packageWith(days: number, spent: bigint) {
   const wallet = await newWallet('account')
-  const frozen = 'UPDATE organizations SET clock_frozen_at = $2 WHERE id = $1'
+  const frozen = 'UPDATE organizations SET sandbox = true, clock_frozen_at = $2 WHERE id = $1'
   await testDatabase().asOwner(frozen, [wallet.organizationId, start])
   const expiresAt = inDays(days)
   const options = { source: 'package', sourceRef: 'sub_1:1', expiresAt } as const

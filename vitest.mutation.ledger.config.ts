@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
+
+/** The ledger's own tests, most of them on PostgreSQL: what Stryker runs for each of its mutants. */
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: 'server-only', replacement: at('./server/server-only.ts') },
+      { find: /^@\//, replacement: at('./') },
+    ],
+  },
+  test: {
+    include: ['lib/ledger/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'lib/ledger/sql-laws.test.ts', 'lib/ledger/model.db.test.ts'],
+    globalSetup: ['dev/testing/global-setup.ts'],
+    setupFiles: ['dev/testing/database-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})

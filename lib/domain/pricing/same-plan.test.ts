@@ -34,7 +34,7 @@ function another(value: unknown): unknown {
   if (typeof value === 'number') return value + 1
   if (typeof value === 'boolean') return !value
   if (value instanceof Date) return new Date(value.getTime() + 1)
-  return value === null ? '' : `${String(value)}"`
+  return typeof value === 'string' ? `${value}"` : ''
 }
 
 /** Every object's keys the other way round. */

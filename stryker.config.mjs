@@ -9,7 +9,7 @@ export default {
     '!lib/domain/tokens/wallet-model*.ts',
     '!lib/domain/pictures/**',
     // What of the ledger needs no database; the rest of it is `npm run mutation:ledger`.
-    'lib/ledger/{charge-columns,read-line,retry-conflicts}.ts',
+    'lib/ledger/{array-text,charge-columns,known-wallet,read-line,remembered-wallets,retry-conflicts,wallet-charges}.ts',
   ],
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts', related: true },

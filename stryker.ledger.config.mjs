@@ -12,7 +12,7 @@ export default {
     'lib/ledger/*.ts',
     '!lib/ledger/*.test.ts',
     // Without a database: stryker.config.mjs.
-    '!lib/ledger/{charge-columns,read-line,retry-conflicts}.ts',
+    '!lib/ledger/{array-text,charge-columns,known-wallet,read-line,remembered-wallets,retry-conflicts,wallet-charges}.ts',
   ],
   vitest: { configFile: 'vitest.mutation.ledger.config.ts', related: true },
   incrementalFile: '.granary/mutation/ledger-incremental.json',
@@ -23,6 +23,7 @@ export default {
     '!dev/**',
     '!server/**',
     '!prisma/**',
+    '!proofs/mutation/**',
     '!*.ts',
     '!*.json',
     '.granary*/**',

@@ -12,11 +12,8 @@ export default defineConfig({
     ],
   },
   test: {
-    include: [
-      'lib/domain/**/*.test.ts',
-      'lib/ledger/{charge-columns,read-line,retry-conflicts}.test.ts',
-    ],
-    exclude: ['**/node_modules/**'],
+    include: ['lib/domain/**/*.test.ts', 'lib/ledger/*.test.ts'],
+    exclude: ['**/node_modules/**', '**/*.db.test.ts', 'lib/ledger/sql-laws.test.ts'],
     testTimeout: 60_000,
   },
 })

@@ -15,7 +15,7 @@ export default defineConfig({
     include: ['lib/ledger/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'lib/ledger/sql-laws.test.ts', 'lib/ledger/model.db.test.ts'],
     globalSetup: ['dev/testing/global-setup.ts'],
-    setupFiles: ['dev/testing/database-setup.ts'],
+    setupFiles: ['dev/testing/database-setup.ts', 'proofs/mutation/apply-mutant.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

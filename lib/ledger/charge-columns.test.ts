@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { QueuedCharge } from './charge'
 import { columnsOf } from './charge-columns'
+import { byWallet } from './wallet-charges'
 
 const now = new Date('2026-02-01T11:45:00Z')
 const charge = (walletId: string, change: Partial<QueuedCharge> = {}): QueuedCharge => ({
@@ -44,12 +45,14 @@ function read(array: string | null): (string | null)[] {
 describe('the columns of many charges', () => {
   it('T5 a place for each wallet, then one for each charge', () => {
     const later = new Date('2026-02-01T11:46:00Z')
-    const columns = columnsOf([
-      charge('wal_1', { id: 'use_1' }),
-      charge('wal_1', { id: 'use_2', amount: 0n, quantity: 1 }),
-      charge('wal_2', { id: 'use_3', now: later }),
-      charge('wal_2', { id: 'use_4', organizationId: 'org_2', idempotencyKey: 'another' }),
-    ])
+    const columns = columnsOf(
+      byWallet([
+        charge('wal_1', { id: 'use_1' }),
+        charge('wal_1', { id: 'use_2', amount: 0n, quantity: 1 }),
+        charge('wal_2', { id: 'use_3', now: later }),
+        charge('wal_2', { id: 'use_4', organizationId: 'org_2', idempotencyKey: 'another' }),
+      ]),
+    )
     expect(columns).toEqual([
       '{"org_1","org_1","org_2"}',
       '{"wal_1","wal_2","wal_2"}',
@@ -66,7 +69,7 @@ describe('the columns of many charges', () => {
   })
 
   it('what only some charges have is NULL for the others', () => {
-    const columns = columnsOf([charge('wal_1'), charge('wal_1', everything)])
+    const columns = columnsOf(byWallet([charge('wal_1'), charge('wal_1', everything)]))
     expect(columns.slice(10).map(read)).toEqual([
       [null, 'dev_1'],
       [null, 'evt_1'],
@@ -85,7 +88,7 @@ describe('the columns of many charges', () => {
     fc.assert(
       fc.property(fc.array(text, { minLength: 1 }), (keys) => {
         const columns = columnsOf(
-          keys.map((key) => charge('wal_1', { idempotencyKey: key, deviceId: key })),
+          byWallet(keys.map((key) => charge('wal_1', { idempotencyKey: key, deviceId: key }))),
         )
         expect(read(columns[4] ?? null)).toEqual(keys)
         expect(read(columns[10] ?? null)).toEqual(keys)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChargeAnswer, QueuedCharge } from './charge'
-import { readLine } from './read-line'
+import { readLine, readWalletLine } from './read-line'
 
 const expiresAt = new Date('2026-02-01T12:00:00Z')
 const asked: QueuedCharge = {
@@ -99,4 +99,19 @@ describe('what the ledger answers', () => {
       expect(() => readLine(asked, line)).toThrow(`the ledger answered "${line}"`)
     },
   )
+
+  it('T5 how a wallet stands is known whole or not at all', () => {
+    expect(readWalletLine('8500|12|bat_a|500')).toEqual({
+      available: 8_500n,
+      sequence: 12n,
+      batchId: 'bat_a',
+      left: 500n,
+    })
+    expect(['', '8500', '8500|12', '8500|12|bat_a'].map(readWalletLine)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
+  })
 })

@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { testDatabase } from '@/dev/testing/database'
+import { db } from '@/lib/db/client'
+import { proveBalance } from '@/lib/ledger/prove-balance'
+import { Pair } from '@/lib/ledger/testing/ledger-and-model'
+import { step } from '@/lib/ledger/testing/steps'
+import { newWallet } from '@/lib/ledger/testing/test-books'
+import { mutantsOf, type SqlMutant } from './mutate-sql'
+
+// `npm run mutation:sql`: each function of the ledger, as the newest migration left it, changed in one place.
+// First the model looks for the difference, in this process; what it does not find, the ledger's own tests do.
+
+type Verdict = 'model' | 'tests' | 'survived' | 'invalid'
+
+const { asOwner } = testDatabase()
+const folder = path.resolve('.granary/mutation')
+const only = process.env['MUTATION_FUNCTION'] ?? ''
+
+it('the ledger’s SQL is held by the model and the tests', async () => {
+  mkdirSync(folder, { recursive: true })
+  const functions = await asOwner<{ name: string; text: string }>(
+    `SELECT p.proname AS name, pg_get_functiondef(p.oid) AS text FROM pg_proc p
+     WHERE starts_with(p.proname, 'ledger_') AND strpos(p.proname, $1) > 0 ORDER BY 1`,
+    [only],
+  )
+  expect(await judge()).toBe('survived')
+  const judged: (Omit<SqlMutant, 'text'> & { readonly verdict: Verdict })[] = []
+  for (const { name, text } of functions) {
+    for (const mutant of mutantsOf(name, text)) {
+      const verdict = await verdictOf(mutant, text)
+      const { text: _, ...place } = mutant
+      judged.push({ ...place, verdict })
+      writeFileSync(path.join(folder, 'ledger-sql.json'), JSON.stringify(judged, null, 2))
+    }
+    print(
+      name,
+      judged.filter((one) => one.name === name).map(({ verdict }) => verdict),
+    )
+  }
+  for (const { name, line, was, is, verdict } of judged)
+    if (verdict === 'survived') process.stdout.write(`${name}:${line}\n  - ${was}\n  + ${is}\n`)
+  print(
+    'all',
+    judged.map(({ verdict }) => verdict),
+  )
+}, 14_400_000)
+
+async function verdictOf(mutant: SqlMutant, text: string): Promise<Verdict> {
+  try {
+    await asOwner(mutant.text)
+  } catch {
+    return 'invalid'
+  }
+  try {
+    const verdict = await judge()
+    return verdict === 'survived' ? await judgeByTests(mutant) : verdict
+  } finally {
+    await asOwner(text)
+  }
+}
+
+/** The same interleavings for every mutant. */
+async function judge(): Promise<Verdict> {
+  try {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60, size: 'max' }), agrees),
+      {
+        numRuns: Number(process.env['MUTATION_RUNS'] ?? 30),
+        seed: 20_261_127,
+        endOnFailure: true,
+      },
+    )
+    return 'survived'
+  } catch (error) {
+    // What PostgreSQL cannot even run says nothing about the tests.
+    return /42\d{3}|syntax error|operator does not exist/.test(String(error)) ? 'invalid' : 'model'
+  }
+}
+
+async function agrees(steps: Parameters<Pair['take']>[0][]): Promise<void> {
+  const wallets = [await newWallet(), await newWallet(), await newWallet()]
+  const pair = new Pair(wallets)
+  for (const next of steps) await pair.take(next)
+  await pair.agree()
+  for (const wallet of wallets) expect((await proveBalance(db(), wallet)).holds).toBe(true)
+}
+
+const vitest = [
+  'node_modules/vitest/vitest.mjs',
+  'run',
+  '--config',
+  'vitest.mutation.ledger.config.ts',
+]
+
+async function judgeByTests(mutant: SqlMutant): Promise<Verdict> {
+  const file = path.join(folder, 'mutant.sql')
+  writeFileSync(file, mutant.text)
+  try {
+    const env = { ...process.env, SQL_MUTANT: file }
+    await promisify(execFile)(process.execPath, [...vitest, '--bail', '1'], { env })
+    return 'survived'
+  } catch {
+    return 'tests'
+  }
+}
+
+function print(name: string, verdicts: readonly Verdict[]): void {
+  const count = (wanted: Verdict) => verdicts.filter((verdict) => verdict === wanted).length
+  const [model, tests, survived] = [count('model'), count('tests'), count('survived')]
+  const share = ((100 * (model + tests)) / Math.max(1, model + tests + survived)).toFixed(1)
+  const figures = `${share} %: ${model} by the model, ${tests} by the tests, ${survived} survived`
+  process.stdout.write(`${name.padEnd(26)} ${figures} (${count('invalid')} not SQL)\n`)
+}

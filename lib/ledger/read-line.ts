@@ -59,8 +59,7 @@ function readPart(text: string): Part {
 
 /** How a wallet stands, as ledger_charge_learning says it; null when its next charges are not to be decided from it. */
 export function readWalletLine(line: string): KnownWallet | null {
-  const [available, sequence, batchId, left] = line.split('|')
-  if (available === undefined || sequence === undefined) return null
-  if (batchId === undefined || left === undefined) return null
+  const [available = '', sequence = '', batchId = '', left] = line.split('|')
+  if (left === undefined) return null
   return { available: BigInt(available), sequence: BigInt(sequence), batchId, left: BigInt(left) }
 }

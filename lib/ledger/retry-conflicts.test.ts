@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLedgerConflict, retryConflicts, sqlState } from './retry-conflicts'
+import { isLedgerConflict, retryConflicts } from './retry-conflicts'
 
 const withState = (code: unknown) => Object.assign(new Error('refused'), { code })
 
@@ -36,15 +36,4 @@ describe('a ledger call that PostgreSQL gave up on', () => {
       expect(isLedgerConflict(error)).toBe(false)
     },
   )
-
-  it('is known by its SQLSTATE alone', () => {
-    expect(sqlState(withState('40001'))).toBe('40001')
-    expect(sqlState({ code: '23505' })).toBe('23505')
-    expect([sqlState({ code: 1 }), sqlState({}), sqlState('40001'), sqlState(null)]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ])
-  })
 })

@@ -20,5 +20,7 @@ export async function retryConflicts<Value>(call: () => Promise<Value>): Promise
   }
 }
 
-export const isLedgerConflict = (error: unknown): boolean =>
-  ['40001', '40P01'].includes(sqlState(error) ?? '')
+export function isLedgerConflict(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === '40001' || state === '40P01'
+}

@@ -186,4 +186,37 @@ describe('L3 changes', () => {
       expect(effectOf(plan, 'changeLicenses')?.withCoupon).toBe(applied)
     }
   })
+
+  it('L3 each license of a change is looked at, and a wrong one is named by its place', () => {
+    const subscription = licenseSubscription({ interval: 'month' })
+    const licenses = licensesOf({ subscription, tier: 'basic', quantity: 2 })
+    const pro = licensesOf({ subscription, tier: 'pro', quantity: 1 })
+    const state = { ...emptyState, licenses: [...licenses, ...pro], subscriptions: [subscription] }
+    const licenseIds = state.licenses.map(({ id }) => id)
+    const item: PurchaseItem = { type: 'licenseChange', licenseIds, tier: 'pro' }
+    expect(refusalOf([licenseItem('pro', 'month', 1), item], state)).toEqual({
+      kind: 'nothingToChange',
+      licenseId: licenseIds[2],
+      path: ['items', 1, 'licenseIds', 2],
+    })
+  })
+
+  it('C3 an upgrade that costs nothing gives a coupon nothing to apply to', () => {
+    const subscription = licenseSubscription({ interval: 'month' })
+    const change = { unitAmount: 9900n }
+    const licenses = licensesOf({ subscription, tier: 'basic', quantity: 1, change })
+    const licenseIds = licenses.map(({ id }) => id)
+    const state = { ...emptyState, licenses, subscriptions: [subscription] }
+    const items: PurchaseItem[] = [{ type: 'licenseChange', licenseIds, tier: 'pro' }]
+    const plan = planOf({ state, items, coupon: couponLike() })
+    expect(plan.coupon).toMatchObject({ applied: false, reason: 'notApplicable' })
+    expect(plan.lines.map(({ type }) => type)).toEqual(['proration'])
+  })
+
+  it('a license without its subscription breaks: the database does not allow one', () => {
+    const state = { ...runningMonthly('basic', 1), subscriptions: [] }
+    const { id } = firstOf(state)
+    const items: PurchaseItem[] = [{ type: 'licenseChange', licenseIds: [id], tier: 'pro' }]
+    expect(() => refusalOf(items, state)).toThrow(`license ${id} has no subscription`)
+  })
 })

@@ -9,6 +9,9 @@ import {
   runningMonthly,
 } from '@/dev/testing/billing-examples'
 import { couponReasonWords } from '@/lib/domain/coupons/coupon'
+import { plainLine } from '@/lib/domain/invoices/totals'
+import { bundleOf, planOf as planOfTier } from '@/lib/domain/pricing/context'
+import { discountCharges } from '@/lib/domain/pricing/discounts'
 import { decidePurchase } from '@/lib/domain/pricing/purchase'
 
 const five = [licenseItem('pro', 'month', 5)]
@@ -70,6 +73,11 @@ describe('what became of a coupon', () => {
       return [plan.total, plan.coupon?.applied]
     }
     expect(worth(999)).toEqual([44_550n, false])
+    const kept = planOf({
+      items: five,
+      coupon: couponLike({ combinable: false, products: ['topUp'] }),
+    })
+    expect(kept.lines.map(({ type }) => type)).toEqual(['license', 'volumeDiscount'])
     expect(worth(1000)).toEqual([44_550n, false])
     expect(worth(1001)).toEqual([49_500n - 4955n, true])
   })
@@ -115,5 +123,22 @@ describe('what became of a coupon', () => {
     const coupon = couponLike({ discount: { kind: 'percent', percentOff: 10_000 } })
     const plan = planOf({ items: [{ type: 'topUp', bundle: 100, quantity: 1 }], coupon })
     expect(plan).toMatchObject({ total: 0n, coupon: { applied: true } })
+  })
+
+  it('C3 what the volume discount took whole leaves a coupon nothing', () => {
+    // A cent at 50 % is rounded to nothing left.
+    const line = plainLine({ type: 'license', description: 'A cent', amount: 1n })
+    const charge = { line, credits: [], products: ['license'], takesVolumeDiscount: true }
+    const coupon = couponLike({ discount: { kind: 'amount', amountOff: 100n } })
+    const question = { charges: [charge], rate: 5000, count: 5, coupon, currency: 'USD' }
+    const { lines, charged } = discountCharges(question)
+    expect(lines.map(({ amount }) => amount)).toEqual([1n, -1n])
+    expect(charged).toEqual([{ paid: 0n, withCoupon: false }])
+  })
+
+  it('L1 a catalog without the tier breaks: parsing does not let one through', () => {
+    const catalog = { ...demoCatalog, plans: demoCatalog.plans.slice(0, 1) }
+    expect(() => planOfTier(catalog, 'pro')).toThrow('the catalog has no pro')
+    expect(() => bundleOf(catalog, 7)).toThrow('the catalog has no 7 tokens')
   })
 })

@@ -48,21 +48,20 @@ export const discountCharges = (discounting: Discounting): Discounted => {
   const volume = charges.map((charge) =>
     charge.takesVolumeDiscount ? applyRate(charge.line.amount, rate) : 0n,
   )
-  const withVolumeOnly = { volume, coupon: charges.map(() => 0n) }
+  const withVolumeOnly = { volume, coupon: [] }
   if (coupon === null) return write(discounting, withVolumeOnly)
   const unfit = whyUnfit(coupon, charges)
   if (unfit !== null) return write(discounting, withVolumeOnly, unfit)
   if (coupon.combinable) {
     return write(discounting, { volume, coupon: couponShares(coupon, charges, volume) })
   }
-  const none = charges.map(() => 0n)
-  const instead = couponShares(coupon, charges, none)
+  const instead = couponShares(coupon, charges, [])
   if (sumCents(instead) <= sumCents(volume)) {
     return write(discounting, withVolumeOnly, 'volumeDiscountBetter')
   }
   const replaced = sumCents(volume) > 0n
   return {
-    ...write(discounting, { volume: none, coupon: instead }),
+    ...write(discounting, { volume: [], coupon: instead }),
     replacedVolumeDiscount: replaced,
   }
 }
@@ -96,6 +95,7 @@ const couponAmount = ({ discount }: Coupon, base: Cents): Cents =>
     ? smallerOf(base, applyRate(base, discount.percentOff))
     : smallerOf(base, discount.amountOff)
 
+/** By charge; where nothing was taken there may be no entry. */
 type Taken = { readonly volume: readonly Cents[]; readonly coupon: readonly Cents[] }
 
 const write = (

@@ -107,11 +107,26 @@ describe('K, T, S, V5 other products', () => {
     expect(checkOrderable(plan)).toBeNull()
   })
 
+  it('K3 what has ended, and another package, do not stand in the way', () => {
+    const packages = [
+      { package: 'pro', status: 'ended' },
+      { package: 'starter', status: 'active' },
+    ] as const
+    const state = { ...emptyState, members: [{ accountId: 'acc_a', joined: true, packages }] }
+    const buy = (name: string) =>
+      planOf({ state, items: [{ type: 'tokenPackage', package: name, accountIds: ['acc_a'] }] })
+    expect(['pro', 'starter', 'refill'].map((name) => buy(name).refused.length)).toEqual([0, 1, 0])
+  })
+
   it('K3 with nobody left there is a plan to show and none to order', () => {
     const items = [{ type: 'tokenPackage', package: 'pro', accountIds: ['acc_x'] }] as const
     const plan = planOf({ items })
     expect(plan).toMatchObject({ total: 0n, lines: [], refused: [{ reason: 'unknownAccount' }] })
-    expect(checkOrderable(plan)?.kind).toBe('nobodyAssignable')
+    expect(checkOrderable(plan)).toEqual({
+      kind: 'nobodyAssignable',
+      refused: plan.refused,
+      path: ['items'],
+    })
   })
 
   it('T3 bundles give thousandths of tokens and no volume discount', () => {

@@ -15,7 +15,7 @@ const canonical = (value: unknown): string => {
   if (value instanceof Date) return `@${value.toISOString()}`
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value === 'object' && value !== null) return canonicalObject(value)
-  return JSON.stringify(value) ?? 'undefined'
+  return JSON.stringify(value)
 }
 
 const canonicalObject = (value: object): string => {

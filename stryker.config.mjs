@@ -24,6 +24,7 @@ export default {
     '*',
     '!lib/domain/**',
     '!lib/ledger/**',
+    '!lib/db/**',
     '!catalog/**',
     '!dev/testing/**',
     '!server/server-only.ts',

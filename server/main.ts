@@ -7,6 +7,7 @@ import { db } from '@/lib/db/client'
 import { isDatabaseAway } from '@/lib/http/readiness'
 import { closeLedger } from '@/lib/ledger/pool'
 import { drainable } from './drain'
+import { exportSpans } from './export-spans'
 import { frontServer } from './front/front-server'
 import { nextPatterns } from './front/next-patterns'
 import { readsRouterState } from './front/router-state'
@@ -26,6 +27,7 @@ Object.assign(process.env, {
   NEXT_TELEMETRY_DISABLED: '1',
 })
 
+const lastSpans = await exportSpans('portal')
 const { default: next } = await import('next')
 const server = createServer()
 const drain = drainable(server)
@@ -70,4 +72,5 @@ stopOnSignal(async () => {
   await pages.close()
   await closeLedger()
   await db().$disconnect()
+  await lastSpans()
 })

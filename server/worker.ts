@@ -7,6 +7,7 @@ import { db } from '@/lib/db/client'
 import { inTraces } from '@/lib/jobs/in-trace'
 import { cronItems, taskList } from '@/lib/jobs/task-list'
 import { closeLedger } from '@/lib/ledger/pool'
+import { exportSpans } from './export-spans'
 import { watchOverJobs } from './job-watch'
 import { stopOnSignal } from './lifecycle'
 
@@ -21,6 +22,7 @@ const lost = (error: Error) => logger.warn({ error }, 'job connection lost')
 pool.on('error', lost)
 pool.on('connect', (client) => client.on('error', lost))
 
+const lastSpans = await exportSpans('worker')
 const watch = await watchOverJobs(databaseUrl)
 const runner = await run({
   pgPool: pool,
@@ -43,4 +45,5 @@ stopOnSignal(async () => {
   await pool.end()
   await closeLedger()
   await db().$disconnect()
+  await lastSpans()
 })

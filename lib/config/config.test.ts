@@ -60,6 +60,24 @@ test('what is malformed and what contradicts is named together', () => {
   expect(problemsOf(environment)).toHaveLength(3)
 })
 
+describe('spans', () => {
+  const there = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }
+  const traces = { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://collector.example/v1/traces' }
+  test.each([
+    ['go nowhere by themselves', {}, false],
+    ['go to a collector', there, true],
+    ['go to one of their own', traces, true],
+    ['go nowhere with a name alone', { OTEL_SERVICE_NAME: 'granary' }, false],
+    ['can be switched off', { ...there, OTEL_SDK_DISABLED: 'TRUE' }, false],
+    ['can be left out', { ...there, OTEL_TRACES_EXPORTER: 'none' }, false],
+  ])('%s', (_name, more, expected) => {
+    expect(parseConfig({ ...complete, ...more }).exportsSpans).toBe(expected)
+  })
+  test('that nobody takes in this way are no reason to refuse', () => {
+    expect(problemsOf({ ...complete, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).toEqual([])
+  })
+})
+
 describe('refused', () => {
   const cases: [string, Record<string, string>, string][] = [
     ['sandbox with a live key', { ...complete, GRANARY_SANDBOX: '1' }, 'live key'],
@@ -73,6 +91,20 @@ describe('refused', () => {
     ['an impossible port', { ...complete, PORT: '70000' }, 'PORT'],
     ['a port that is no number', { ...complete, PORT: '3e3' }, 'PORT'],
     ['a flag in words', { ...complete, GRANARY_SANDBOX: 'true' }, '0 or 1'],
+    [
+      'a collector that is no address',
+      { ...complete, OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318' },
+      'OTEL_EXPORTER_OTLP_ENDPOINT must be a URL',
+    ],
+    [
+      'a protocol that is not spoken',
+      {
+        ...complete,
+        OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4317',
+        OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+      },
+      'OTEL_EXPORTER_OTLP_PROTOCOL is grpc',
+    ],
     ['another database', { ...complete, DATABASE_URL: 'mysql://db' }, 'postgresql://'],
   ]
   test.each(cases)('%s', (_name, environment, words) => {

@@ -82,6 +82,11 @@ const variables = z.object({
       error: 'must be silent, error, warn, info or debug',
     })
     .default('info'),
+  // What OpenTelemetry's packages read themselves; here only whether they are wanted, and can be.
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('', 'http:', 'https:').optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url('', 'http:', 'https:').optional(),
+  OTEL_SDK_DISABLED: z.string().optional(),
+  OTEL_TRACES_EXPORTER: z.string().optional(),
 })
 
 type Variables = z.output<typeof variables>
@@ -106,12 +111,34 @@ function contradictions(given: Environment): string[] {
     ],
     [live && insecure, 'APP_URL must start with https:// with a live Stripe key'],
     [!sandbox && given['SMTP_URL'] === undefined, 'SMTP_URL is missing: where mail is handed in'],
+    [
+      endsInCollector(given) && protocolOf(given) !== 'http/protobuf',
+      `OTEL_EXPORTER_OTLP_PROTOCOL is ${protocolOf(given)}: spans are sent as http/protobuf only`,
+    ],
   ]
   return rules.filter(([broken]) => broken).map(([, problem]) => problem)
 }
 
 const urlIn = (text: string | undefined): URL | undefined =>
   text !== undefined && URL.canParse(text) ? new URL(text) : undefined
+
+interface Collector {
+  readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string | undefined
+  readonly OTEL_EXPORTER_OTLP_TRACES_ENDPOINT?: string | undefined
+  readonly OTEL_SDK_DISABLED?: string | undefined
+  readonly OTEL_TRACES_EXPORTER?: string | undefined
+}
+
+/** Whether spans have somewhere to go, by OpenTelemetry's own names. */
+const endsInCollector = (given: Collector): boolean =>
+  (given.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? given.OTEL_EXPORTER_OTLP_ENDPOINT) !== undefined &&
+  given.OTEL_SDK_DISABLED?.toLowerCase() !== 'true' &&
+  given.OTEL_TRACES_EXPORTER !== 'none'
+
+const protocolOf = (given: Environment): string =>
+  given['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'] ??
+  given['OTEL_EXPORTER_OTLP_PROTOCOL'] ??
+  'http/protobuf'
 
 const isLoopback = ({ hostname }: URL): boolean =>
   hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname)
@@ -150,5 +177,7 @@ function shape(values: Variables) {
     drainSeconds: values.DRAIN_SECONDS,
     workerConcurrency: values.WORKER_CONCURRENCY,
     logLevel: values.LOG_LEVEL,
+    /** Whether spans go to a collector. */
+    exportsSpans: endsInCollector(values),
   }
 }

@@ -21,9 +21,9 @@ export const loggerOptions = {
   base: { pid: process.pid },
   mixin: () => {
     const span = currentSpan()
-    return span
-      ? { traceId: span.traceId, spanId: span.spanId, parentSpanId: span.parentSpanId }
-      : {}
+    if (!span) return {}
+    const { traceId, spanId, parentSpanId } = span
+    return { traceId, spanId, ...(parentSpanId !== null && { parentSpanId }) }
   },
   // pino knows an error by the name `err` alone; under any other it would log `{}`.
   serializers: { error: readable },

@@ -9,8 +9,6 @@ export interface AnsweredRequest {
   readonly status: number
   readonly milliseconds: number
   readonly organizationId?: string
-  /** Where only the address names it. */
-  readonly organization?: string
   readonly apiKeyId?: string
 }
 

@@ -1,7 +1,8 @@
 import type { Permission } from '@/lib/domain/access/permissions'
 import type { Result } from '@/lib/domain/result'
 import { leavesLine, logRequest } from '@/lib/config/request-log'
-import { inTrace } from '@/lib/config/trace'
+import { endRequest } from '@/lib/config/request-span'
+import { inTrace, type Opening, type SpanRecord } from '@/lib/config/trace'
 import { withHeaders } from './answer-headers'
 import { type ApiCaller, callerMay, callerOf, notAllowed } from './api-caller'
 import { failureProblem } from './failures'
@@ -25,6 +26,8 @@ type Call = RouteCall<unknown, unknown, unknown>
 /** A route, ready to be called. */
 export interface RouteWork {
   readonly definition: RouteDefinition
+  /** The span of a call. Made once: what is the same for all of them costs none of them. */
+  readonly opening: Opening
   readonly allowSession: boolean
   readonly bodyLimit: number | undefined
   run(call: Call): Promise<Result<Outgoing, AnyRefusal>>
@@ -52,33 +55,36 @@ export async function answerCall(
   const requestId = requestIdOf(incoming.header('x-request-id'))
   const started = performance.now()
   const step: Step = { work, incoming, params, requestId, caller: null }
-  return inTrace(incoming.header('traceparent'), async () => {
+  return inTrace(incoming.header('traceparent'), work.opening, async (span) => {
     const answer = await answerCaller(step).catch((error: unknown) =>
       withHeaders(problemAnswer(failureProblem(error, requestId), requestId), requestId),
     )
-    record(step, answer.status, performance.now() - started)
+    record(step, { status: answer.status, milliseconds: performance.now() - started, span })
     return answer
   })
 }
 
-/** One count, one duration, and a line. */
-function record(step: Step, status: number, milliseconds: number): void {
+interface Answered {
+  readonly status: number
+  readonly milliseconds: number
+  readonly span: SpanRecord | null
+}
+
+/** One count, one duration, and a line; the end of the span, if there is one. */
+function record(step: Step, { status, milliseconds, span }: Answered): void {
   const { method, path: route, limit } = step.work.definition
   const { requests, seconds } = metrics()
   requests.inc({ method, route, status })
   seconds.observe({ method, route }, milliseconds / 1000)
+  if (span) endRequest(span, { requestId: step.requestId, status, ...whose(step) })
   if (!leavesLine(limit === 'machine', status, milliseconds)) return
-  const { requestId, caller } = step
-  logRequest({
-    requestId,
-    method,
-    route,
-    status,
-    milliseconds,
-    ...(caller && { organizationId: caller.organizationId }),
-    ...(caller?.kind === 'key' && { apiKeyId: caller.apiKeyId }),
-  })
+  logRequest({ requestId: step.requestId, method, route, status, milliseconds, ...whose(step) })
 }
+
+const whose = ({ caller }: Step) => ({
+  ...(caller && { organizationId: caller.organizationId }),
+  ...(caller?.kind === 'key' && { apiKeyId: caller.apiKeyId }),
+})
 
 async function answerCaller(step: Step): Promise<Outgoing> {
   const { work, incoming, requestId } = step

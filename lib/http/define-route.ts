@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Permission } from '@/lib/domain/access/permissions'
+import { requestOpening } from '@/lib/config/request-span'
 import type { Result } from '@/lib/domain/result'
 import { answerCall, type RouteWork } from './answer-call'
 import { fromRequest, toResponse, type Outgoing } from './incoming'
@@ -57,7 +58,7 @@ export function defineRoute<
   Answer extends Shape = z.ZodUndefined,
 >(spec: RouteSpec<Params, Query, Body, Answer>): Route {
   const definition = definitionOf(spec)
-  const work: RouteWork = {
+  return mount({
     definition,
     allowSession: spec.session ?? spec.method === 'GET',
     bodyLimit: spec.bodyLimit,
@@ -67,8 +68,7 @@ export function defineRoute<
       if (!result.ok) return result
       return { ok: true, value: jsonAnswer(definition.status, result.value) }
     },
-  }
-  return mount(work)
+  })
 }
 
 /** A route that answers a file (PDF, CSV) instead of JSON. */
@@ -95,7 +95,9 @@ export function defineFileRoute<Params extends Shape = Nothing, Query extends Sh
 }
 
 /** Turns the work of a route into the function that Next and the front server call. */
-export function mount(work: RouteWork): Route {
+export function mount(parts: Omit<RouteWork, 'opening'>): Route {
+  const { method, path } = parts.definition
+  const work = { ...parts, opening: requestOpening(method, path) }
   const answer: Route['answer'] = (incoming, params) => answerCall(work, incoming, params)
   const handle = async (
     request: Request,

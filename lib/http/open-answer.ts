@@ -1,4 +1,5 @@
 import { leavesLine, logRequest } from '@/lib/config/request-log'
+import { endRequest, requestOpening } from '@/lib/config/request-span'
 import { inTrace } from '@/lib/config/trace'
 import { withHeaders } from './answer-headers'
 import { failureProblem } from './failures'
@@ -20,12 +21,14 @@ export async function answerOpenly(
 ): Promise<Outgoing> {
   const requestId = requestIdOf(incoming.header('x-request-id'))
   const started = performance.now()
-  return inTrace(incoming.header('traceparent'), async () => {
+  const { method } = incoming
+  return inTrace(incoming.header('traceparent'), requestOpening(method, route), async (span) => {
     const answer = await answerCounted(incoming, work, requestId)
     const milliseconds = performance.now() - started
     const { status } = answer
+    if (span) endRequest(span, { requestId, status })
     if (leavesLine(false, status, milliseconds))
-      logRequest({ requestId, method: incoming.method, route, status, milliseconds })
+      logRequest({ requestId, method, route, status, milliseconds })
     return answer
   })
 }

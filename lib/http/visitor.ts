@@ -4,6 +4,7 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import type { Actor } from '@/lib/db/actor'
 import { db } from '@/lib/db/client'
+import { tellSpan } from '@/lib/config/trace'
 import type { Member } from '@/lib/auth/membership'
 import { memberOf } from '@/lib/auth/membership'
 import type { Origin, SignedIn } from '@/lib/auth/session'
@@ -27,6 +28,7 @@ export const callerIn = cache(async (slug: string): Promise<Caller | null> => {
   const person = await visitor()
   if (!person) return null
   const member = await memberOf(db(), person.userId, slug)
+  if (member) tellSpan({ 'granary.organization_id': member.organizationId })
   return member && { ...member, person, actor: await actorOf(person) }
 })
 

@@ -1,7 +1,7 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { z } from 'zod'
 import { logger } from '@/lib/config/logger'
-import { inTrace } from '@/lib/config/trace'
+import { inTrace, kept, type Opening } from '@/lib/config/trace'
 
 const traced = z.object({ traceparent: z.string() })
 
@@ -11,14 +11,23 @@ export const inTraces = (tasks: TaskList): TaskList =>
     Object.entries(tasks).map(([name, task]) => [name, task && traceable(name, task)]),
   )
 
-const traceable =
-  (name: string, task: Task): Task =>
-  (payload, helpers) => {
-    const { data } = traced.safeParse(payload)
-    return data
-      ? inTrace(data.traceparent, () => logged(name, task)(payload, helpers))
-      : task(payload, helpers)
+function traceable(name: string, task: Task): Task {
+  const opening: Opening = {
+    name: `job ${name}`,
+    kind: 'consumer',
+    attributes: { 'granary.job.task': name },
   }
+  return (payload, helpers) => {
+    const traceparent = traced.safeParse(payload).data?.traceparent ?? null
+    const { id, attempts } = helpers.job
+    return inTrace(traceparent, opening, (record) =>
+      kept(record, async (span) => {
+        span?.set({ 'granary.job.id': id, 'granary.job.attempt': attempts })
+        await (traceparent === null ? task : logged(name, task))(payload, helpers)
+      }),
+    )
+  }
+}
 
 const logged =
   (name: string, task: Task): Task =>

@@ -3,13 +3,14 @@ import type pg from 'pg'
 import { accepted, refused } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
 import { sendDecided, sendMany, sendOne } from './charge-statements'
+import type { Traced } from './commit-span'
 import type { DecidedWallet, KnownWallet } from './known-wallet'
 import type { RememberedWallets } from './remembered-wallets'
 import { isLedgerConflict, retryConflicts } from './retry-conflicts'
 import { byWallet, walletName, type WalletCharges } from './wallet-charges'
 
 /** A charge whose caller waits. */
-export interface Waiting {
+export interface Waiting extends Traced {
   readonly request: QueuedCharge
   readonly answer: (answer: ChargeAnswer) => void
   readonly fail: (error: unknown) => void

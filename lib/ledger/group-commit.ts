@@ -1,7 +1,9 @@
 import 'server-only'
 import type pg from 'pg'
+import { isTracing } from '@/lib/config/trace'
 import { refused } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
+import { inCommit, tracedNow } from './commit-span'
 import { decide, type Decider, type Waiting } from './decide-charges'
 import { RememberedWallets } from './remembered-wallets'
 
@@ -35,7 +37,9 @@ export function createLane(pool: pg.Pool, options: LaneOptions): Lane {
     while (queue.length > 0) {
       const { batch, rest } = takeBatch(queue, batchScope)
       queue = rest
-      const again = await decide(decider, batch)
+      const again = await (isTracing()
+        ? inCommit(batch, () => decide(decider, batch))
+        : decide(decider, batch))
       if (again.length > 0) queue = [...again, ...queue]
     }
     isRunning = false
@@ -44,7 +48,7 @@ export function createLane(pool: pg.Pool, options: LaneOptions): Lane {
   const charge = (request: QueuedCharge): Promise<ChargeAnswer> => {
     if (queue.length >= queueLimit) return Promise.resolve(refused({ kind: 'ledgerBusy' }))
     return new Promise((answer, fail) => {
-      queue.push({ request, answer, fail })
+      queue.push({ request, answer, fail, asked: isTracing() ? tracedNow() : null })
       if (isRunning) return
       isRunning = true
       setImmediate(() => void run())

@@ -1,5 +1,6 @@
 import 'server-only'
 import { logger } from '@/lib/config/logger'
+import { inSpan } from '@/lib/config/trace'
 import { applyIntent } from '@/lib/payments/apply'
 import { applySession } from '@/lib/payments/checkout'
 import type { Answer, ProviderEvent } from '@/lib/payments/gateway'
@@ -30,7 +31,20 @@ export async function receiveWebhook(
 }
 
 /** Takes an event that is known to be the provider's, once; throws when it could not be carried out. */
-export async function takeEvent(services: WebhookServices, event: ProviderEvent): Promise<void> {
+export const takeEvent = (services: WebhookServices, event: ProviderEvent): Promise<void> =>
+  inSpan(
+    {
+      name: 'take provider message',
+      kind: 'internal',
+      attributes: {
+        'granary.provider.event_id': event.id,
+        'granary.provider.event_type': event.type,
+      },
+    },
+    () => carryOut(services, event),
+  )
+
+async function carryOut(services: WebhookServices, event: ProviderEvent): Promise<void> {
   if (!(await isNewEvent(services.db, event.id))) return
   if (isForeign(services, event)) return park(services, event)
   const { type, objectId } = event

@@ -79,7 +79,7 @@ const servicesWith = (db: Services['db'], providerBase: string): Services => ({
   sandbox: true,
 })
 
-type Dying = Pick<Options, 'killAt' | 'smtpUrl'>
+type Dying = Pick<Options, 'killAt' | 'smtpUrl' | 'environment'>
 
 interface ProviderState {
   readonly paymentIntents: readonly {

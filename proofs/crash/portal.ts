@@ -2,9 +2,12 @@
 import { createServer } from 'node:http'
 import { POST as providerMessage } from '@/app/api/stripe/webhook/route'
 import { routes } from '@/app/api/v1/routes'
+import { exportSpans } from '@/server/export-spans'
 import { frontServer } from '@/server/front/front-server'
+import { stopOnSignal } from '@/server/lifecycle'
 import { machineRoute } from '@/server/machine-routes'
 
+const lastSpans = await exportSpans('portal')
 const port = Number(process.env['PORT'])
 const webhook = {
   method: 'POST',
@@ -19,3 +22,4 @@ const answer = frontServer({
 })
 createServer(answer).listen(port, '127.0.0.1', () => process.send?.('ready'))
 process.on('disconnect', () => process.exit())
+stopOnSignal(lastSpans)

@@ -66,6 +66,8 @@ export interface Options {
   readonly smtpUrl?: string
   /** Where the code of another version lies. */
   readonly tree?: string
+  /** Whatever else it shall find in its environment. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** The product's own worker, ready for jobs. `died`: the signal that ended it. */
@@ -86,6 +88,7 @@ async function startReady(name: string, options: Options, more: Record<string, s
     STRIPE_API_BASE: providerBase,
     ...(killAt && { GRANARY_KILL_AT: killAt }),
     ...(smtpUrl && { SMTP_URL: smtpUrl }),
+    ...options.environment,
   }
   const child = start(name, environment, tree)
   const died = once(child, 'exit').then(([, signal]) => String(signal))

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { logger } from '@/lib/config/logger'
 import { leavesLine, logRequest } from '@/lib/config/request-log'
 import { bareContentSecurityPolicy, securityHeaders } from '@/lib/config/security-headers'
+import { endRequest, requestOpening } from '@/lib/config/request-span'
 import { inTrace } from '@/lib/config/trace'
 import { withHeaders } from '@/lib/http/answer-headers'
 import type { MachineRoute } from '@/lib/http/machine-routes'
@@ -132,12 +133,13 @@ async function answerPage(
   const started = performance.now()
   headers['x-request-id'] = requestId
   outgoing.setHeader('x-request-id', requestId)
-  return inTrace(textOf(headers['traceparent']), async () => {
+  const route = options.patternOf?.(path) ?? 'none'
+  return inTrace(textOf(headers['traceparent']), requestOpening(method, route), async (span) => {
     outgoing.once('close', () => {
       const milliseconds = performance.now() - started
       const status = outgoing.statusCode
+      if (span) endRequest(span, { requestId, status })
       if (!leavesLine(false, status, milliseconds)) return
-      const route = options.patternOf?.(path) ?? 'none'
       logRequest({ requestId, method, route, status, milliseconds })
     })
     if (opensPage(method, path) && (await options.isDatabaseAway?.()))

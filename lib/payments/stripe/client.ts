@@ -1,5 +1,6 @@
 import 'server-only'
 import Stripe from 'stripe'
+import { tracedHttpClient } from '@/lib/payments/stripe/traced-http-client'
 
 export interface StripeSettings {
   readonly secretKey: string
@@ -15,6 +16,7 @@ export function openStripe({ secretKey, apiBase }: StripeSettings): Stripe {
     telemetry: false,
     timeout: 20_000,
     maxNetworkRetries: 1,
+    httpClient: tracedHttpClient(),
     appInfo: { name: 'granary' },
     ...(apiBase && addressOf(apiBase)),
   })

@@ -4,7 +4,7 @@ import http from 'node:http'
 import https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { Webhook } from 'standardwebhooks'
-import { currentTraceparent } from '@/lib/config/trace'
+import { currentTraceparent, inSpan, type Opening } from '@/lib/config/trace'
 import { readEndpointUrl } from './endpoint-url'
 import { mayReach } from './public-address'
 
@@ -33,13 +33,36 @@ const answerLimit = 65_536
 export async function sendWebhook(message: WebhookMessage): Promise<WebhookAnswer> {
   const read = readEndpointUrl(message.url, message.sandbox)
   if (!read.ok) return { status: null, error: read.refusal.reason }
+  const url = new URL(read.value)
   try {
-    const status = await post(new URL(read.value), message)
-    return { status, error: status >= 200 && status < 300 ? null : `Answered ${status}` }
+    const status = await postTraced(url, message)
+    return { status, error: isTaken(status) ? null : `Answered ${status}` }
   } catch (error) {
     return { status: null, error: wordsOf(error) }
   }
 }
+
+const isTaken = (status: number): boolean => status >= 200 && status < 300
+
+const postTraced = (url: URL, message: WebhookMessage): Promise<number> =>
+  inSpan(openingOf(url, message), async (span) => {
+    const status = await post(url, message)
+    span?.set({ 'http.response.status_code': status })
+    if (!isTaken(status)) span?.fail(String(status))
+    return status
+  })
+
+/** Without the path: receivers hide secrets in it. */
+const openingOf = ({ hostname, port }: URL, { messageId }: WebhookMessage): Opening => ({
+  name: 'POST webhook',
+  kind: 'client',
+  attributes: {
+    'http.request.method': 'POST',
+    'server.address': hostname,
+    ...(port !== '' && { 'server.port': Number(port) }),
+    'granary.webhook.message_id': messageId,
+  },
+})
 
 function post(url: URL, message: WebhookMessage): Promise<number> {
   const { request } = url.protocol === 'https:' ? https : http

@@ -87,7 +87,9 @@ it('a collector that fails leaves one line a minute, and none of its failures re
     await vi.waitFor(() => expect(collector.calls).toHaveLength(batch))
   }
   await close()
-  expect(warned.mock.calls).toMatchObject([[{ silent: 0 }, 'something is wrong with the export of spans']])
+  expect(warned.mock.calls).toMatchObject([
+    [{ silent: 0 }, 'something is wrong with the export of spans'],
+  ])
 })
 
 it('a collector that never answers does not hold up the end', async () => {

@@ -87,7 +87,7 @@ function spanOf(span: OpenSpan, parent: SpanContext | null): Span {
   return {
     traceId,
     spanId,
-    flags: traceFlags === TraceFlags.SAMPLED ? '01' : '00',
+    flags: traceFlags % 2 === 1 ? '01' : '00',
     parentSpanId: parent?.spanId ?? null,
     // What the sampler leaves out is passed on, and costs no more.
     record: span.isRecording() ? recordOf(span) : null,

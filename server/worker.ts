@@ -36,9 +36,6 @@ const runner = await run({
     if (['error', 'warning'].includes(level)) logger.warn({ meta }, message)
   }),
 })
-logger.info('worker ready')
-process.send?.('ready')
-
 stopOnSignal(async () => {
   await runner.stop()
   await watch.stop()
@@ -47,3 +44,7 @@ stopOnSignal(async () => {
   await db().$disconnect()
   await lastSpans()
 })
+
+// Whoever hears it may tell us to end in the same breath.
+logger.info('worker ready')
+process.send?.('ready')

@@ -45,4 +45,5 @@ export const keepers = {
   'next-auth': ['lib/auth', 'app/api/auth'],
   nodemailer: ['lib/mail'],
   pdfkit: ['lib/pdf'],
+  '@opentelemetry/.*': ['server'],
 }

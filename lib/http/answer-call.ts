@@ -2,7 +2,7 @@ import type { Permission } from '@/lib/domain/access/permissions'
 import type { Result } from '@/lib/domain/result'
 import { leavesLine, logRequest } from '@/lib/config/request-log'
 import { endRequest } from '@/lib/config/request-span'
-import { inTrace, type Opening, type SpanRecord } from '@/lib/config/trace'
+import { inTrace, type Opening } from '@/lib/config/trace'
 import { withHeaders } from './answer-headers'
 import { type ApiCaller, callerMay, callerOf, notAllowed } from './api-caller'
 import { failureProblem } from './failures'
@@ -59,24 +59,18 @@ export async function answerCall(
     const answer = await answerCaller(step).catch((error: unknown) =>
       withHeaders(problemAnswer(failureProblem(error, requestId), requestId), requestId),
     )
-    record(step, { status: answer.status, milliseconds: performance.now() - started, span })
+    record(step, answer.status, performance.now() - started)
+    if (span) endRequest(span, { requestId, status: answer.status, ...whose(step) })
     return answer
   })
 }
 
-interface Answered {
-  readonly status: number
-  readonly milliseconds: number
-  readonly span: SpanRecord | null
-}
-
-/** One count, one duration, and a line; the end of the span, if there is one. */
-function record(step: Step, { status, milliseconds, span }: Answered): void {
+/** One count, one duration, and a line. */
+function record(step: Step, status: number, milliseconds: number): void {
   const { method, path: route, limit } = step.work.definition
   const { requests, seconds } = metrics()
   requests.inc({ method, route, status })
   seconds.observe({ method, route }, milliseconds / 1000)
-  if (span) endRequest(span, { requestId: step.requestId, status, ...whose(step) })
   if (!leavesLine(limit === 'machine', status, milliseconds)) return
   logRequest({ requestId: step.requestId, method, route, status, milliseconds, ...whose(step) })
 }

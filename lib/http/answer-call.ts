@@ -10,7 +10,7 @@ import { fieldErrors } from './field-errors'
 import { issueWords } from './issue-words'
 import { hashRequest, readIdempotencyKey, runOnce } from './idempotency'
 import type { Incoming, Outgoing } from './incoming'
-import { metrics } from './metrics'
+import { countRequest } from './metrics'
 import { problemAnswer, type Problem } from './problem'
 import { malformed, notFound, tooManyRequests } from './problems'
 import { countedAddress, countedCaller, takeRequest } from './rate-limit'
@@ -68,9 +68,7 @@ export async function answerCall(
 /** One count, one duration, and a line. */
 function record(step: Step, status: number, milliseconds: number): void {
   const { method, path: route, limit } = step.work.definition
-  const { requests, seconds } = metrics()
-  requests.inc({ method, route, status })
-  seconds.observe({ method, route }, milliseconds / 1000)
+  countRequest({ method, route, status }, milliseconds)
   if (!leavesLine(limit === 'machine', status, milliseconds)) return
   logRequest({ requestId: step.requestId, method, route, status, milliseconds, ...whose(step) })
 }

@@ -4,6 +4,7 @@ import { inTrace } from '@/lib/config/trace'
 import { withHeaders } from './answer-headers'
 import { failureProblem } from './failures'
 import type { Incoming, Outgoing } from './incoming'
+import { countRequest } from './metrics'
 import { problemAnswer, type Problem } from './problem'
 import { tooManyRequests } from './problems'
 import { countedAddress, takeRequest } from './rate-limit'
@@ -26,6 +27,7 @@ export async function answerOpenly(
     const answer = await answerCounted(incoming, work, requestId)
     const milliseconds = performance.now() - started
     const { status } = answer
+    countRequest({ method, route, status }, milliseconds)
     if (span) endRequest(span, { requestId, status })
     if (leavesLine(false, status, milliseconds))
       logRequest({ requestId, method, route, status, milliseconds })

@@ -52,6 +52,9 @@ function openOwn(): Ledger {
   return openLedger(url, { batchScope: scope })
 }
 
+/** How many charges wait in this process for their turn; none where nothing was ever charged. */
+export const waitingCharges = (): number => shared.granaryLedger?.lane.waiting() ?? 0
+
 /** Ends the process's ledger, if it was ever opened; for a process that stops. */
 export async function closeLedger(): Promise<void> {
   const open = shared.granaryLedger

@@ -1,5 +1,9 @@
-import { expect, it } from 'vitest'
+import { Registry } from 'prom-client'
+import { expect, it, vi } from 'vitest'
+import { recordOperations } from '@/app/metrics/_figures/record-operations'
 import { testDatabase } from '@/dev/testing/database'
+import { db } from '@/lib/db/client'
+import { readOperations } from '@/lib/usecases/status/read-operations'
 
 process.env['METRICS_TOKEN'] = 'metrics-token-of-the-test'
 const { asOwner } = testDatabase()
@@ -41,4 +45,42 @@ it('13.4.5 tells its figures to whoever has the token, and to nobody else', asyn
   ])
     expect(text).toContain(line)
   expect(await (await ask('metrics-token-of-the-test')).text()).toContain('granary_jobs_due')
+})
+
+it('counts what waits, what was given up and what became of payments, and forgets what is over', async () => {
+  const file = (task: string, more = '') =>
+    asOwner(
+      `SELECT graphile_worker.add_job('${task}', run_at := now() - interval '90 seconds'${more})`,
+    )
+  await file('send-mail')
+  await file('send-mail')
+  await file('deliver-webhook', ', max_attempts := 1')
+  await asOwner(`UPDATE graphile_worker._private_jobs SET attempts = max_attempts
+    WHERE max_attempts = 1`)
+  const registry = new Registry()
+  const text = await vi.waitFor(
+    async () => {
+      recordOperations(registry, await readOperations(db()))
+      const told = await registry.metrics()
+      expect(told).toContain('granary_jobs_waiting{task="send-mail"} 2')
+      return told
+    },
+    // What is read is kept for five seconds.
+    { timeout: 60_000, interval: 500 },
+  )
+  for (const line of [
+    'granary_jobs_given_up{task="send-mail"} 0',
+    'granary_jobs_waiting{task="deliver-webhook"} 0',
+    'granary_jobs_given_up{task="deliver-webhook"} 1',
+    'granary_payments_last_hour{state="unknown"} 0',
+    'granary_payments_oldest_open_seconds 0',
+    'granary_ledger_waiting 0',
+  ])
+    expect(text).toContain(line)
+  expect(Number(/jobs_oldest_seconds\{task="send-mail"\} (\S+)/.exec(text)?.[1])).toBeGreaterThan(
+    89,
+  )
+  // The database went away: what was known is no longer so.
+  recordOperations(registry, null)
+  expect(await registry.metrics()).not.toContain('task="send-mail"')
 })

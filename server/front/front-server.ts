@@ -6,6 +6,7 @@ import { endRequest, requestOpening } from '@/lib/config/request-span'
 import { inTrace } from '@/lib/config/trace'
 import { withHeaders } from '@/lib/http/answer-headers'
 import type { MachineRoute } from '@/lib/http/machine-routes'
+import { countRequest } from '@/lib/http/metrics'
 import { refuseOpenly } from '@/lib/http/open-answer'
 import { type Problem, problemAnswer } from '@/lib/http/problem'
 import {
@@ -138,6 +139,7 @@ async function answerPage(
     outgoing.once('close', () => {
       const milliseconds = performance.now() - started
       const status = outgoing.statusCode
+      countRequest({ method, route, status }, milliseconds)
       if (span) endRequest(span, { requestId, status })
       if (!leavesLine(false, status, milliseconds)) return
       logRequest({ requestId, method, route, status, milliseconds })

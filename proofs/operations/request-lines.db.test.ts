@@ -3,6 +3,7 @@ import { makeKey } from '@/dev/testing/api'
 import { listenHttp } from '@/dev/testing/http-server'
 import type { HttpCall } from '@/dev/testing/send-http'
 import { logger } from '@/lib/config/logger'
+import { metrics } from '@/lib/http/metrics'
 import { give, newWallet } from '@/lib/ledger/testing/test-books'
 import { patternsOf } from '@/server/front/next-patterns'
 
@@ -85,4 +86,15 @@ it('X6 no address, query, key or body is in a line', async () => {
   expect(lines().length).toBeGreaterThanOrEqual(4)
   expect(JSON.stringify(written.mock.calls)).not.toContain(canary)
   expect(lines()).toContainEqual(expect.objectContaining({ route: '/invitations/{token}' }))
+})
+
+it('a page counts as a call of the API does, by its pattern and not by its address', async () => {
+  const counted = async () =>
+    /requests_total\{method="GET",route="\/invitations\/\{token\}",status="200"\} (\d+)/.exec(
+      await metrics().registry.metrics(),
+    )?.[1] ?? '0'
+  const before = Number(await counted())
+  await portal.send({ method: 'GET', path: '/invitations/canary7d1f' })
+  expect(Number(await counted())).toBe(before + 1)
+  expect(await metrics().registry.metrics()).not.toContain('canary7d1f')
 })

@@ -114,7 +114,8 @@ test('S9 an action that is none does nothing', async ({ request, baseURL }) => {
       headers: { 'next-action': id, 'content-type': 'text/plain', origin: String(baseURL) },
       data: '[]',
     })
-    expect(answer.status()).toBeGreaterThanOrEqual(400)
+    // 409: Next's word for an action of another build, upon which its pages load anew.
+    expect([400, 409]).toContain(answer.status())
     expect(await answer.text()).not.toMatch(/at \w+ \(|node_modules/)
   }
 })

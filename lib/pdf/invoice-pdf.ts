@@ -1,4 +1,5 @@
 import type { InvoicePaper, PaperRow } from '@/lib/domain/invoices/paper'
+import { lacksLetters, missing } from './drawable'
 import { drawLines } from './invoice-lines'
 import {
   accent,
@@ -117,11 +118,23 @@ function drawAfterwards(doc: Doc, root: Part, at: { paper: InvoicePaper; y: numb
     y = roomFor(doc, y, 18)
     y = drawRow(doc, root, { row: { label: `${label}, ${when}`, amount }, y, strong: false })
   }
-  y = roomFor(doc, y + 12, 18)
-  tagged(root, 'P', () => {
-    write(doc, contact, { x: margin, y, width: contentWidth(doc), color: quiet })
-  })
+  y = roomFor(doc, y + 12, 36)
+  for (const words of lacksLetters(wordsOf(at.paper)) ? [contact, lackWords] : [contact]) {
+    tagged(root, 'P', () => {
+      y += write(doc, words, { x: margin, y, width: contentWidth(doc), color: quiet }) + 4
+    })
+  }
 }
+
+const lackWords = `${missing} stands for a letter that this paper cannot draw; the invoice in the portal has all of them.`
+
+/** What people wrote. */
+const wordsOf = ({ vendor, billTo, lines, creditNotes }: InvoicePaper): string[] => [
+  ...vendor,
+  ...billTo,
+  ...lines.map(({ words }) => words),
+  ...creditNotes.map(({ label }) => label),
+]
 
 /** The same place, or the top of a new page when there is too little room. */
 function roomFor(doc: Doc, y: number, height: number): number {

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit'
+import { drawable } from './drawable'
 import { fonts } from './fonts'
 
 export type Doc = InstanceType<typeof PDFDocument>
@@ -53,7 +54,8 @@ type TextAt = {
 }
 
 /** Writes a text and answers how high it is. */
-export function write(doc: Doc, text: string, at: TextAt): number {
+export function write(doc: Doc, said: string, at: TextAt): number {
+  const text = drawable(said)
   doc
     .font(at.font ?? 'regular')
     .fontSize(at.size ?? 9)
@@ -74,9 +76,10 @@ function writeLine(doc: Doc, text: string, at: TextAt & { readonly natural: numb
 /** How high a text will be, without writing it. */
 export function heightOf(
   doc: Doc,
-  text: string,
+  said: string,
   at: Pick<TextAt, 'width' | 'font' | 'size'>,
 ): number {
+  const text = drawable(said)
   doc.font(at.font ?? 'regular').fontSize(at.size ?? 9)
   const fits = !text.includes('\n') && doc.widthOfString(text) <= at.width
   return fits ? doc.currentLineHeight(true) : doc.heightOfString(text, { width: at.width })

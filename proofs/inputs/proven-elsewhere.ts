@@ -183,6 +183,8 @@ export const provenElsewhere: readonly (readonly [id: string, file: string, name
   ['X1', 'lib/http/csv-answer.test.ts', 'X1 %j is a text of its own cell'],
   ['X4', 'e2e/security.spec.ts', 'X4 a file is offered under a harmless name'],
   ['X6', 'e2e/security.spec.ts', 'X6 no secret is written to a log'],
+  ['X9', 'lib/pdf/invoice-pdf.test.ts', 'X9 draws a name from right to left in its own letters'],
+  ['X9', 'lib/pdf/invoice-pdf.test.ts', 'X9 says that it cannot draw %s, and which letters'],
   ['X9', 'lib/pdf/invoice-pdf.test.ts', 'carries 5,000 lines over many pages'],
   ['R1', 'proofs/crash/killed-portal.db.test.ts', 'I3 the portal killed with SIGKILL at'],
   ['R3', 'lib/payments/paid-once.db.test.ts', 'crash_after_charge'],

@@ -64,7 +64,7 @@ export const eventRefusals = {
     code: 'insufficient_tokens',
     title: 'Not enough tokens for this session',
     detail:
-      '{required} tokens are needed, {available} are available. The event stays live: go on without AI outputs, or top up and send the same request again.',
+      'Tokens: {required} needed, {available} available. The event stays live: go on without AI outputs, or top up and send the same request again.',
     members: { available: 'tokens', required: 'tokens', shortBy: 'tokens' },
   },
   noSuchDay: { status: 422, code: 'no_such_day', title: 'There is no such day' },

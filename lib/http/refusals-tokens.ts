@@ -8,7 +8,7 @@ export const tokenRefusals = {
     status: 402,
     code: 'insufficient_tokens',
     title: 'Not enough tokens',
-    detail: '{required} tokens are needed, {available} are available.',
+    detail: 'Tokens: {required} needed, {available} available.',
     members: { available: 'tokens', required: 'tokens' },
   },
   spendCapReached: {
@@ -59,7 +59,7 @@ export const tokenRefusals = {
     status: 422,
     code: 'more_than_held',
     title: 'That is more than was held',
-    detail: '{held} tokens are held, {asked} were to be committed.',
+    detail: 'Tokens: {held} held, {asked} to be committed.',
     members: { held: 'tokens', asked: 'tokens' },
   },
   unknownItem: {

@@ -47,6 +47,28 @@ test('a database that does not exist is created', async () => {
   expect(await migrate({ url: url.href, folder })).toEqual(['first'])
 })
 
+test('an owner that may not make roles is told so before anything is begun; another user of the app is let in', async () => {
+  const url = new URL(await emptyDatabase())
+  const name = url.pathname.slice(1)
+  const [owner, app] = [`owner_of_${name}`, `user_of_${name}`]
+  const asSuperuser = (sql: string) => withOwner(url.href, (client) => client.query(sql))
+  await asSuperuser(
+    `CREATE ROLE ${owner} LOGIN PASSWORD 'x'; ALTER DATABASE ${name} OWNER TO ${owner}`,
+  )
+  await asSuperuser(`CREATE ROLE ${app} LOGIN PASSWORD 'x'`)
+  const as = (user: string) => Object.assign(new URL(url), { username: user, password: 'x' }).href
+  await expect(prepareDatabase(as(owner))).rejects.toThrow('CREATEROLE')
+  await asSuperuser(`ALTER ROLE ${owner} CREATEROLE;
+    GRANT granary_app, granary_tenant TO ${owner} WITH ADMIN OPTION`)
+  expect((await prepareDatabase(as(owner), as(app))).length).toBeGreaterThan(0)
+  for (const role of ['granary_app', 'granary_tenant'])
+    await withOwner(as(app), (client) => client.query(`SET ROLE ${role}`))
+  await asSuperuser(`DROP OWNED BY ${owner} CASCADE`)
+  await asSuperuser(
+    `ALTER DATABASE ${name} OWNER TO postgres; DROP ROLE ${app}; DROP ROLE ${owner}`,
+  )
+}, 60_000)
+
 test('a migration that was edited after it was applied is refused', async () => {
   const url = await emptyDatabase()
   await migrate({ url, folder: migrations({ first: 'SELECT 1' }) })

@@ -8,6 +8,11 @@ import { logger } from '@/lib/config/logger'
 /** The advisory lock that Prisma itself takes: two starts at once, or one and its CLI, wait in turn. */
 const prismaLock = 72_707_369
 
+/** What stands in a migration's way; the message is for the person who starts it. */
+export class CannotMigrate extends Error {
+  override readonly name = 'CannotMigrate'
+}
+
 type Migration = { readonly name: string; readonly sql: string; readonly checksum: string }
 type Applied = { migration_name: string; checksum: string; finished_at: Date | null }
 
@@ -24,10 +29,25 @@ export async function migrate(input: { url: string; folder: string }): Promise<s
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [prismaLock])
+    await refuseOrdinaryUser(client)
     return await applyPending(client, readMigrations(input.folder))
   } finally {
     await client.end()
   }
+}
+
+/** An empty database gets the application's two roles from its owner. Said before anything is begun. */
+async function refuseOrdinaryUser(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT rolname AS name FROM pg_roles
+     WHERE rolname = current_user AND NOT rolsuper AND NOT rolcreaterole
+       AND to_regclass('public._prisma_migrations') IS NULL`,
+  )
+  const [user] = rows
+  if (user)
+    throw new CannotMigrate(
+      `${user.name} may not make the application's roles. Let it: ALTER ROLE ${pg.escapeIdentifier(user.name)} CREATEROLE`,
+    )
 }
 
 /** The migrations of a folder, in the order in which they apply. */
@@ -89,8 +109,8 @@ async function applyPending(client: pg.Client, migrations: readonly Migration[])
 function refuseBrokenHistory(rows: readonly Applied[], migrations: readonly Migration[]): void {
   const failed = rows.find((row) => row.finished_at === null)
   if (failed) {
-    throw new Error(
-      `The migration ${failed.migration_name} failed before: mend the database, then run "npx prisma migrate resolve".`,
+    throw new CannotMigrate(
+      `The migration ${failed.migration_name} failed before and left nothing: mend what it stumbled over, then delete its row from _prisma_migrations.`,
     )
   }
   const checksums = new Map(migrations.map(({ name, checksum }) => [name, checksum]))
@@ -99,7 +119,7 @@ function refuseBrokenHistory(rows: readonly Applied[], migrations: readonly Migr
     return current !== undefined && current !== checksum
   })
   if (edited) {
-    throw new Error(
+    throw new CannotMigrate(
       `The migration ${edited.migration_name} was edited after it was applied: put it back, and write a new one.`,
     )
   }
@@ -128,7 +148,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
         continue
       }
       if (!isBusy && isConnected) await record(client, { name, checksum, logs: String(error) })
-      throw new Error(`The migration ${name} failed: ${String(error)}`, { cause: error })
+      throw new CannotMigrate(`The migration ${name} failed: ${String(error)}`, { cause: error })
     }
   }
 }

@@ -17,6 +17,11 @@ export class ToolsMissing extends Error {
   override readonly name = 'ToolsMissing'
 }
 
+/** One of them said no; the message is its own. */
+export class ToolFailed extends Error {
+  override readonly name = 'ToolFailed'
+}
+
 /**
  * pg_dump reads servers up to its own version: the oldest that is new enough is taken, from PG_BIN, from
  * the PATH, or from where Debian keeps them.
@@ -47,7 +52,7 @@ async function run({ folder }: PostgresTools, program: string, words: readonly s
     await execute(path.join(folder, program), words, { maxBuffer: 1 << 26 })
   } catch (error) {
     const told = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
-    throw new Error(`${program} failed: ${told || String(error)}`, { cause: error })
+    throw new ToolFailed(`${program} failed: ${told || String(error)}`, { cause: error })
   }
 }
 

@@ -7,19 +7,17 @@ import { listLaterPayments } from '@/lib/usecases/recovery/list-later-payments'
 import { tryPurchase } from '@/lib/usecases/recovery/try-purchase'
 import { services } from '@/lib/usecases/services'
 import { checkInvariants } from '@/lib/usecases/vendor/check-invariants'
-import { ToolsMissing } from './postgres-tools'
 import { restoreBeside } from './restored-database'
+import { CannotDo, sayFailure } from './say-failure'
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
 try {
   const file = process.argv[2]
-  if (!file) throw new ToolsMissing('Which backup? npm run restore-drill -- granary.dump')
+  if (!file) throw new CannotDo('Which backup? npm run restore-drill -- granary.dump')
   process.exitCode = (await drill(file)) ? 0 : 1
 } catch (error) {
-  if (!(error instanceof ToolsMissing)) throw error
-  process.stderr.write(`${error.message}\n`)
-  process.exitCode = 1
+  sayFailure(error)
 }
 
 async function drill(file: string): Promise<boolean> {

@@ -20,8 +20,8 @@ const codeOf = (error: unknown): string =>
 const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 try {
-  const { migrateDatabaseUrl } = config()
-  const applied = await prepareDatabase(migrateDatabaseUrl).catch((error: unknown) => {
+  const { migrateDatabaseUrl, databaseUrl } = config()
+  const applied = await prepareDatabase(migrateDatabaseUrl, databaseUrl).catch((error: unknown) => {
     throw new Unprepared(migrateDatabaseUrl, error)
   })
   logger.info({ applied }, 'schema up to date')

@@ -2,9 +2,12 @@
 import { parseArgs } from 'node:util'
 import { ledger } from '@/lib/ledger/pool'
 import { verify } from '@/lib/ledger/verify'
+import { CannotDo, sayFailure } from './say-failure'
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-const proof = await verify()
+if (!process.env['DATABASE_URL'])
+  giveUp(new CannotDo('DATABASE_URL is missing: where the database is.'))
+const proof = await verify().catch(giveUp)
 await ledger().close()
 
 const print = (text: string) => process.stdout.write(`${text}\n`)
@@ -21,3 +24,8 @@ else {
   print(`${proof.wallets} wallets, ${proof.entries} entries: ${end}`)
 }
 process.exitCode = proof.breaks.length === 0 ? 0 : 1
+
+function giveUp(error: unknown): never {
+  sayFailure(error)
+  process.exit()
+}

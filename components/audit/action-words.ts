@@ -42,6 +42,8 @@ const words: Readonly<Record<string, string>> = {
   'paymentMethod.remove': 'Card removed',
   'pool.transfer': 'Shared pool transferred',
   'sharedLicense.claim': 'Shared license claimed',
+  'staff.appoint': 'Staff appointed',
+  'staff.dismiss': 'Staff dismissed',
   'subscription.end': 'Subscription ended',
   'subscription.renew': 'Subscription renewed',
   'tokens.changeAlerts': 'Token alerts changed',

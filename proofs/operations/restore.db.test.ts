@@ -1,6 +1,8 @@
+import { statSync, truncateSync } from 'node:fs'
 import { afterAll, expect, it } from 'vitest'
 import { licenses, stepsIn } from '@/dev/testing/billing-steps'
 import { buy, openBillingWorld, openCustomer, quote } from '@/dev/testing/billing-world'
+import { withOwner } from '@/dev/testing/test-server'
 import { db } from '@/lib/db/client'
 import { closeLedger } from '@/lib/ledger/pool'
 import { reconcileOpenPayments } from '@/lib/usecases/invoices/reconcile-open-payments'
@@ -66,6 +68,8 @@ it('R12 an older backup comes back whole; what the provider took after it is fou
     // The purchase above was made in a copy that is gone: to this one it is unknown too.
     expect(drill.output).toContain('3 payments at the provider that the backup does not know')
     expect(drill.output).toContain('a purchase in the copy: paid')
+    await expectToTell(backup.file)
+    expect(await drillsLeft()).toEqual([])
   } else {
     // Without PostgreSQL's programs the scripts say so, in one sentence.
     await expect(findTools(way.url)).rejects.toBeInstanceOf(ToolsMissing)
@@ -73,6 +77,28 @@ it('R12 an older backup comes back whole; what the provider took after it is fou
   }
   report('operations', { cases: 2, violations: 0 })
 }, 240_000)
+
+/** A backup of books that are wrong, and one that is cut off, are told to be so. */
+async function expectToTell(file: string): Promise<void> {
+  await asOwner(`UPDATE wallets SET available = available + 1
+    WHERE id = (SELECT min(id) FROM wallets)`)
+  const { file: wrong } = await way.back()
+  const told = await runScript('server/restore-drill.ts', [wrong], way.url)
+  expect(told).toMatchObject({ code: 1, output: expect.stringContaining('broken: Token books') })
+  truncateSync(file, Math.floor(statSync(file).size / 2))
+  const cut = await runScript('server/restore-drill.ts', [file], way.url)
+  expect(cut).toMatchObject({ code: 1, output: expect.stringMatching(/^pg_restore failed: /) })
+  expect(cut.output).not.toMatch(/\n\s+at /)
+}
+
+const asOwner = (sql: string) => withOwner(way.url, (client) => client.query(sql))
+
+async function drillsLeft() {
+  const { rows } = await asOwner(
+    `SELECT datname FROM pg_database WHERE datname LIKE 'granary_drill_%'`,
+  )
+  return rows
+}
 
 /** Two minutes later the worker asks about payments whose answer it never got. */
 async function reconcile(services: Services): Promise<void> {

@@ -1,3 +1,4 @@
+import 'server-only'
 import { auditVendor } from '@/lib/db/audit'
 import type { Db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { logLevels } from './logger'
 
 /** Everything that the environment decides, parsed. Node only: the browser gets none of it. */
 export type Config = Readonly<ReturnType<typeof shape>>
@@ -78,7 +79,7 @@ const variables = z.object({
   DRAIN_SECONDS: whole(0, 60).default(1),
   WORKER_CONCURRENCY: whole(1, 100).default(4),
   LOG_LEVEL: z
-    .enum(['silent', 'error', 'warn', 'info', 'debug'], {
+    .enum(logLevels, {
       error: 'must be silent, error, warn, info or debug',
     })
     .default('info'),

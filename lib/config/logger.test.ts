@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { loggerOptions } from './logger'
+import { levelIn, loggerOptions } from './logger'
 
 function logged(write: (log: ReturnType<typeof pino>) => void): string {
   const sink = new PassThrough()
@@ -27,4 +27,13 @@ test('secrets and addresses are blanked, wherever they stand up to two levels de
     log.info({ password: 'canary1', user: { email: 'canary2', card: { number: 'canary3' } } }, 'x'),
   )
   expect(line).not.toContain('canary')
+})
+
+test.each([
+  ['debug', 'debug'],
+  ['', 'info'],
+  [undefined, 'info'],
+  ['loud', 'info'],
+])('LOG_LEVEL=%s logs from %s on', (asked, level) => {
+  expect(levelIn(asked)).toBe(level)
 })

@@ -33,8 +33,15 @@ export const loggerOptions = {
   },
 }
 
+/** Levels that can be asked for. */
+export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
+
+/** `LOG_LEVEL=` means that there is none; what is none of them the configuration names, in lines that can be read. */
+export const levelIn = (asked: string | undefined): string =>
+  logLevels.find((level) => level === asked) ?? 'info'
+
 /** The one logger: JSON lines on stdout, secrets and addresses blanked. */
-export const logger = pino({ level: process.env['LOG_LEVEL'] ?? 'info', ...loggerOptions })
+export const logger = pino({ level: levelIn(process.env['LOG_LEVEL']), ...loggerOptions })
 
 /**
  * What went wrong and where, down to the first cause. Nothing else that hangs on an error is written:

@@ -4,7 +4,7 @@ import { accepted } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
 import { columnsOf } from './charge-columns'
 import { knownColumnsOf } from './known-columns'
-import type { DecidedCharge, DecidedWallet, KnownWallet } from './known-wallet'
+import type { DecidedWallet, KnownWallet } from './known-wallet'
 import { readLine, readWalletLine } from './read-line'
 import { row, type LedgerTransaction } from './rows'
 import type { WalletCharges } from './wallet-charges'
@@ -36,32 +36,38 @@ export async function sendMany(
   return readLines(wallets, rows[0]?.lines ?? '')
 }
 
-/**
- * Commits many that were decided from what is known of their wallets. `asKnown` false: something was not
- * as known, and the database decided all of them.
- */
+export type Written =
+  | {
+      /** Wallet by wallet, without those of `leftOut`. */
+      readonly answers: readonly ChargeAnswer[]
+      readonly written: readonly DecidedWallet[]
+      /** They are not as known: nothing of theirs was written. */
+      readonly leftOut: readonly DecidedWallet[]
+    }
+  /** A key was known already: the database decided all of them. */
+  | (ManyAnswers & { readonly written: null })
+
+/** Commits many that were decided from what is known of their wallets: one round trip, one commit. */
 export async function sendDecided(
   pool: pg.Pool,
   decided: readonly DecidedWallet[],
-): Promise<ManyAnswers & { readonly asKnown: boolean }> {
-  const { rows } = await pool.query<{ lines: string }>({
-    values: knownColumnsOf(decided),
-    ...known,
-  })
+): Promise<Written> {
+  const values = knownColumnsOf(decided)
+  const { rows } = await pool.query<{ lines: string }>({ values, ...known })
   const lines = rows[0]?.lines ?? ''
-  if (lines !== 'as known')
-    return {
-      ...readLines(
-        decided.map(({ wallet }) => wallet),
-        lines,
-      ),
-      asKnown: false,
-    }
-  const answers = decided.flatMap((wallet) =>
-    wallet.charges.map((charge) => answerOf(charge, wallet.known)),
-  )
-  return { answers, stands: [], asKnown: true }
+  if (!lines.startsWith(asKnown)) {
+    const wallets = decided.map(({ wallet }) => wallet)
+    return { ...readLines(wallets, lines), written: null }
+  }
+  const places = new Set(lines.slice(asKnown.length + 1).split(','))
+  const isLeftOut = (_: DecidedWallet, index: number) => places.has(String(index + 1))
+  const leftOut = lines === asKnown ? [] : decided.filter(isLeftOut)
+  const written =
+    leftOut.length === 0 ? decided : decided.filter((one, index) => !isLeftOut(one, index))
+  return { answers: written.flatMap(answersOf), written, leftOut }
 }
+
+const asKnown = 'as known'
 
 /** The same inside the caller's transaction, which must be rolled back when one of its charges is refused. */
 export async function sendIn(tx: LedgerTransaction, request: QueuedCharge): Promise<ChargeAnswer> {
@@ -69,21 +75,18 @@ export async function sendIn(tx: LedgerTransaction, request: QueuedCharge): Prom
   return readLine(request, answer.line)
 }
 
-function answerOf(
-  { request, availableAfter }: DecidedCharge,
-  { batchId }: KnownWallet,
-): ChargeAnswer {
-  const { id, walletId, amount: tokens, expiresAt } = request
-  return accepted({
-    id,
-    walletId,
-    tokens,
-    available: availableAfter,
-    parts: tokens > 0n ? [{ batchId, tokens }] : [],
-    expiresAt,
-    replayed: false,
-  })
-}
+const answersOf = ({ charges, known: { batchId } }: DecidedWallet): ChargeAnswer[] =>
+  charges.map(({ request: { id, walletId, amount: tokens, expiresAt }, availableAfter }) =>
+    accepted({
+      id,
+      walletId,
+      tokens,
+      available: availableAfter,
+      parts: tokens > 0n ? [{ batchId, tokens }] : [],
+      expiresAt,
+      replayed: false,
+    }),
+  )
 
 function readLines(wallets: readonly WalletCharges[], text: string): ManyAnswers {
   const lines = text.split('\n')

@@ -2,9 +2,9 @@ import 'server-only'
 import type pg from 'pg'
 import { accepted, refused } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
-import { sendDecided, sendMany, sendOne } from './charge-statements'
+import { type ManyAnswers, sendDecided, sendMany, sendOne } from './charge-statements'
 import type { Traced } from './commit-span'
-import type { DecidedWallet, KnownWallet } from './known-wallet'
+import type { DecidedWallet } from './known-wallet'
 import type { RememberedWallets } from './remembered-wallets'
 import { isLedgerConflict, retryConflicts } from './retry-conflicts'
 import { byWallet, walletName, type WalletCharges } from './wallet-charges'
@@ -62,14 +62,14 @@ async function writeDecided(
   const { pool, remembered } = decider
   const wallets = decided.map(({ wallet }) => wallet)
   try {
-    const { asKnown, answers, stands } = await retryConflicts(() => sendDecided(pool, decided))
-    if (asKnown) remembered.wereKnown(decided)
-    else {
-      remembered.wereNotKnown(decided)
-      learnAll(remembered, wallets, stands)
-      decider.expectsReplays = hasReplay(answers)
-    }
-    return answerAll(wallets, answers, askersOf)
+    const sent = await retryConflicts(() => sendDecided(pool, decided))
+    if (sent.written === null) return learnFrom(decider, { wallets, sent, askersOf })
+    remembered.wereKnown(sent.written)
+    remembered.wereNotKnown(sent.leftOut)
+    const written = sent.written.map(({ wallet }) => wallet)
+    const again = answerAll(written, sent.answers, askersOf)
+    const leftOut = sent.leftOut.map(({ wallet }) => wallet)
+    return [...again, ...(await letDecide(decider, leftOut, askersOf))]
   } catch (error) {
     return decideEach(decider, { wallets, askersOf, error })
   }
@@ -81,12 +81,10 @@ async function letDecide(
   askersOf: AskersOf,
 ): Promise<Waiting[]> {
   if (wallets.length === 0) return []
-  const { pool, remembered, expectsReplays } = decider
+  const { pool, expectsReplays } = decider
   try {
-    const { answers, stands } = await retryConflicts(() => sendMany(pool, wallets, expectsReplays))
-    learnAll(remembered, wallets, stands)
-    decider.expectsReplays = hasReplay(answers)
-    return answerAll(wallets, answers, askersOf)
+    const sent = await retryConflicts(() => sendMany(pool, wallets, expectsReplays))
+    return learnFrom(decider, { wallets, sent, askersOf })
   } catch (error) {
     return decideEach(decider, { wallets, askersOf, error })
   }
@@ -128,15 +126,19 @@ const aloneIn = (request: QueuedCharge): WalletCharges => ({
   charges: [request],
 })
 
-const hasReplay = (answers: readonly ChargeAnswer[]): boolean =>
-  answers.some((answer) => answer.ok && answer.value.replayed)
-
-function learnAll(
-  remembered: RememberedWallets,
-  wallets: readonly WalletCharges[],
-  stands: readonly (KnownWallet | null)[],
-): void {
-  for (const [index, wallet] of wallets.entries()) remembered.learn(wallet, stands[index] ?? null)
+/** What the database decided tells how the wallets stand now, and whether keys are known. */
+function learnFrom(
+  decider: Decider,
+  {
+    wallets,
+    sent: { answers, stands },
+    askersOf,
+  }: { wallets: readonly WalletCharges[]; sent: ManyAnswers; askersOf: AskersOf },
+): Waiting[] {
+  for (const [index, wallet] of wallets.entries())
+    decider.remembered.learn(wallet, stands[index] ?? null)
+  decider.expectsReplays = answers.some((answer) => answer.ok && answer.value.replayed)
+  return answerAll(wallets, answers, askersOf)
 }
 
 function answerAll(

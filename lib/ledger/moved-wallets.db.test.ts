@@ -17,6 +17,7 @@ import type { WalletRef } from './types'
 const { asOwner } = testDatabase()
 
 const fromMemory = ['ledger_charge_known']
+const thenByDatabase = [...fromMemory, 'ledger_charge_learning']
 const alone = ['ledger_charge_one']
 
 let lane: WatchedLane
@@ -82,10 +83,31 @@ describe('not as remembered', () => {
     await happens()
     const two = [charge(1_000n, { now: after(2) }), charge(1_000n, { now: after(2) })]
     const [first] = await lane.together(...two)
-    expect(lane.look()).toEqual(fromMemory)
+    expect(lane.look()).toEqual(thenByDatabase)
     expect(first).toMatchObject(
       refusal ? { ok: false, refusal } : { ok: true, value: { available } },
     )
+    expect(await brokenIdentities()).toEqual([])
+  })
+
+  it('the others of its group are written from memory all the same, and it is learnt anew', async () => {
+    const remembered = (made: WalletRef) => lane.together(request(made, 400n), request(made, 600n))
+    const others = [await twoBatches(remembered), await twoBatches(remembered)]
+    await debit(charge(500n))
+    lane.look()
+    const all = [others[0], wallet, others[1]].flatMap((each) => each ?? [])
+    const answers = await lane.together(...all.map((each) => request(each, 1_000n)))
+    expect(answers.map((answer) => answer.ok && answer.value.available)).toEqual([
+      98_000n,
+      97_500n,
+      98_000n,
+    ])
+    expect(lane.look()).toEqual(thenByDatabase)
+    // The one that was moved rests for two groups.
+    for (const asked of [thenByDatabase, thenByDatabase, fromMemory]) {
+      await lane.together(...all.map((each) => request(each, 1_000n)))
+      expect(lane.look()).toEqual(asked)
+    }
     expect(await brokenIdentities()).toEqual([])
   })
 
@@ -96,7 +118,7 @@ describe('not as remembered', () => {
       { value: { available: 89_000n } },
       { value: { available: 88_000n } },
     ])
-    expect(lane.look()).toEqual(fromMemory)
+    expect(lane.look()).toEqual(thenByDatabase)
     expect(await brokenIdentities()).toEqual([])
   })
 

@@ -26,8 +26,9 @@ $$;
 
 -- Charges and holds that their caller decided: what each wallet was (sequence, available, the batch that burns next and
 -- what is left in it) and what it becomes, then the charges (k: place of their wallet), then the sums of usage. Every
--- charge is taken from that one batch; none counts for the cap of a key. Answers 'as known'; else nothing was as
--- remembered, or a key was, and the lines of ledger_charge_learning answer.
+-- charge is taken from that one batch; none counts for the cap of a key. Wallets that are not as known are left out.
+-- Answers 'as known', with |place,… of those left out if there are any; once a key is known already, the lines of
+-- ledger_charge_learning for all.
 CREATE FUNCTION ledger_charge_known(
   p_org text[], p_wallet text[], p_count int[], p_now timestamptz[],
   p_sequence bigint[], p_available bigint[], p_batch text[], p_left bigint[], p_moves int[], p_spent bigint[], p_held bigint[],
@@ -37,25 +38,37 @@ CREATE FUNCTION ledger_charge_known(
   p_sum_k int[], p_sum_item text[], p_sum_device text[], p_sum_account text[], p_sum_tokens bigint[], p_sum_quantity bigint[]
 ) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-  met int;
+  met int[]; -- places of the wallets that are as known
+  is_met boolean[]; -- by place; null: all of them are
+  left_out text := '';
+  batches int;
 BEGIN
   -- In the order of the places, which is the order of every other locker. It waits for whoever holds the wallet, and then
   -- compares what that one left.
   WITH met AS (
     UPDATE wallets w SET available = u.a - u.s - u.h, held = w.held + u.h, last_sequence = u.q + u.m
-    FROM unnest(p_org, p_wallet, p_now, p_sequence, p_available, p_moves, p_spent, p_held) u(o, i, n, q, a, m, s, h)
+    FROM unnest(p_org, p_wallet, p_now, p_sequence, p_available, p_moves, p_spent, p_held) WITH ORDINALITY u(o, i, n, q, a, m, s, h, k)
     WHERE w.organization_id = u.o AND w.id = u.i AND w.last_sequence = u.q AND w.available = u.a
       AND w.next_expiry_at > u.n AND w.closed_at IS NULL AND w.daily_cap IS NULL
-    RETURNING 1
-  ) SELECT count(*) INTO met FROM met;
-  IF met < cardinality(p_org) THEN RAISE EXCEPTION 'a wallet is not as known' USING ERRCODE = 'GL001'; END IF;
-  WITH met AS (
+    RETURNING u.k
+  ) SELECT array_agg(k::int) INTO met FROM met;
+  IF met IS NULL OR cardinality(met) < cardinality(p_org) THEN
+    is_met := array_fill(false, ARRAY[cardinality(p_org)]);
+    FOR i IN 1..coalesce(cardinality(met), 0) LOOP is_met[met[i]] := true; END LOOP;
+    FOR k IN 1..cardinality(p_org) LOOP
+      IF NOT is_met[k] THEN left_out := left_out || CASE WHEN left_out = '' THEN '|' ELSE ',' END || k; END IF;
+    END LOOP;
+    IF met IS NULL THEN RETURN 'as known' || left_out; END IF;
+  END IF;
+  WITH kept AS (
     UPDATE token_batches b SET available = u.l - u.s - u.h, is_open = u.l > u.s + u.h, spent = b.spent + u.s, held = b.held + u.h
-    FROM unnest(p_org, p_wallet, p_batch, p_left, p_spent, p_held) u(o, w, i, l, s, h)
+    FROM unnest(p_org, p_wallet, p_batch, p_left, p_spent, p_held) WITH ORDINALITY u(o, w, i, l, s, h, k)
     WHERE b.organization_id = u.o AND b.id = u.i AND b.wallet_id = u.w AND b.available = u.l AND b.is_open
+      AND (is_met IS NULL OR is_met[u.k])
     RETURNING 1
-  ) SELECT count(*) INTO met FROM met;
-  IF met < cardinality(p_org) THEN RAISE EXCEPTION 'a batch is not as known' USING ERRCODE = 'GL001'; END IF;
+  ) SELECT count(*) INTO batches FROM kept;
+  -- Its wallet's entries say that nobody moved it.
+  IF batches < cardinality(met) THEN RAISE EXCEPTION 'a batch is not as its wallet is'; END IF;
   INSERT INTO token_operations (organization_id, wallet_id, idempotency_key, id, kind, status, request_hash, amount,
     item, quantity, device_id, event_id, account_id, metadata, first_sequence, parts, available_after, occurred_at,
     expires_at, created_at)
@@ -63,19 +76,22 @@ BEGIN
     CASE WHEN c.x IS NULL THEN 'done' ELSE 'held' END, c.h, c.a, c.i, c.q, c.d, c.e, c.c, c.m::jsonb, c.f,
     CASE WHEN c.a > 0 THEN 1 ELSE 0 END, c.w, c.o, c.x, p_now[c.k]
   FROM unnest(p_k, p_key, p_hash, p_id, p_amount, p_item, p_quantity, p_first, p_after, p_device, p_event, p_account,
-    p_metadata, p_occurred, p_expires) c(k, key, h, id, a, i, q, f, w, d, e, c, m, o, x);
+    p_metadata, p_occurred, p_expires) c(k, key, h, id, a, i, q, f, w, d, e, c, m, o, x)
+  WHERE is_met IS NULL OR is_met[c.k];
   INSERT INTO token_entries (organization_id, wallet_id, sequence, batch_id, kind, amount, reference,
     batch_available_after, wallet_available_after, created_at)
   SELECT p_org[c.k], p_wallet[c.k], c.f, p_batch[c.k], CASE WHEN c.x IS NULL THEN 'spend' ELSE 'hold' END, c.a, c.id, c.b,
     c.w, p_now[c.k]
-  FROM unnest(p_k, p_id, p_amount, p_first, p_after, p_batch_after, p_expires) c(k, id, a, f, w, b, x) WHERE c.a > 0;
+  FROM unnest(p_k, p_id, p_amount, p_first, p_after, p_batch_after, p_expires) c(k, id, a, f, w, b, x)
+  WHERE c.a > 0 AND (is_met IS NULL OR is_met[c.k]);
   INSERT INTO usage_days AS u (organization_id, wallet_id, day, item, device_id, account_id, tokens, quantity)
   SELECT p_org[s.k], p_wallet[s.k], (p_now[s.k] AT TIME ZONE 'UTC')::date, s.i, s.d, s.a, s.t, s.q
   FROM unnest(p_sum_k, p_sum_item, p_sum_device, p_sum_account, p_sum_tokens, p_sum_quantity) s(k, i, d, a, t, q)
+  WHERE is_met IS NULL OR is_met[s.k]
   ON CONFLICT (organization_id, wallet_id, day, item, device_id, account_id)
   DO UPDATE SET tokens = u.tokens + excluded.tokens, quantity = u.quantity + excluded.quantity;
-  RETURN 'as known';
-EXCEPTION WHEN unique_violation OR SQLSTATE 'GL001' THEN
+  RETURN 'as known' || left_out;
+EXCEPTION WHEN unique_violation THEN
   RETURN ledger_charge_learning(p_org, p_wallet, p_count, p_now, p_key, p_hash, p_id, p_amount, p_item, p_quantity,
     p_device, p_event, p_account, p_metadata, p_occurred, p_expires, NULL, NULL, true);
 END

@@ -11,10 +11,14 @@ export type Scene = 'hot' | 'cold' | 'mixed'
 
 export const coldWallets = 1000
 
-/** Wallet 1 is the hot one; 2 to 1,001 are cold. */
-export function pickWallet(scene: Scene): WalletRef {
+/** Each contender has a hot wallet and cold ones of its own: what others did to them is no part of its work. */
+const shelf = coldWallets + 1
+export const allWallets = 4 * shelf
+
+/** Of the contender of that number, from 0: wallet 1 of its shelf is the hot one, the others are cold. */
+export function pickWallet(scene: Scene, contender = 0): WalletRef {
   const isHot = scene === 'hot' || (scene === 'mixed' && Math.random() < 0.5)
-  return walletOf(isHot ? 1 : 2 + Math.floor(Math.random() * coldWallets))
+  return walletOf(contender * shelf + 1 + (isHot ? 0 : 1 + Math.floor(Math.random() * coldWallets)))
 }
 
 export const newCharge = (wallet: WalletRef): QueuedCharge => ({
@@ -30,17 +34,24 @@ export const newCharge = (wallet: WalletRef): QueuedCharge => ({
   now: new Date(),
 })
 
+async function ours(ledger: Ledger, wallet: WalletRef): Promise<number> {
+  const answer = await ledger.lane.charge(newCharge(wallet))
+  if (!answer.ok) throw new Error(answer.refusal.kind)
+  return 1
+}
+
 /** The ways to make one debit that are compared, each over the same tables. */
 export const contenders = {
-  ours: async (ledger: Ledger, wallet: WalletRef) => {
-    const answer = await ledger.lane.charge(newCharge(wallet))
-    if (!answer.ok) throw new Error(answer.refusal.kind)
-    return 1
-  },
+  ours,
+  /** As two processes would, each with its own lane and memory, on the same wallets. */
+  'ours, two lanes': (ledger: Ledger, wallet: WalletRef, other: Ledger) =>
+    ours(Math.random() < 0.5 ? ledger : other, wallet),
   direct: async (ledger: Ledger, wallet: WalletRef) => {
     const answer = await sendOne(ledger.pool, newCharge(wallet))
     if (!answer.ok) throw new Error(answer.refusal.kind)
     return 1
   },
   naive: (ledger: Ledger, wallet: WalletRef) => naiveDebit(ledger.pool, wallet, 1000n),
-} satisfies Record<string, (ledger: Ledger, wallet: WalletRef) => Promise<number>>
+} satisfies Record<string, Contender>
+
+type Contender = (ledger: Ledger, wallet: WalletRef, other: Ledger) => Promise<number>

@@ -9,9 +9,9 @@ import { table, title, type Aim } from './report'
 import { growJournal, seedWallets, walletOf } from './seed-books'
 
 const batchWallets = [
-  { number: 2001, batches: 1 },
-  { number: 2002, batches: 100 },
-  { number: 2003, batches: 10_000 },
+  { number: 9201, batches: 1 },
+  { number: 9202, batches: 100 },
+  { number: 9203, batches: 10_000 },
 ]
 
 /** Cost per debit while the journal grows, and beside wallets of many batches. */
@@ -31,13 +31,13 @@ async function growingJournal(
   owner: pg.Client,
   { ledger, plan }: { ledger: Ledger; plan: Plan },
 ): Promise<Aim> {
-  await seedWallets(owner, { from: 3001, to: 3100 })
+  await seedWallets(owner, { from: 9001, to: 9100 })
   const costs: number[] = []
   let grown = 0
   for (const entries of plan.entries) {
-    await growJournal(owner, { from: 3001, to: 3100, entries: entries - grown })
+    await growJournal(owner, { from: 9001, to: 9100, entries: entries - grown })
     grown = entries
-    const pick = () => walletOf(3001 + Math.floor(Math.random() * 100))
+    const pick = () => walletOf(9001 + Math.floor(Math.random() * 100))
     const call = () => contenders.ours(ledger, pick())
     const runner = () => measure({ callers: 32, milliseconds: plan.milliseconds, call })
     await runner()

@@ -1,4 +1,4 @@
-import type { Ledger } from '@/lib/ledger/pool'
+import { type Ledger, openLedger } from '@/lib/ledger/pool'
 import type { BenchServer } from './bench-server'
 import { contenders, pickWallet, type Scene } from './contenders'
 import { measure, type Slice } from './measure'
@@ -31,16 +31,18 @@ export async function measureInProcess(
   { server, ledger, plan }: { server: BenchServer; ledger: Ledger; plan: Plan },
 ): Promise<Aim[]> {
   const pgbench = await openPgbench(server.url)
+  const other = openLedger(server.url, { max: 16 })
   const results = new Map<number, Rounds>()
   for (const callers of plan.callers) {
     const load = { callers, milliseconds: plan.milliseconds }
-    const runners = runnersOf(scene, { ledger, pgbench, load })
+    const runners = runnersOf(scene, { ledger, other, pgbench, load })
     await race(runners, 1)
     const rounds = await race(runners, plan.rounds)
     title(`${scene}, ${callers} callers`)
     table(rounds)
     results.set(callers, rounds)
   }
+  await other.close()
   return aimsOf[scene].map(({ callers, to, figure, ...aim }) => {
     const rounds = results.get(callers) ?? new Map()
     return { ...aim, found: ratio(rounds, { of: 'ours', to, figure }) }
@@ -51,18 +53,20 @@ function runnersOf(
   scene: Scene,
   {
     ledger,
+    other,
     pgbench,
     load,
   }: {
     ledger: Ledger
+    other: Ledger
     pgbench: Pgbench | null
     load: { callers: number; milliseconds: number }
   },
 ): Map<string, Runner> {
   const runners = new Map<string, Runner>(
-    Object.entries(contenders).map(([name, debit]) => [
+    Object.entries(contenders).map(([name, debit], index) => [
       name,
-      () => measure({ ...load, call: () => debit(ledger, pickWallet(scene)) }),
+      () => measure({ ...load, call: () => debit(ledger, pickWallet(scene, index), other) }),
     ]),
   )
   if (!pgbench) return runners

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { openLedger, type Ledger } from '@/lib/ledger/pool'
 import { startBenchServer, type BenchServer } from './bench-server'
 import { measureCommits } from './commits'
-import { coldWallets } from './contenders'
+import { allWallets } from './contenders'
 import { measureExactness } from './exactness'
 import { measureGrowth } from './growth'
 import { measureHttp } from './http'
@@ -37,7 +37,7 @@ const wanted = values.only === '' ? Object.keys(parts) : values.only.split(',')
 
 const server = await startBenchServer()
 try {
-  await seedWallets(server.owner, { from: 1, to: 1 + coldWallets })
+  await seedWallets(server.owner, { from: 1, to: allWallets })
   const ledger = openLedger(server.url, { max: 16 })
   const found: Aim[] = []
   for (const name of wanted) {

@@ -18,21 +18,21 @@ export async function sendOne(pool: pg.Pool, request: QueuedCharge): Promise<Cha
 export interface ManyAnswers {
   /** Wallet by wallet. */
   readonly answers: readonly ChargeAnswer[]
-  /** How each wallet stands now; null when its next charges are the database's to decide. */
-  readonly stands: readonly (KnownWallet | null)[]
+  /** How each wallet stands now (null: its next charges are the database's to decide), if that was asked. */
+  readonly stands: readonly (KnownWallet | null)[] | null
 }
 
 /**
- * Decides and commits many, sorted by wallet and with no key twice: one round trip, one commit. `look`:
- * expect some of the keys to be known already; only the speed depends on it.
+ * Decides and commits many, sorted by wallet and with no key twice: one round trip, one commit. Only the speed
+ * depends on what is expected. `look`: some of the keys may be known already. `learns`: ask how the wallets stand.
  */
 export async function sendMany(
   pool: pg.Pool,
   wallets: readonly WalletCharges[],
-  look = false,
+  { look = false, learns = true }: { look?: boolean; learns?: boolean } = {},
 ): Promise<ManyAnswers> {
   const values = [...columnsOf(wallets), look]
-  const { rows } = await pool.query<{ lines: string }>({ values, ...many })
+  const { rows } = await pool.query<{ lines: string }>({ values, ...(learns ? learning : many) })
   return readLines(wallets, rows[0]?.lines ?? '')
 }
 
@@ -93,7 +93,10 @@ function readLines(wallets: readonly WalletCharges[], text: string): ManyAnswers
   const requests = wallets.flatMap(({ charges }) => charges)
   return {
     answers: requests.map((request, index) => readLine(request, lines[index] ?? '')),
-    stands: wallets.map((_, index) => readWalletLine(lines[requests.length + index] ?? '')),
+    stands:
+      lines.length > requests.length
+        ? wallets.map((_, index) => readWalletLine(lines[requests.length + index] ?? ''))
+        : null,
   }
 }
 
@@ -111,6 +114,11 @@ const castOne = `SELECT ledger_charge_one($1::text, $2::text, $3::text, $4::text
   $15::text::timestamptz, $16::text, $17::bigint) AS line`
 
 const many = {
+  name: 'ledger_charge_many',
+  text: `SELECT ledger_charge_many(${places(19)}) AS lines`,
+}
+
+const learning = {
   name: 'ledger_charge_learning',
   text: `SELECT ledger_charge_learning(${places(19)}) AS lines`,
 }

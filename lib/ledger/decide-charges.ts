@@ -40,13 +40,13 @@ export async function decide(decider: Decider, batch: readonly Waiting[]): Promi
   if (only && all.length === 1) return decideOne(decider, only)
   const wallets = byWallet(all.map(({ first }) => first.request))
   const askersOf = new Map(all.map((askers) => [askers.first.request, askers]))
-  const { decided, undecided } = decider.expectsReplays
-    ? { decided: [], undecided: wallets }
+  const { decided, undecided, learns } = decider.expectsReplays
+    ? { decided: [], undecided: wallets, learns: true }
     : decider.remembered.decide(wallets)
   // They have no wallet in common: neither waits for the other.
   const again = await Promise.all([
     writeDecided(decider, decided, askersOf),
-    letDecide(decider, undecided, askersOf),
+    letDecide(decider, { wallets: undecided, learns, askersOf }),
   ])
   return again.flat()
 }
@@ -69,7 +69,8 @@ async function writeDecided(
     const written = sent.written.map(({ wallet }) => wallet)
     const again = answerAll(written, sent.answers, askersOf)
     const leftOut = sent.leftOut.map(({ wallet }) => wallet)
-    return [...again, ...(await letDecide(decider, leftOut, askersOf))]
+    const theirs = await letDecide(decider, { wallets: leftOut, learns: false, askersOf })
+    return [...again, ...theirs]
   } catch (error) {
     return decideEach(decider, { wallets, askersOf, error })
   }
@@ -77,13 +78,16 @@ async function writeDecided(
 
 async function letDecide(
   decider: Decider,
-  wallets: readonly WalletCharges[],
-  askersOf: AskersOf,
+  {
+    wallets,
+    learns,
+    askersOf,
+  }: { wallets: readonly WalletCharges[]; learns: boolean; askersOf: AskersOf },
 ): Promise<Waiting[]> {
   if (wallets.length === 0) return []
-  const { pool, expectsReplays } = decider
+  const { pool, expectsReplays: look } = decider
   try {
-    const sent = await retryConflicts(() => sendMany(pool, wallets, expectsReplays))
+    const sent = await retryConflicts(() => sendMany(pool, wallets, { look, learns }))
     return learnFrom(decider, { wallets, sent, askersOf })
   } catch (error) {
     return decideEach(decider, { wallets, askersOf, error })
@@ -135,8 +139,9 @@ function learnFrom(
     askersOf,
   }: { wallets: readonly WalletCharges[]; sent: ManyAnswers; askersOf: AskersOf },
 ): Waiting[] {
-  for (const [index, wallet] of wallets.entries())
-    decider.remembered.learn(wallet, stands[index] ?? null)
+  if (stands)
+    for (const [index, wallet] of wallets.entries())
+      decider.remembered.learn(wallet, stands[index] ?? null)
   decider.expectsReplays = answers.some((answer) => answer.ok && answer.value.replayed)
   return answerAll(wallets, answers, askersOf)
 }

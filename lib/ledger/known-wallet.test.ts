@@ -120,7 +120,7 @@ describe('what a process remembers', () => {
 
   it('decides what it has learnt, goes on from there, and forgets', () => {
     const remembered = new RememberedWallets()
-    expect(remembered.decide([wallet])).toEqual({ decided: [], undecided: [wallet] })
+    expect(remembered.decide([wallet])).toEqual({ decided: [], undecided: [wallet], learns: true })
     remembered.learn(wallet, known)
     remembered.wereKnown(decidedFrom(remembered))
     expect(decidedFrom(remembered)).toMatchObject([{ known: { available: 8_900n, sequence: 8n } }])
@@ -128,23 +128,43 @@ describe('what a process remembers', () => {
     expect(decidedFrom(remembered)).toEqual([])
   })
 
-  it('rests longer each time it was wrong, at most 64 groups, and not at all once it is right', () => {
+  /** How many groups the database decides after a miss, and that only the last of them is to be learnt from. */
+  const restsOf = (remembered: RememberedWallets): number => {
+    remembered.wereNotKnown(decidedFrom(remembered))
+    for (let groups = 1; ; groups += 1) {
+      const { undecided, learns } = remembered.decide([wallet])
+      expect(undecided).toEqual([wallet])
+      if (!learns) continue
+      remembered.learn(wallet, known)
+      return groups
+    }
+  }
+
+  it('rests longer the more often it was wrong, at most 128 groups, and shorter again as it is right', () => {
     const remembered = new RememberedWallets()
     remembered.learn(wallet, known)
-    const rests = Array.from({ length: 8 }, () => {
-      const decided = decidedFrom(remembered)
-      remembered.wereNotKnown(decided)
+    const rests = Array.from({ length: 6 }, () => restsOf(remembered))
+    expect(rests).toEqual([4, 16, 64, 128, 128, 128])
+    for (let right = 0; right < 6; right += 1) {
+      remembered.wereKnown(decidedFrom(remembered))
       remembered.learn(wallet, known)
-      let groups = 0
-      while (decidedFrom(remembered).length === 0) groups += 1
-      return groups
-    })
-    expect(rests).toEqual([2, 4, 8, 16, 32, 64, 64, 64])
-    remembered.wereKnown(decidedFrom(remembered))
+    }
+    expect([restsOf(remembered), restsOf(remembered)]).toEqual([8, 32])
+  })
+
+  it('one wallet that rests or is not known does not keep the others from being decided', () => {
+    const remembered = new RememberedWallets()
+    const other = { ...wallet, walletId: 'wal_2' }
+    for (const one of [wallet, other]) remembered.learn(one, known)
     remembered.wereNotKnown(decidedFrom(remembered))
-    remembered.learn(wallet, known)
-    expect([decidedFrom(remembered).length, decidedFrom(remembered).length]).toEqual([0, 0])
-    expect(decidedFrom(remembered)).toHaveLength(1)
+    const parted = remembered.decide([wallet, other])
+    expect(parted).toMatchObject({
+      decided: [{ wallet: other }],
+      undecided: [wallet],
+      learns: false,
+    })
+    const unknown = { ...wallet, walletId: 'wal_3' }
+    expect(remembered.decide([wallet, other, unknown])).toMatchObject({ learns: true })
   })
 
   const answer = (available: bigint, replayed = false): ChargeAnswer =>

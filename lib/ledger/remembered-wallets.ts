@@ -5,14 +5,21 @@ import { walletName, type WalletCharges } from './wallet-charges'
 
 interface Memory {
   known: KnownWallet | null
-  /** How often in a row it was wrong. */
+  /** Two for each time it was wrong, less one for each time it was right. */
   misses: number
   /** How many groups it is not asked for: a wallet that others charge as often is the database's to decide. */
   rests: number
 }
 
 const mostWallets = 10_000
-const longestRest = 64
+const mostMisses = 7
+
+export interface Parted {
+  readonly decided: DecidedWallet[]
+  readonly undecided: WalletCharges[]
+  /** Whether the database is to say how the undecided ones stand: for one of them it will be used. */
+  readonly learns: boolean
+}
 
 /**
  * What one process remembers of the wallets that it charged (docs/adr/0020). Only speed depends on it: the
@@ -22,18 +29,17 @@ export class RememberedWallets {
   private readonly memories = new Map<string, Memory>()
 
   /** Parts charges into those that are decided and those that the database must decide. */
-  decide(wallets: readonly WalletCharges[]): {
-    decided: DecidedWallet[]
-    undecided: WalletCharges[]
-  } {
+  decide(wallets: readonly WalletCharges[]): Parted {
     const decided: DecidedWallet[] = []
     const undecided: WalletCharges[] = []
+    let learns = false
     for (const wallet of wallets) {
       const decision = this.decideOne(wallet)
-      if (decision) decided.push(decision)
+      if (typeof decision === 'object') decided.push(decision)
       else undecided.push(wallet)
+      learns ||= decision === 'unknown'
     }
-    return { decided, undecided }
+    return { decided, undecided, learns }
   }
 
   /** They were written as decided. */
@@ -41,7 +47,7 @@ export class RememberedWallets {
     for (const decision of decided) {
       const memory = this.memoryOf(decision.wallet)
       memory.known = afterwards(decision)
-      memory.misses = 0
+      memory.misses = Math.max(0, memory.misses - 1)
     }
   }
 
@@ -49,8 +55,8 @@ export class RememberedWallets {
   wereNotKnown(decided: readonly DecidedWallet[]): void {
     for (const { wallet } of decided) {
       const memory = this.memoryOf(wallet)
-      memory.misses += 1
-      memory.rests = Math.min(2 ** memory.misses, longestRest)
+      memory.misses = Math.min(memory.misses + 2, mostMisses)
+      memory.rests = 2 ** memory.misses
     }
   }
 
@@ -74,12 +80,14 @@ export class RememberedWallets {
     for (const wallet of wallets) this.memories.delete(walletName(wallet))
   }
 
-  private decideOne(wallet: WalletCharges): DecidedWallet | null {
+  private decideOne(wallet: WalletCharges): DecidedWallet | 'rests' | 'unknown' {
     const memory = this.memories.get(walletName(wallet))
-    if (!memory?.known) return null
-    if (memory.rests === 0) return decideFromKnown(wallet, memory.known)
-    memory.rests -= 1
-    return null
+    if (memory && memory.rests > 0) {
+      memory.rests -= 1
+      return memory.rests === 0 ? 'unknown' : 'rests'
+    }
+    const decided = memory?.known ? decideFromKnown(wallet, memory.known) : null
+    return decided ?? 'unknown'
   }
 
   private memoryOf(wallet: WalletCharges): Memory {

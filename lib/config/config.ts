@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { logLevels } from './logger'
+import { logLevels } from './log-level'
 
 /** Everything that the environment decides, parsed. Node only: the browser gets none of it. */
 export type Config = Readonly<ReturnType<typeof shape>>

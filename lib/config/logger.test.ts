@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { levelIn, loggerOptions } from './logger'
+import { levelIn } from './log-level'
+import { loggerOptions } from './logger'
 
 function logged(write: (log: ReturnType<typeof pino>) => void): string {
   const sink = new PassThrough()

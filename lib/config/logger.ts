@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { levelIn } from './log-level'
 import { currentSpan } from './trace'
 
 /** Members that never reach a log, wherever they stand up to two levels deep. */
@@ -32,13 +33,6 @@ export const loggerOptions = {
     censor: '[hidden]',
   },
 }
-
-/** Levels that can be asked for. */
-export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
-
-/** `LOG_LEVEL=` means that there is none; what is none of them the configuration names, in lines that can be read. */
-export const levelIn = (asked: string | undefined): string =>
-  logLevels.find((level) => level === asked) ?? 'info'
 
 /** The one logger: JSON lines on stdout, secrets and addresses blanked. */
 export const logger = pino({ level: levelIn(process.env['LOG_LEVEL']), ...loggerOptions })

@@ -1,6 +1,5 @@
 // Before each database test file: a fresh database, and an environment that leads the app to it.
+import './enter-environment'
 import { createTestDatabase } from './database'
-import { testEnvironment } from './environment'
 
-Object.assign(process.env, testEnvironment)
 process.env['DATABASE_URL'] = await createTestDatabase()

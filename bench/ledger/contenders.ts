@@ -43,8 +43,8 @@ async function ours(ledger: Ledger, wallet: WalletRef): Promise<number> {
 /** The ways to make one debit that are compared, each over the same tables. */
 export const contenders = {
   ours,
-  /** As two processes would, each with its own lane and memory, on the same wallets. */
-  'ours, two lanes': (ledger: Ledger, wallet: WalletRef, other: Ledger) =>
+  /** As two processes would, each with its own lanes and memory, on the same wallets. */
+  'ours, as two processes': (ledger: Ledger, wallet: WalletRef, other: Ledger) =>
     ours(Math.random() < 0.5 ? ledger : other, wallet),
   direct: async (ledger: Ledger, wallet: WalletRef) => {
     const answer = await sendOne(ledger.pool, newCharge(wallet))

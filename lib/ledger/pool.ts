@@ -1,6 +1,7 @@
 import 'server-only'
 import pg from 'pg'
-import { createLane, type Lane, type LaneOptions } from './group-commit'
+import type { Lane, LaneOptions } from './group-commit'
+import { createLanes } from './lanes'
 
 export interface Ledger {
   readonly pool: pg.Pool
@@ -26,7 +27,7 @@ export function openLedger(connectionString: string, options: LedgerOptions = {}
   })
   // An idle connection that PostgreSQL closed is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
-  return { pool, lane: createLane(pool, options), close: () => pool.end() }
+  return { pool, lane: createLanes(pool, options), close: () => pool.end() }
 }
 
 const sessionOptions = [

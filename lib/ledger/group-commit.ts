@@ -16,7 +16,7 @@ export interface Lane {
 export interface LaneOptions {
   /** 'organization': one organization per database call, for engines that shard by it. */
   readonly batchScope?: 'all' | 'organization'
-  /** How many charges may wait before callers are told to come back. */
+  /** How many charges may wait in a lane before callers are told to come back. */
   readonly queueLimit?: number
 }
 

@@ -5,7 +5,7 @@ import type { ChargeRequest, QueuedCharge } from './charge'
 import { sendOne } from './charge-statements'
 import { ledger } from './pool'
 import { after, request } from './testing/test-books'
-import { booksOf, brokenIdentities, twoBatches } from './testing/two-batches'
+import { booksOf, brokenIdentities, twoBatches, twoBatchesKnownTo } from './testing/two-batches'
 import { watchLane, type WatchedLane } from './testing/watched-lane'
 import type { WalletRef } from './types'
 
@@ -27,8 +27,7 @@ const charge = (amount: bigint, change: Partial<ChargeRequest> = {}) =>
 /** Remembered by the lane, which charged it. */
 beforeEach(async () => {
   lane = watchLane()
-  wallet = await twoBatches((made) => lane.together(request(made, 400n), request(made, 600n)))
-  lane.look()
+  wallet = await twoBatchesKnownTo(lane)
 })
 
 describe('as remembered', () => {

@@ -8,7 +8,7 @@ import { hold } from './hold'
 import { closeWallet } from './open-wallet'
 import { releaseHold } from './settle-hold'
 import { after, give, request, setDailyCap } from './testing/test-books'
-import { brokenIdentities, twoBatches } from './testing/two-batches'
+import { brokenIdentities, twoBatches, twoBatchesKnownTo } from './testing/two-batches'
 import { watchLane, type WatchedLane } from './testing/watched-lane'
 import type { WalletRef } from './types'
 
@@ -30,8 +30,7 @@ const charge = (amount: bigint, change: Partial<ChargeRequest> = {}) =>
 /** Remembered by the lane, which charged it. */
 beforeEach(async () => {
   lane = watchLane()
-  wallet = await twoBatches((made) => lane.together(request(made, 400n), request(made, 600n)))
-  lane.look()
+  wallet = await twoBatchesKnownTo(lane)
 })
 
 describe('not as remembered', () => {
@@ -92,8 +91,7 @@ describe('not as remembered', () => {
   })
 
   it('the others of its group are written from memory all the same, and it is learnt anew', async () => {
-    const remembered = (made: WalletRef) => lane.together(request(made, 400n), request(made, 600n))
-    const others = [await twoBatches(remembered), await twoBatches(remembered)]
+    const others = [await twoBatchesKnownTo(lane), await twoBatchesKnownTo(lane)]
     await debit(charge(500n))
     lane.look()
     const all = [others[0], wallet, others[1]].flatMap((each) => each ?? [])

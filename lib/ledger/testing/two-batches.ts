@@ -3,6 +3,7 @@ import { debit } from '../debit'
 import { identities } from '../identities'
 import type { WalletRef } from '../types'
 import { after, give, newWallet, request } from './test-books'
+import type { WatchedLane } from './watched-lane'
 
 /** A wallet with 99 tokens: 9 left in the batch that burns first, 90 in the one behind it, after two charges. */
 export async function twoBatches(charge = chargeTwice): Promise<WalletRef> {
@@ -10,6 +11,13 @@ export async function twoBatches(charge = chargeTwice): Promise<WalletRef> {
   await give(wallet, 10_000n, { expiresAt: after(60_000), sourceRef: 'first' })
   await give(wallet, 90_000n, { expiresAt: after(9_000_000), sourceRef: 'second' })
   await charge(wallet)
+  return wallet
+}
+
+/** The same, charged by that lane, which remembers it; what it asked for that is looked at. */
+export async function twoBatchesKnownTo(lane: WatchedLane): Promise<WalletRef> {
+  const wallet = await twoBatches((made) => lane.together(request(made, 400n), request(made, 600n)))
+  lane.look()
   return wallet
 }
 

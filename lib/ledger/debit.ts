@@ -1,6 +1,7 @@
 import 'server-only'
 import { newId } from '@/lib/db/new-id'
 import type { Result } from '@/lib/domain/result'
+import { asQueued } from './as-queued'
 import type { Charge, ChargeRefusal, ChargeRequest } from './charge'
 import { ledger } from './pool'
 
@@ -9,4 +10,4 @@ import { ledger } from './pool'
  * with what is there and what is needed.
  */
 export const debit = (request: ChargeRequest): Promise<Result<Charge, ChargeRefusal>> =>
-  ledger().lane.charge({ id: newId('usage'), expiresAt: null, ...request })
+  ledger().lane.charge(asQueued(request, { id: newId('usage'), expiresAt: null }))

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/dev/testing/database'
 import { db } from '@/lib/db/client'
 import { sendMany } from './charge-statements'
-
 import { debit } from './debit'
 import { ledger } from './pool'
 import { proveBalance } from './prove-balance'

@@ -3,7 +3,7 @@ import type { Catalog, Interval, Tier } from '@/lib/domain/catalog/catalog'
 import { parseCatalog } from '@/lib/domain/catalog/parse-catalog'
 import type { Coupon } from '@/lib/domain/coupons/coupon'
 import type { BillingState, LicenseState, SubscriptionState } from '@/lib/domain/licenses/state'
-import type { PurchaseItem, PurchasePlan } from '@/lib/domain/pricing/plan'
+import type { Effect, PurchaseItem, PurchasePlan } from '@/lib/domain/pricing/plan'
 import { decidePurchase } from '@/lib/domain/pricing/purchase'
 import { roundDiv } from '@/lib/domain/money/money'
 
@@ -76,12 +76,30 @@ export const licensesOf = (parts: {
   }))
 }
 
-/** A state with licenses of one monthly subscription in March. */
-export const runningMonthly = (tier: Tier, quantity: number, rate = 0): BillingState => {
-  const subscription = licenseSubscription({ interval: 'month' })
-  const licenses = licensesOf({ subscription, tier, quantity, rate })
+/** A state with licenses of one subscription that runs in March; the parts say what is different about it. */
+export const heldLicenses = (parts: {
+  readonly tier: Tier
+  readonly interval?: Interval
+  readonly quantity?: number
+  readonly rate?: number
+  readonly license?: Partial<LicenseState>
+  readonly subscription?: Partial<LicenseSubscription>
+}): BillingState => {
+  const { tier, interval = 'month', quantity = 1, rate = 0, license } = parts
+  const subscription = licenseSubscription({ interval, ...parts.subscription })
+  const licenses = licensesOf({
+    subscription,
+    tier,
+    quantity,
+    rate,
+    ...(license && { change: license }),
+  })
   return { ...emptyState, subscriptions: [subscription], licenses, hadPurchase: true }
 }
+
+/** Monthly ones of the catalog's price. */
+export const runningMonthly = (tier: Tier, quantity: number, rate = 0): BillingState =>
+  heldLicenses({ tier, quantity, rate })
 
 export const couponLike = (parts: Partial<Coupon> = {}): Coupon => ({
   id: 'cou_one',
@@ -107,6 +125,19 @@ export const licenseItem = (tier: Tier, interval: Interval, quantity: number): P
   quantity,
 })
 
+export type ChangeItem = Extract<PurchaseItem, { type: 'licenseChange' }>
+
+/** A change of all licenses of a state, or of its first `count`. */
+export const changeOf = (
+  { licenses }: Pick<BillingState, 'licenses'>,
+  wanted: Pick<ChangeItem, 'tier' | 'interval'>,
+  count = licenses.length,
+): ChangeItem => ({
+  type: 'licenseChange',
+  licenseIds: licenses.slice(0, count).map(({ id }) => id),
+  ...wanted,
+})
+
 /** The plan of a purchase that must not be refused. */
 export const planOf = (parts: {
   readonly state?: BillingState
@@ -125,3 +156,18 @@ export const planOf = (parts: {
   if (!decided.ok) throw new Error(`refused: ${JSON.stringify(decided.refusal)}`)
   return decided.value
 }
+
+/** Why a purchase without a coupon is refused; null when it is not. */
+export const refusalOf = (items: readonly PurchaseItem[], state: BillingState = emptyState) => {
+  const question = { state, request: { items }, catalog: demoCatalog, coupon: null }
+  const decided = decidePurchase({ ...question, now: march.middle })
+  return decided.ok ? null : decided.refusal
+}
+
+/** The first effect of that kind. */
+export const effectOf = <Kind extends Effect['kind']>(plan: PurchasePlan, kind: Kind) =>
+  plan.effects.find((effect): effect is Extract<Effect, { kind: Kind }> => effect.kind === kind)
+
+/** Its lines, each by its type and amount. */
+export const amountsOf = ({ lines }: PurchasePlan) =>
+  lines.map(({ type, amount }) => [type, amount])

@@ -3,7 +3,6 @@ import { testDatabase } from '@/dev/testing/database'
 import { db } from '@/lib/db/client'
 import { debit } from './debit'
 import { hold } from './hold'
-import { balanceByDay } from './read-balances'
 import { listDeviceOperations } from './read-device-log'
 import { entryId, listEntries } from './read-entries'
 import { readEventUsage } from './read-event-usage'
@@ -136,19 +135,6 @@ describe('usage', () => {
     expect(await readEventUsage(db(), usage)).toEqual([
       { item: 'ai_video_high', quantity: 1n, tokens: 5_000n },
       image,
-    ])
-  })
-
-  it('T8 the balance at the end of each day, also of a day on which nothing happened', async () => {
-    const wallet = await usedPool()
-    await debit(request(wallet, 1_000n, { now: after(3 * day) }))
-    const query = { ...wallet, from: '2026-01-30', to: '2026-02-03' }
-    expect(await balanceByDay(db(), query)).toEqual([
-      { day: '2026-01-30', available: 0n },
-      { day: today, available: 97_000n },
-      { day: tomorrow, available: 83_500n },
-      { day: '2026-02-02', available: 83_500n },
-      { day: '2026-02-03', available: 82_500n },
     ])
   })
 

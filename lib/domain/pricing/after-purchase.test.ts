@@ -1,35 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import {
+  changeOf,
   couponLike,
   emptyState,
+  heldLicenses,
   licenseItem,
-  licenseSubscription,
-  licensesOf,
   march,
   planOf,
   runningMonthly,
 } from '@/dev/testing/billing-examples'
-import type { BillingState, LicenseState } from '@/lib/domain/licenses/state'
 import type { PurchaseItem, PurchasePlan } from '@/lib/domain/pricing/plan'
 
 const nextYear = new Date('2027-03-15T12:00:00Z')
 const shown = ({ renewals }: PurchasePlan) =>
   renewals.map(({ description, at, amount }) => [description, at.toISOString(), amount])
-
-const withMonthly = (change: Partial<LicenseState>, quantity = 1): BillingState => {
-  const subscription = licenseSubscription({ interval: 'month' })
-  const licenses = licensesOf({ subscription, tier: 'pro', quantity, change })
-  return { ...emptyState, subscriptions: [subscription], licenses }
-}
-
-const changeOf = (
-  { licenses }: BillingState,
-  wanted: Pick<Extract<PurchaseItem, { type: 'licenseChange' }>, 'tier' | 'interval'>,
-): PurchaseItem => ({
-  type: 'licenseChange',
-  licenseIds: licenses.slice(0, 1).map(({ id }) => id),
-  ...wanted,
-})
 
 describe('what renews after a purchase', () => {
   it('P1 names everything it starts once, in order of time, and nothing that never renews', () => {
@@ -83,7 +67,7 @@ describe('what renews after a purchase', () => {
 
   it('L3 an upgrade renews at its new price, in its own subscription', () => {
     const state = runningMonthly('basic', 4)
-    const plan = planOf({ state, items: [changeOf(state, { tier: 'pro' })] })
+    const plan = planOf({ state, items: [changeOf(state, { tier: 'pro' }, 1)] })
     expect(plan.renewals).toMatchObject([
       { subscriptionId: 'sub_month', at: march.end, amount: 3n * 4900n + 9900n },
     ])
@@ -91,25 +75,28 @@ describe('what renews after a purchase', () => {
 
   it('L3 what becomes annual renews in a year; the rest of the monthly ones is untouched', () => {
     const state = runningMonthly('basic', 2)
-    const plan = planOf({ state, items: [changeOf(state, { interval: 'year' })] })
+    const plan = planOf({ state, items: [changeOf(state, { interval: 'year' }, 1)] })
     expect(shown(plan)).toEqual([['Annual licenses', nextYear.toISOString(), 49_000n]])
   })
 
   it('L3 an upgrade drops a change that was scheduled before', () => {
-    const state = withMonthly({ scheduledChange: { tier: 'basic', interval: null } })
+    const state = heldLicenses({
+      tier: 'pro',
+      license: { scheduledChange: { tier: 'basic', interval: null } },
+    })
     const plan = planOf({ state, items: [changeOf(state, { tier: 'premium' })] })
     expect(plan.renewals).toMatchObject([{ amount: 14_900n }])
   })
 
   it('L3, L5 an upgraded license that was cancelled still leaves; one that becomes annual stays', () => {
-    const state = withMonthly({ status: 'canceling' })
+    const state = heldLicenses({ tier: 'pro', license: { status: 'canceling' } })
     expect(planOf({ state, items: [changeOf(state, { tier: 'premium' })] }).renewals).toEqual([])
     const annual = planOf({ state, items: [changeOf(state, { interval: 'year' })] })
     expect(shown(annual)).toEqual([['Annual licenses', nextYear.toISOString(), 99_000n]])
   })
 
   it('V4 what is cancelled is neither billed nor counted next time', () => {
-    const state = withMonthly({ status: 'canceling' }, 4)
+    const state = heldLicenses({ tier: 'pro', quantity: 4, license: { status: 'canceling' } })
     const plan = planOf({ state, items: [licenseItem('pro', 'month', 4)] })
     // 8 are active now (10 %), 4 after the renewal (nothing).
     expect(plan.volume.rateAfter).toBe(1000)
@@ -135,7 +122,7 @@ describe('what renews after a purchase', () => {
   })
 
   it('C1 the coupon of an upgrade takes the place of the one that lasted from before', () => {
-    const state = withMonthly({ couponRedemptionId: 'red_before' })
+    const state = heldLicenses({ tier: 'pro', license: { couponRedemptionId: 'red_before' } })
     const plan = planOf({
       state,
       items: [changeOf(state, { tier: 'premium' })],

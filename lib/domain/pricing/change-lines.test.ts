@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import {
-  emptyState,
-  licenseSubscription,
-  licensesOf,
+  changeOf,
+  heldLicenses,
   march,
   planOf,
   runningMonthly,
 } from '@/dev/testing/billing-examples'
-import type { PurchaseItem } from '@/lib/domain/pricing/plan'
+import type { LicenseState } from '@/lib/domain/licenses/state'
 
 describe('L3 what a change is charged by, and what it delivers', () => {
   it('L3 an upgrade’s line and what it delivers', () => {
     const state = runningMonthly('basic', 2)
     const licenseIds = state.licenses.map(({ id }) => id)
-    const plan = planOf({ state, items: [{ type: 'licenseChange', licenseIds, tier: 'pro' }] })
+    const plan = planOf({ state, items: [changeOf(state, { tier: 'pro' })] })
     expect(plan.lines).toEqual([
       {
         type: 'proration',
@@ -48,8 +47,7 @@ describe('L3 what a change is charged by, and what it delivers', () => {
   it('L3 a change to annual: its lines and what it delivers', () => {
     const state = runningMonthly('pro', 2)
     const licenseIds = state.licenses.map(({ id }) => id)
-    const item: PurchaseItem = { type: 'licenseChange', licenseIds, interval: 'year' }
-    const plan = planOf({ state, items: [item] })
+    const plan = planOf({ state, items: [changeOf(state, { interval: 'year' })] })
     const periodEnd = new Date('2027-03-15T12:00:00Z')
     expect(plan.lines).toEqual([
       {
@@ -100,44 +98,30 @@ describe('L3 what a change is charged by, and what it delivers', () => {
   })
 
   it('L3 a line names the license when it is for one alone; different ones have lines of their own', () => {
-    const subscription = licenseSubscription({ interval: 'month' })
-    const basic = licensesOf({ subscription, tier: 'basic', quantity: 2 })
-    const cheaper = licensesOf({
-      subscription,
-      tier: 'basic',
-      quantity: 1,
-      change: { id: 'lic_old_price', unitAmount: 4000n },
-    })
-    const discounted = licensesOf({
-      subscription,
-      tier: 'basic',
-      quantity: 1,
-      change: { id: 'lic_old_rate', rate: 1000 },
-    })
-    const pro = licensesOf({ subscription, tier: 'pro', quantity: 1 })
-    const licenses = [...basic, ...cheaper, ...discounted, ...pro]
-    const licenseIds = licenses.map(({ id }) => id)
-    const state = { ...emptyState, subscriptions: [subscription], licenses }
-    const items: PurchaseItem[] = [
-      { type: 'licenseChange', licenseIds: licenseIds.slice(0, 3), tier: 'premium' },
-      { type: 'licenseChange', licenseIds: licenseIds.slice(3), tier: 'premium' },
+    const one = (id: string, license: Partial<LicenseState>) =>
+      heldLicenses({ tier: 'basic', license: { id, ...license } }).licenses
+    const cheaper = one('lic_old_price', { unitAmount: 4000n })
+    const others = [
+      ...one('lic_old_rate', { rate: 1000 }),
+      ...one('lic_pro', { tier: 'pro', unitAmount: 9900n, paidAmount: 9900n }),
     ]
+    const two = runningMonthly('basic', 2)
+    const three = { ...two, licenses: [...two.licenses, ...cheaper] }
+    const state = { ...two, licenses: [...three.licenses, ...others] }
+    const upgrade = { tier: 'premium' } as const
+    const items = [changeOf(three, upgrade), changeOf({ licenses: others }, upgrade)]
     const plan = planOf({ state, items })
     const upgrades = plan.lines.filter(({ type }) => type === 'proration')
     expect(upgrades.map(({ licenseId, unitAmount }) => [licenseId, unitAmount])).toEqual([
       [null, 10_000n],
       ['lic_old_price', 10_900n],
       ['lic_old_rate', 10_000n],
-      [pro[0]?.id, 5000n],
+      ['lic_pro', 5000n],
     ])
     // The part paid earlier at 10 % keeps that rate.
     const rates = plan.effects.map((effect) => effect.kind === 'changeLicenses' && effect.rate)
     expect(rates.filter((rate) => rate !== false)).toEqual([1000, 1000, 1000, 1000])
-    const toAnnual: PurchaseItem = {
-      type: 'licenseChange',
-      licenseIds: ['lic_old_price'],
-      interval: 'year',
-    }
+    const toAnnual = changeOf({ licenses: cheaper }, { interval: 'year' })
     const annual = planOf({ state, items: [toAnnual] }).lines
     expect(annual.filter(({ licenseId }) => licenseId === 'lic_old_price')).toMatchObject([
       { type: 'license' },

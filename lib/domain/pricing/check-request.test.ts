@@ -1,26 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import {
-  demoCatalog,
+  changeOf,
   emptyState,
+  heldLicenses,
   licenseItem,
   licenseSubscription,
-  licensesOf,
   march,
   planOf,
+  refusalOf,
   runningMonthly,
 } from '@/dev/testing/billing-examples'
-import type { BillingState } from '@/lib/domain/licenses/state'
 import type { PurchaseItem, PurchaseRefusal } from '@/lib/domain/pricing/plan'
-import { decidePurchase } from '@/lib/domain/pricing/purchase'
 
 const one = licenseItem('pro', 'month', 1)
 const enterprise = { type: 'addOn', addOn: 'enterprise' } as const
-
-const refusalOf = (items: readonly PurchaseItem[], state: BillingState = emptyState) => {
-  const question = { state, request: { items }, catalog: demoCatalog, coupon: null }
-  const decided = decidePurchase({ ...question, now: march.middle })
-  return decided.ok ? null : decided.refusal
-}
 
 describe('L1a, L2 what an order may hold', () => {
   it.each<[string, readonly PurchaseItem[], object]>([
@@ -147,12 +140,7 @@ describe('L1a, L2 what an order may hold', () => {
 
   it('L1a licenses are counted apart from those that change', () => {
     const state = runningMonthly('basic', 1001)
-    const licenseIds = state.licenses.map(({ id }) => id)
-    const change = (count: number): PurchaseItem => ({
-      type: 'licenseChange',
-      licenseIds: licenseIds.slice(0, count),
-      tier: 'pro',
-    })
+    const change = (count: number) => changeOf(state, { tier: 'pro' }, count)
     expect(refusalOf([licenseItem('pro', 'month', 1000), change(1000)], state)).toBeNull()
     expect(refusalOf([change(1001)], state)).toEqual(
       limitExceeded({
@@ -203,12 +191,10 @@ describe('L1a, L2 what an order may hold', () => {
   })
 
   it('L2 a license that has ended carries no add-on', () => {
-    const subscription = licenseSubscription({ interval: 'month' })
-    const licenses = licensesOf({ subscription, tier: 'pro', quantity: 1 })
-    const ended = licenses.map((license) => ({ ...license, status: 'ended' as const }))
-    const state = { ...emptyState, subscriptions: [subscription] }
-    expect(refusalOf([enterprise], { ...state, licenses: ended })?.kind).toBe('baseLicenseNeeded')
-    expect(refusalOf([enterprise], { ...state, licenses: [...ended, ...licenses] })).toBeNull()
+    const ended = heldLicenses({ tier: 'pro', license: { status: 'ended' } })
+    expect(refusalOf([enterprise], ended)?.kind).toBe('baseLicenseNeeded')
+    const licenses = [...ended.licenses, ...runningMonthly('pro', 1).licenses]
+    expect(refusalOf([enterprise], { ...ended, licenses })).toBeNull()
   })
 
   it('P2, L7 says which renewal comes first', () => {

@@ -1,27 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import {
   couponLike,
-  demoCatalog,
+  effectOf,
   emptyState,
   licenseItem,
   licenseSubscription,
   march,
   planOf,
+  refusalOf,
   runningMonthly,
 } from '@/dev/testing/billing-examples'
-import type { BillingState } from '@/lib/domain/licenses/state'
-import type { Effect, PurchaseItem, PurchasePlan } from '@/lib/domain/pricing/plan'
-import { checkOrderable, decidePurchase } from '@/lib/domain/pricing/purchase'
+import { checkOrderable } from '@/lib/domain/pricing/purchase'
 import { samePlan } from '@/lib/domain/pricing/same-plan'
-
-const refusalOf = (items: readonly PurchaseItem[], state: BillingState = emptyState) => {
-  const question = { state, request: { items }, catalog: demoCatalog, coupon: null }
-  const decided = decidePurchase({ ...question, now: march.middle })
-  return decided.ok ? null : decided.refusal
-}
-
-const effectOf = <Kind extends Effect['kind']>(plan: PurchasePlan, kind: Kind) =>
-  plan.effects.find((effect): effect is Extract<Effect, { kind: Kind }> => effect.kind === kind)
 
 describe('P5 a plan', () => {
   it('P5 is valid for 15 minutes', () => {

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import {
+  amountsOf,
+  changeOf,
   couponLike,
-  emptyState,
+  heldLicenses,
   licenseItem,
-  licenseSubscription,
-  licensesOf,
   planOf,
   runningMonthly,
 } from '@/dev/testing/billing-examples'
-import type { PurchasePlan } from '@/lib/domain/pricing/plan'
-
-const amounts = (plan: PurchasePlan) => plan.lines.map(({ type, amount }) => [type, amount])
 
 describe('the worked examples of the rules, to the cent', () => {
   it('1: L1 a first purchase of 3 Pro monthly', () => {
@@ -38,7 +35,7 @@ describe('the worked examples of the rules, to the cent', () => {
   it('4: V3 the threshold is crossed: discount on the new, credit for the running', () => {
     const state = runningMonthly('pro', 2)
     const plan = planOf({ state, items: [licenseItem('pro', 'month', 3)] })
-    expect(amounts(plan)).toEqual([
+    expect(amountsOf(plan)).toEqual([
       ['proration', 16287n],
       ['volumeDiscount', -1629n],
       ['volumeDiscountCredit', -1086n],
@@ -50,7 +47,7 @@ describe('the worked examples of the rules, to the cent', () => {
     const state = runningMonthly('pro', 2)
     const coupon = couponLike()
     const plan = planOf({ state, items: [licenseItem('pro', 'month', 3)], coupon })
-    expect(amounts(plan)).toContainEqual(['coupon', -2932n])
+    expect(amountsOf(plan)).toContainEqual(['coupon', -2932n])
     expect(plan.total).toBe(10640n)
     expect(plan.coupon).toMatchObject({ applied: true, reason: null })
   })
@@ -59,7 +56,7 @@ describe('the worked examples of the rules, to the cent', () => {
     const state = runningMonthly('pro', 2)
     const coupon = couponLike({ combinable: false })
     const plan = planOf({ state, items: [licenseItem('pro', 'month', 3)], coupon })
-    expect(amounts(plan)).toEqual([
+    expect(amountsOf(plan)).toEqual([
       ['proration', 16287n],
       ['coupon', -3257n],
       ['volumeDiscountCredit', -1086n],
@@ -70,8 +67,7 @@ describe('the worked examples of the rules, to the cent', () => {
 
   it('6: L3 one Basic of four becomes Pro at 17 of 31 days', () => {
     const state = runningMonthly('basic', 4)
-    const licenseIds = state.licenses.slice(0, 1).map(({ id }) => id)
-    const plan = planOf({ state, items: [{ type: 'licenseChange', licenseIds, tier: 'pro' }] })
+    const plan = planOf({ state, items: [changeOf(state, { tier: 'pro' }, 1)] })
     expect(plan.total).toBe(2742n)
   })
 
@@ -79,7 +75,7 @@ describe('the worked examples of the rules, to the cent', () => {
     const state = runningMonthly('basic', 9, 1000)
     const now = new Date('2026-03-04T00:00:00Z')
     const plan = planOf({ state, items: [licenseItem('basic', 'month', 1)], now })
-    expect(amounts(plan)).toEqual([
+    expect(amountsOf(plan)).toEqual([
       ['proration', 4426n],
       ['volumeDiscount', -664n],
       ['volumeDiscountCredit', -1992n],
@@ -88,16 +84,11 @@ describe('the worked examples of the rules, to the cent', () => {
   })
 
   it('8: V5 a negative total becomes credit and charges nothing', () => {
-    const periodEnd = new Date('2027-01-01T00:00:00Z')
     const periodStart = new Date('2026-01-01T00:00:00Z')
-    const subscription = licenseSubscription({ interval: 'year', periodStart, periodEnd })
-    const licenses = licensesOf({ subscription, tier: 'premium', quantity: 4 })
+    const subscription = { periodStart, periodEnd: new Date('2027-01-01T00:00:00Z') }
+    const state = heldLicenses({ tier: 'premium', interval: 'year', quantity: 4, subscription })
     const now = new Date('2026-03-07T00:00:00Z')
-    const plan = planOf({
-      state: { ...emptyState, licenses, subscriptions: [subscription] },
-      items: [licenseItem('basic', 'month', 1)],
-      now,
-    })
+    const plan = planOf({ state, items: [licenseItem('basic', 'month', 1)], now })
     expect(plan.lines.at(-1)).toMatchObject({ daysLeft: 300, daysInPeriod: 365, amount: -48986n })
     expect(plan).toMatchObject({ total: -44576n, amountDue: 0n, creditEarned: 44576n })
   })

@@ -8,8 +8,10 @@ export function useCoupon(opened: string, answer: SummaryAnswer) {
   const [applied, setApplied] = useState(opened)
   const outcome = answer.ok ? answer.summary.coupon : null
   const [last, setLast] = useState(outcome)
-  if (outcome !== null && outcome.note !== last?.note) setLast(outcome)
-  const judged = last !== null && same(last.code, typed) ? last : null
+  if (outcome !== null && outcome !== last) setLast(outcome)
+  // A code that was taken out again and is only typed has no part in the price that is shown.
+  const isAsked = same(typed, applied)
+  const judged = last !== null && isAsked && same(last.code, typed) ? last : null
   return {
     typed,
     setTyped,
@@ -17,7 +19,7 @@ export function useCoupon(opened: string, answer: SummaryAnswer) {
     /** The code to ask with; one that is not known is asked about once (C2). */
     asked: last !== null && !last.known && same(last.code, applied) ? '' : applied,
     /** Typed, and not asked about yet. */
-    waiting: typed.trim() !== '' && judged === null && !same(typed, applied),
+    waiting: typed.trim() !== '' && !isAsked,
     apply: () => {
       setApplied(typed.trim())
       return typed.trim()

@@ -29,6 +29,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused()
     })
 
+    test('Tab leaves the menu for what comes after its button, and back to the button', async ({
+      page,
+      signInAs,
+    }) => {
+      await signInAs('organization admin')
+      await page.goto(members)
+      const button = page.getByRole('button', { name: /^Your menu/ })
+      const leave = async (key: 'Tab' | 'Shift+Tab') => {
+        await pressOn(page, button)
+        await expect(page.getByRole('menuitemcheckbox', { name: 'Light theme' })).toBeFocused()
+        await page.keyboard.press(key)
+        await expect(page.getByRole('menu')).toHaveCount(0)
+      }
+      await leave('Tab')
+      const tabs = page.getByRole('main').getByRole('navigation')
+      await expect(tabs.getByRole('link', { name: 'Members' })).toBeFocused()
+      await leave('Shift+Tab')
+      await expect(button).toBeFocused()
+    })
+
     test('a pointer opens and closes the menu', async ({ page, signInAs }) => {
       await signInAs('organization admin')
       await page.goto(members)

@@ -2,7 +2,7 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import Link from 'next/link'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { classes } from './classes'
 import type { MenuItem, MenuProps, MenuStart } from './menu-props'
 
@@ -25,29 +25,43 @@ export function MenuPopup(props: MenuPopupProps) {
     else onOpenChange(next)
   }
   return (
-    <Base.Root modal={false} open={open} onOpenChange={change}>
-      <Base.Portal>
-        <Base.Positioner
-          anchor={button}
-          sideOffset={4}
-          align={props.align ?? 'start'}
-          className="z-50"
-        >
-          <List {...props} />
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <div className={classes('contents', noGuards)}>
+      <Base.Root modal={false} open={open} onOpenChange={change}>
+        <Base.Portal className={noGuards}>
+          <Base.Positioner
+            anchor={button}
+            sideOffset={4}
+            align={props.align ?? 'start'}
+            className="z-50"
+          >
+            <List {...props} />
+          </Base.Positioner>
+        </Base.Portal>
+      </Base.Root>
+    </div>
   )
 }
 
-function List({ heading, items, button, labelledBy, start }: MenuPopupProps) {
+// The library's guards know no button of ours: whoever leaves by Tab would come to rest on one, unseen.
+const noGuards = '[&_[data-base-ui-focus-guard]]:hidden'
+
+function List({ heading, items, button, labelledBy, start, onOpenChange }: MenuPopupProps) {
   const popup = useRef<HTMLDivElement>(null)
+  const isLeft = useRef(false)
   useEffect(() => focusEnd(popup.current, start), [start])
+  const leaveByTab = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab') return
+    // From the button on the browser itself finds what is next, or before it.
+    button.current?.focus()
+    isLeft.current = true
+    onOpenChange(false)
+  }
   return (
     <Base.Popup
       ref={popup}
       aria-labelledby={labelledBy}
-      finalFocus={button}
+      finalFocus={() => (isLeft.current ? false : button.current)}
+      onKeyDown={leaveByTab}
       className="floating max-w-72 min-w-48 p-1 outline-none"
     >
       {heading !== undefined && (

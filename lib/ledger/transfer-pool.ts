@@ -17,7 +17,7 @@ export interface PoolTransferred {
 }
 
 /**
- * S5: moves every remaining token of one pool to another, keeping expiry and age. The one place that
+ * S5: moves every remaining token of one pool to another; each batch keeps its expiry. The one place that
  * locks wallets of two organizations; they are locked in the order of (organization, wallet).
  */
 export async function transferPool(

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { createVitest, type Vitest } from 'vitest/node'
 import { testDatabase } from '@/dev/testing/database'
 import { db } from '@/lib/db/client'
 import { postgresCode, sqlState } from '@/lib/db/postgres-error'
@@ -35,10 +34,12 @@ it('the ledger’s SQL is held by the model and the tests', async () => {
     [only],
   )
   expect(await judge()).toBe('survived')
+  const tests = await startTests()
+  expect(await judgeByTests(tests, '')).toBe('survived')
   const judged: (Omit<SqlMutant, 'text'> & { readonly verdict: Verdict })[] = []
   for (const { name, text } of functions) {
     for (const mutant of mutantsOf(name, text)) {
-      const verdict = await verdictOf(mutant, text)
+      const verdict = await verdictOf(tests, mutant, text)
       const { text: _, ...place } = mutant
       judged.push({ ...place, verdict })
       writeFileSync(path.join(folder, 'ledger-sql.json'), JSON.stringify(judged, null, 2))
@@ -54,9 +55,10 @@ it('the ledger’s SQL is held by the model and the tests', async () => {
     'all',
     judged.map(({ verdict }) => verdict),
   )
+  await tests.close()
 }, 14_400_000)
 
-async function verdictOf(mutant: SqlMutant, text: string): Promise<Verdict> {
+async function verdictOf(tests: Vitest, mutant: SqlMutant, text: string): Promise<Verdict> {
   try {
     await asOwner(mutant.text)
   } catch {
@@ -64,7 +66,7 @@ async function verdictOf(mutant: SqlMutant, text: string): Promise<Verdict> {
   }
   try {
     const verdict = await judge()
-    return verdict === 'survived' ? await judgeByTests(mutant) : verdict
+    return verdict === 'survived' ? await judgeByTests(tests, mutant.text) : verdict
   } finally {
     await asOwner(text)
   }
@@ -106,23 +108,27 @@ async function agrees(steps: readonly Step[]): Promise<void> {
   }
 }
 
-const vitest = [
-  'node_modules/vitest/vitest.mjs',
-  'run',
-  '--config',
-  'vitest.mutation.ledger.config.ts',
-]
+/** One run of the tests for all mutants: what they import is read once. */
+async function startTests(): Promise<Vitest> {
+  process.env['SQL_MUTANT'] = path.join(folder, 'mutant.sql')
+  const config = 'vitest.mutation.ledger.config.ts'
+  const tests = await createVitest('test', {
+    config,
+    watch: false,
+    bail: 1,
+    maxWorkers: 1,
+    reporters: [{}],
+  })
+  await tests.standalone()
+  return tests
+}
 
-async function judgeByTests(mutant: SqlMutant): Promise<Verdict> {
-  const file = path.join(folder, 'mutant.sql')
-  writeFileSync(file, mutant.text)
-  try {
-    const env = { ...process.env, SQL_MUTANT: file }
-    await promisify(execFile)(process.execPath, [...vitest, '--bail', '1'], { env })
-    return 'survived'
-  } catch {
-    return 'tests'
-  }
+async function judgeByTests(tests: Vitest, text: string): Promise<Verdict> {
+  writeFileSync(path.join(folder, 'mutant.sql'), text)
+  const found = await tests.globTestSpecifications()
+  const { testModules, unhandledErrors } = await tests.runTestSpecifications(found)
+  const isNoticed = unhandledErrors.length > 0 || testModules.some((file) => !file.ok())
+  return isNoticed ? 'tests' : 'survived'
 }
 
 function print(name: string, verdicts: readonly Verdict[]): void {

@@ -2,7 +2,7 @@
 import { ActionForm } from '@/components/ui/action-form'
 import type { FormAction } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { CodeField, wantsCode } from './sign-in-form'
+import { CodeField, wantsCode } from './code-field'
 
 export function LinkForm({ action, token }: { action: FormAction; token: string }) {
   return (
@@ -10,7 +10,7 @@ export function LinkForm({ action, token }: { action: FormAction; token: string 
       {(state) => (
         <>
           <input type="hidden" name="token" value={token} />
-          {wantsCode(state) && <CodeField />}
+          {wantsCode(state) && <CodeField state={state} />}
           <div>
             <SubmitButton>Sign in</SubmitButton>
           </div>

@@ -1,8 +1,9 @@
 'use client'
 import { ActionForm, FormPasswordField, FormTextField } from '@/components/ui/action-form'
-import type { FormAction, FormState } from '@/components/ui/form-state'
+import type { FormAction } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { TextLink } from '@/components/ui/text-link'
+import { CodeField, wantsCode } from './code-field'
 
 /** E-mail and password; asks for the authenticator's code only when the account wants one. */
 export function SignInForm({ action, next }: { action: FormAction; next: string | undefined }) {
@@ -24,7 +25,7 @@ export function SignInForm({ action, next }: { action: FormAction; next: string 
             autoComplete="current-password"
             required
           />
-          {wantsCode(state) && <CodeField />}
+          {wantsCode(state) && <CodeField state={state} />}
           <div className="flex flex-wrap items-center justify-between gap-4">
             <SubmitButton>Sign in</SubmitButton>
             <TextLink href="/reset-password">Forgot your password?</TextLink>
@@ -34,18 +35,3 @@ export function SignInForm({ action, next }: { action: FormAction; next: string 
     </ActionForm>
   )
 }
-
-/** The six digits of an authenticator app; paste works. */
-export function CodeField() {
-  return (
-    <FormTextField
-      name="code"
-      label="Authentication code"
-      inputMode="numeric"
-      autoComplete="one-time-code"
-      mono
-    />
-  )
-}
-
-export const wantsCode = (state: FormState): boolean => Boolean(state.submission?.error?.['code'])

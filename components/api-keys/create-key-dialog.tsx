@@ -2,6 +2,7 @@
 import { ActionDialog } from '@/components/ui/action-dialog'
 import { FormTextField } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
+import { CheckboxGroup } from '@/components/ui/checkbox-group'
 import type { FormAction } from '@/components/ui/form-state'
 import { SelectField } from '@/components/ui/select-field'
 import { type Scope, scopes } from '@/lib/domain/access/scopes'
@@ -36,8 +37,7 @@ export function CreateKeyDialog({ action }: { action: FormAction }) {
         ) : (
           <>
             <FormTextField name="name" label="Name" autoComplete="off" hint="Where it is used." />
-            <fieldset className="flex flex-col gap-2">
-              <legend className="mb-2 text-14 font-strong">Scopes</legend>
+            <CheckboxGroup legend="Scopes" error={state.submission?.error?.['scopes']?.join(' ')}>
               {scopes.map((scope) => (
                 <Checkbox
                   key={scope}
@@ -48,8 +48,7 @@ export function CreateKeyDialog({ action }: { action: FormAction }) {
                   defaultChecked={scope === 'usage:write'}
                 />
               ))}
-              <p className="text-13 text-lost">{state.submission?.error?.['scopes']?.join(' ')}</p>
-            </fieldset>
+            </CheckboxGroup>
             <SelectField name="days" label="Works for" options={lifetimes} />
             <FormTextField
               name="dailyCap"

@@ -2,6 +2,8 @@
 const words: Readonly<Record<string, string>> = {
   'account.changePassword': 'Password changed',
   'account.endSessions': 'Other sessions ended',
+  'account.recoveryCodeUsed': 'Recovery code used to sign in',
+  'account.recoveryCodesNew': 'New recovery codes made',
   'account.secondFactorOff': 'Second factor switched off',
   'account.secondFactorOn': 'Second factor switched on',
   'apiKey.changeCap': 'Daily cap of an API key changed',

@@ -63,12 +63,22 @@ function Changes({ changes }: Pick<AuditRow, 'changes'>) {
       {changes.map(({ name, before, after }) => (
         <li key={name} className="text-13 wrap-anywhere">
           <span className="text-quiet">{name}: </span>
-          {before !== '' && `${before} → `}
-          {after === '' ? 'nothing' : after}
+          {before !== '' && (
+            <>
+              <Value text={before} /> →{' '}
+            </>
+          )}
+          {after === '' ? 'nothing' : <Value text={after} />}
         </li>
       ))}
     </ul>
   )
+}
+
+/** A member as the log keeps it: instants in words, ids set as ids, the rest as it stands. */
+function Value({ text }: { text: string }) {
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return <Instant at={new Date(text)} />
+  return /^[a-z]{3}_[0-9a-z]{20,26}$/.test(text) ? <Code>{text}</Code> : text
 }
 
 export function AuditFilter(props: {

@@ -10,10 +10,10 @@ export function AddressField({ defaultValue }: { defaultValue: string }) {
     <TextArea
       name="billingAddress"
       label="Address"
-      rows={4}
       autoComplete="street-address"
       defaultValue={defaultValue}
       error={submission?.error?.['billingAddress']?.join(' ')}
+      optional
       hint="Up to 6 lines, with the country."
     />
   )

@@ -1,12 +1,13 @@
 'use client'
 import { useActionState, useState } from 'react'
+import { AnsweredForm } from '@/components/ui/action-form'
 import { Badge, type Tone } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Code } from '@/components/ui/code'
 import { FormMessageNotice } from '@/components/ui/form-message'
 import type { FormAction } from '@/components/ui/form-state'
 import { Section } from '@/components/ui/section'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { Table } from '@/components/ui/table'
 import { TextArea } from '@/components/ui/text-area'
 
@@ -33,15 +34,14 @@ const tones = { new: 'good', known: 'quiet', wrong: 'lost' } as const satisfies 
 
 /** A list is first tried out; only what was shown is registered. */
 export function ImportForm({ tryOut, register }: { tryOut: FormAction; register: FormAction }) {
-  const [tried, submitTry, trying] = useActionState(tryOut, {})
-  const [done, submitRegister, registering] = useActionState(register, {})
+  const [tried, submitTry] = useActionState(tryOut, {})
+  const [done, submitRegister] = useActionState(register, {})
   const [list, setList] = useState('')
   const plan = isPlan(tried.value) ? tried.value : null
   if (done.message?.tone === 'good') return <FormMessageNotice message={done.message} />
   return (
     <div className="flex flex-col gap-6">
-      <form action={submitTry} noValidate className="flex flex-col items-start gap-4">
-        <FormMessageNotice message={tried.message} />
+      <AnsweredForm state={tried} submit={submitTry} className="flex flex-col items-start gap-4">
         <input
           type="file"
           accept=".csv,text/csv,text/plain"
@@ -59,13 +59,10 @@ export function ImportForm({ tryOut, register }: { tryOut: FormAction; register:
           hint="One a line: name, serial, kind. The kind is camera or booth; left out, it is a camera. Further columns are not read."
           error={tried.submission?.error?.['list']?.join(' ')}
         />
-        <Button type="submit" tone={plan ? 'quiet' : 'primary'} busy={trying}>
-          Check list
-        </Button>
-      </form>
+        <SubmitButton tone={plan ? 'quiet' : 'primary'}>Check list</SubmitButton>
+      </AnsweredForm>
       {plan && (
-        <form action={submitRegister} noValidate className="flex flex-col gap-4">
-          <FormMessageNotice message={done.message} />
+        <AnsweredForm state={done} submit={submitRegister} className="flex flex-col gap-4">
           <input type="hidden" name="list" value={plan.list} />
           <Plan plan={plan} />
           <Checkbox
@@ -74,16 +71,11 @@ export function ImportForm({ tryOut, register }: { tryOut: FormAction; register:
             hint="They may spend from the shared pool at once."
           />
           <div>
-            <Button
-              type="submit"
-              tone="primary"
-              busy={registering}
-              disabled={plan.added === 0 || plan.wrong > 0}
-            >
+            <SubmitButton disabled={plan.added === 0 || plan.wrong > 0}>
               Register {plan.added} {plan.added === 1 ? 'device' : 'devices'}
-            </Button>
+            </SubmitButton>
           </div>
-        </form>
+        </AnsweredForm>
       )}
     </div>
   )

@@ -1,4 +1,5 @@
 import { Checkbox } from '@/components/ui/checkbox'
+import { CheckboxGroup } from '@/components/ui/checkbox-group'
 import { type Role, roleLabels, roles } from '@/lib/domain/access/roles'
 
 const hints = {
@@ -17,8 +18,7 @@ export function RoleBoxes({
   error?: string | undefined
 }) {
   return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="mb-2 text-14 font-strong">Roles</legend>
+    <CheckboxGroup legend="Roles" error={error}>
       {roles.map((role) => (
         <Checkbox
           key={role}
@@ -29,7 +29,6 @@ export function RoleBoxes({
           defaultChecked={chosen.includes(role)}
         />
       ))}
-      {error !== undefined && <p className="text-13 text-lost">{error}</p>}
-    </fieldset>
+    </CheckboxGroup>
   )
 }

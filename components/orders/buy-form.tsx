@@ -10,6 +10,7 @@ import { AnswerScope } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import { FormMessageNotice } from '@/components/ui/form-message'
 import type { FormAction, FormMessage, FormState } from '@/components/ui/form-state'
+import { useAnswered } from '@/components/ui/use-answered'
 import type { OpenedSummary } from './asked-summary'
 import { ChoiceChanged } from './buying'
 import { CouponField } from './coupon-field'
@@ -50,12 +51,9 @@ export function BuyForm(props: BuyFormProps) {
       {live.query}
       <ChoiceChanged value={changed}>
         <form
-          ref={form}
           action={submit}
           onChange={changed}
-          // The choices stay as they are when the answer is a new price.
-          onReset={(event) => event.preventDefault()}
-          noValidate
+          {...useAnswered(state, form)}
           className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_360px] lg:gap-10"
         >
           <input type="hidden" name="buy" value={props.buy} />

@@ -6,6 +6,7 @@ import { FormMessageNotice } from '@/components/ui/form-message'
 import type { FormAction } from '@/components/ui/form-state'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { TextArea } from '@/components/ui/text-area'
+import { useAnswered } from '@/components/ui/use-answered'
 import { type Candidate, CandidateTable } from './candidate-table'
 
 type PackageOffer = {
@@ -34,14 +35,7 @@ export function AssignForm({ action, packages, candidates, chosen }: AssignFormP
   const { form, product, setProduct } = useProduct(chosen.package)
   return (
     <AnswerScope value={state}>
-      <form
-        ref={form}
-        action={submit}
-        // What was chosen stays when the answer is a refusal.
-        onReset={(event) => event.preventDefault()}
-        noValidate
-        className="flex flex-col gap-6"
-      >
+      <form action={submit} {...useAnswered(state, form)} className="flex flex-col gap-6">
         <FormMessageNotice message={state.message} />
         <RadioGroup
           legend="Package"

@@ -1,13 +1,13 @@
 'use client'
 import { useActionState, useState } from 'react'
-import { AnswerScope, FormTextField } from '@/components/ui/action-form'
-import { Button } from '@/components/ui/button'
+import { AnsweredForm, FormTextField } from '@/components/ui/action-form'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { Dialog } from '@/components/ui/dialog'
 import type { DialogTrigger } from '@/components/ui/dialog-props'
 import { FormMessageNotice } from '@/components/ui/form-message'
 import type { FormAction } from '@/components/ui/form-state'
 import { Notice } from '@/components/ui/notice'
+import { SubmitButton } from '@/components/ui/submit-button'
 
 /** What a key holds, in words, as the server answered. */
 export type KeyContentsView = {
@@ -40,39 +40,31 @@ export function LicenseKeyDialog(props: LicenseKeyDialogProps) {
 }
 
 function KeySteps({ organization, inspect, claim }: LicenseKeyDialogProps) {
-  const [found, look, looking] = useActionState(inspect, {})
-  const [claimed, bind, binding] = useActionState(claim, {})
+  const [found, look] = useActionState(inspect, {})
+  const [claimed, bind] = useActionState(claim, {})
   if (claimed.message?.tone === 'good') return <FormMessageNotice message={claimed.message} />
   const contents = isContents(found.value) ? found.value : null
   return (
     <div className="flex flex-col gap-4">
-      <AnswerScope value={found}>
-        <form action={look} noValidate className="flex flex-col gap-4">
-          <FormMessageNotice message={found.message} />
-          <FormTextField
-            label="License key"
-            name="key"
-            mono
-            defaultValue={contents?.key}
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            hint="Spaces, dashes and capitals do not matter."
-          />
-          <Button type="submit" tone={contents ? 'quiet' : 'primary'} busy={looking}>
-            Show contents
-          </Button>
-        </form>
-      </AnswerScope>
+      <AnsweredForm state={found} submit={look} className="flex flex-col gap-4">
+        <FormTextField
+          label="License key"
+          name="key"
+          mono
+          defaultValue={contents?.key}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          hint="Spaces, dashes and capitals do not matter."
+        />
+        <SubmitButton tone={contents ? 'quiet' : 'primary'}>Show contents</SubmitButton>
+      </AnsweredForm>
       {contents && (
-        <form action={bind} noValidate className="flex flex-col gap-4">
+        <AnsweredForm state={claimed} submit={bind} className="flex flex-col gap-4">
           <input type="hidden" name="key" value={contents.key} />
           <Contents contents={contents} organization={organization} />
-          <FormMessageNotice message={claimed.message} />
-          <Button type="submit" tone="primary" busy={binding}>
-            Bind to {organization}
-          </Button>
-        </form>
+          <SubmitButton>Bind to {organization}</SubmitButton>
+        </AnsweredForm>
       )}
     </div>
   )

@@ -1,99 +1,107 @@
 'use client'
-import { useActionState } from 'react'
-import {
-  ActionForm,
-  AnswerScope,
-  FormPasswordField,
-  FormTextField,
-} from '@/components/ui/action-form'
+import { useActionState, useState } from 'react'
 import { ActionDialog } from '@/components/ui/action-dialog'
-import { CodeBlock } from '@/components/ui/code-block'
-import type { FormAction, FormState } from '@/components/ui/form-state'
-import { FormMessageNotice } from '@/components/ui/form-message'
+import { FormPasswordField } from '@/components/ui/action-form'
+import { Button } from '@/components/ui/button'
+import type { FormAction } from '@/components/ui/form-state'
 import { Instant } from '@/components/ui/instant'
-import { SubmitButton } from '@/components/ui/submit-button'
+import { recoveryCodes } from '@/lib/domain/organizations/recovery-code'
+import { areFresh, RecoveryCodes } from './recovery-codes'
+import { SetUp } from './set-up-factor'
 
-/** `code`: the QR code as an SVG drawing of our own making. */
-export type StartedFactor = { readonly secret: string; readonly code: string }
+type Actions = { start: FormAction; confirm: FormAction; renew: FormAction; end: FormAction }
 
-type Actions = { start: FormAction; confirm: FormAction; end: FormAction }
-
-/** Switching the second factor on (password, QR code, first code) and off (password). */
-export function SecondFactor(props: {
+export type SecondFactorProps = {
   since: Date | null
+  codesLeft: number
+  email: string
   hasPassword: boolean
   actions: Actions
-}) {
+}
+
+/**
+ * Switching the second factor on (password, QR code, first code), its recovery codes, switching it off.
+ * The answer to the first code is held here: it outlives the form that asked for it, and shows the codes.
+ */
+export function SecondFactor(props: SecondFactorProps) {
   const { since, hasPassword, actions } = props
-  if (since) return <IsOn since={since} end={actions.end} />
+  const [confirmed, confirm] = useActionState(actions.confirm, {})
+  const [kept, setKept] = useState<unknown>(null)
+  const { value } = confirmed
+  if (since && areFresh(value) && value !== kept) {
+    return (
+      <div className="flex flex-col items-start gap-4">
+        <p>The second factor is on: the next sign-in asks for a code.</p>
+        <RecoveryCodes codes={value.codes} email={props.email} />
+        <Button tone="primary" onClick={() => setKept(value)}>
+          I have kept them
+        </Button>
+      </div>
+    )
+  }
+  if (since) return <IsOn {...props} since={since} />
   if (!hasPassword) return <p className="text-quiet">Set a password first: it is asked for here.</p>
-  return <SetUp actions={actions} />
+  return <SetUp start={actions.start} confirmed={confirmed} confirm={confirm} />
 }
 
-function SetUp({ actions }: { actions: Actions }) {
-  const [state, submit] = useActionState(actions.start, {})
-  if (isStarted(state.value)) return <Confirm started={state.value} confirm={actions.confirm} />
-  return (
-    <AnswerScope value={state}>
-      <form action={submit} noValidate className="flex flex-col items-start gap-4">
-        <FormMessageNotice message={state.message} />
-        <FormPasswordField name="password" label="Your password" autoComplete="current-password" />
-        <SubmitButton tone="quiet">Set up second factor</SubmitButton>
-      </form>
-    </AnswerScope>
-  )
-}
-
-function Confirm({ started, confirm }: { started: StartedFactor; confirm: FormAction }) {
-  const source = `data:image/svg+xml;utf8,${encodeURIComponent(started.code)}`
-  return (
-    <ActionForm action={confirm} className="flex flex-col items-start gap-4">
-      <p>Scan this code with an authenticator app, or type the key into it.</p>
-      {/* oxlint-disable-next-line next/no-img-element -- a drawing made a moment ago; nothing to optimise */}
-      <img
-        src={source}
-        alt="QR code with the key below"
-        width={200}
-        height={200}
-        className="rounded-surface"
-      />
-      <CodeBlock text={started.secret} what="the key" />
-      <p className="max-w-[68ch] text-quiet">
-        Keep the key in a safe place: with it you can set up another app when this one is lost.
-      </p>
-      <FormTextField
-        name="code"
-        label="Code from the app"
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        className="max-w-40"
-      />
-      <SubmitButton>Switch on second factor</SubmitButton>
-    </ActionForm>
-  )
-}
-
-function IsOn({ since, end }: { since: Date; end: FormAction }) {
+function IsOn({ since, codesLeft, email, actions }: SecondFactorProps & { since: Date }) {
   return (
     <div className="flex flex-col items-start gap-4">
       <p>
-        On since <Instant at={since} />. If you lose the app, enter the key that you kept into
-        another one; without it, only the vendor’s support can let you in, after making sure that it
-        is you.
+        On since <Instant at={since} />.
       </p>
-      <ActionDialog
-        title="Switch the second factor off"
-        description="Signing in then needs only the password or a mailed link."
-        trigger={{ label: 'Switch off' }}
-        action={end}
-        submitLabel="Switch off"
-        tone="danger"
-      >
-        <FormPasswordField name="password" label="Your password" autoComplete="current-password" />
-      </ActionDialog>
+      <CodesLeft left={codesLeft} />
+      <div className="flex flex-wrap gap-2">
+        <ActionDialog
+          title="Make new recovery codes"
+          description={
+            codesLeft === 0
+              ? 'Ten codes that sign you in when the app is lost, each once.'
+              : `Ten new codes. ${codesLeft === 1 ? 'The one' : `The ${codesLeft}`} that you have left no longer ${codesLeft === 1 ? 'works' : 'work'} then.`
+          }
+          trigger={{ label: 'Make new recovery codes' }}
+          action={actions.renew}
+          submitLabel="Make new codes"
+          keepOpen
+        >
+          {(state) =>
+            areFresh(state.value) ? (
+              <RecoveryCodes codes={state.value.codes} email={email} />
+            ) : (
+              <OwnPassword />
+            )
+          }
+        </ActionDialog>
+        <ActionDialog
+          title="Switch the second factor off"
+          description="Signing in then needs only the password or a mailed link. The recovery codes no longer work."
+          trigger={{ label: 'Switch off' }}
+          action={actions.end}
+          submitLabel="Switch off"
+          tone="danger"
+        >
+          <OwnPassword />
+        </ActionDialog>
+      </div>
     </div>
   )
 }
 
-const isStarted = (value: FormState['value']): value is StartedFactor =>
-  typeof value === 'object' && value !== null && 'secret' in value && 'code' in value
+const OwnPassword = () => (
+  <FormPasswordField name="password" label="Your password" autoComplete="current-password" />
+)
+
+function CodesLeft({ left }: { left: number }) {
+  const few = left <= recoveryCodes.few
+  return (
+    <p className="max-w-[68ch]">
+      <span className={few ? 'font-strong text-soon' : 'font-strong'}>
+        {left === 0 ? 'No recovery code' : left}{' '}
+        {left === 0 ? '' : `of ${recoveryCodes.count} recovery codes`} left.
+      </span>{' '}
+      {few
+        ? 'Make new ones before you need them: without the app and a code, only the vendor’s support can let you in, after making sure that it is you.'
+        : 'When the app is lost, each signs you in once.'}
+    </p>
+  )
+}

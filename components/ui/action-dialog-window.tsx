@@ -7,9 +7,9 @@ import { DialogActions } from './dialog-actions'
 import { DialogWindow, type DialogWindowProps } from './dialog-window'
 import { FormMessageNotice } from './form-message'
 import type { FormState } from './form-state'
-import { keepTyped } from './keep-typed'
 import { TextField } from './text-field'
 import { useToast } from './toast'
+import { useAnswered } from './use-answered'
 
 type Sending = { onSend: () => void; onRefused: () => void }
 
@@ -48,8 +48,7 @@ function DialogForm(props: FormProps) {
       <form
         action={submit}
         onSubmit={props.onSend}
-        onReset={keepTyped}
-        noValidate
+        {...useAnswered(state)}
         className="flex flex-col gap-4"
       >
         {done ? null : <FormMessageNotice message={state.message} />}

@@ -9,18 +9,17 @@ import {
 } from 'react'
 import { FormMessageNotice } from './form-message'
 import type { FormAction, FormState } from './form-state'
-import { keepTyped } from './keep-typed'
 import { NumberField, type NumberFieldProps } from './number-field'
 import { PasswordField } from './password-field'
 import { TextField, type TextFieldProps } from './text-field'
+import { useAnswered } from './use-answered'
 
 const Answer = createContext<FormState>({})
 
 /** Gives the fields inside it the answer to show; for forms that hold their own action state. */
 export const AnswerScope = Answer
 
-export type ActionFormProps = Omit<ComponentProps<'form'>, 'action' | 'children'> & {
-  action: FormAction
+type FormProps = Omit<ComponentProps<'form'>, 'action' | 'children' | 'ref'> & {
   children: ReactNode | ((state: FormState) => ReactNode)
 }
 
@@ -29,11 +28,21 @@ export type ActionFormProps = Omit<ComponentProps<'form'>, 'action' | 'children'
  * above its fields; fields made by the `Form…Field` components show their own error and keep what was
  * typed. Children may be a function of the answer.
  */
-export function ActionForm({ action, children, ...rest }: ActionFormProps) {
+export function ActionForm({ action, ...rest }: FormProps & { action: FormAction }) {
   const [state, submit] = useActionState(action, {})
+  return <AnsweredForm {...rest} state={state} submit={submit} />
+}
+
+/** The same for who holds the answer and the way to send, of `useActionState`, themselves. */
+export function AnsweredForm({
+  state,
+  submit,
+  children,
+  ...rest
+}: FormProps & { state: FormState; submit: (form: FormData) => void }) {
   return (
     <Answer value={state}>
-      <form {...rest} action={submit} onReset={keepTyped} noValidate>
+      <form {...rest} action={submit} {...useAnswered(state)}>
         <FormMessageNotice message={state.message} />
         {typeof children === 'function' ? children(state) : children}
       </form>

@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react'
+import type { ComponentProps, MouseEvent } from 'react'
 import { type ButtonLook, buttonStyle } from './button-style'
 import { classes } from './classes'
 import { Spinner } from './spinner'
@@ -11,13 +11,15 @@ export type ButtonProps = ComponentProps<'button'> &
 
 /** A button. Type is `button` unless said otherwise; quiet unless it is the view's main action. */
 export function Button(props: ButtonProps) {
-  const { tone, size, wide, busy, className, children, disabled, ...rest } = props
+  const { tone, size, wide, busy, className, children, onClick, ...rest } = props
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled === true || busy === true}
+      // Not `disabled`: a button that is loses the focus, and who works by keyboard their place on the page.
+      aria-disabled={busy === true ? true : undefined}
       aria-busy={busy === true ? true : undefined}
+      onClick={busy === true ? doNothing : onClick}
       className={classes(buttonStyle({ tone, size, wide }), className)}
     >
       {busy === true && <Spinner />}
@@ -25,3 +27,6 @@ export function Button(props: ButtonProps) {
     </button>
   )
 }
+
+/** Sends no form, either. */
+const doNothing = (event: MouseEvent) => event.preventDefault()

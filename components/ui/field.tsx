@@ -60,6 +60,11 @@ export function fieldAria({ id, hint, error }: Pick<FieldProps, 'id' | 'hint' | 
   }
 }
 
+/** The same for a `fieldset`: the error is read out with the group, and `useAnswered` finds its first control. */
+export function groupAria({ id, error }: Pick<FieldProps, 'id' | 'error'>) {
+  return hasContent(error) ? { 'aria-describedby': `${id}-error`, 'data-refused': '' } : {}
+}
+
 function hasContent(node: ReactNode): boolean {
   return node !== undefined && node !== null && node !== false && node !== ''
 }

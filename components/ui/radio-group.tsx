@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { classes } from './classes'
-import { FieldNotes } from './field'
+import { FieldNotes, groupAria } from './field'
 
 export type RadioOption = {
   value: string
@@ -31,7 +31,7 @@ export function RadioGroup(props: RadioGroupProps) {
   const id = useId()
   const cards = props.look === 'cards'
   return (
-    <fieldset className={props.className}>
+    <fieldset {...groupAria({ id, error: props.error })} className={props.className}>
       <legend className={props.hideLegend === true ? 'sr-only' : 'mb-2 font-strong'}>
         {props.legend}
       </legend>

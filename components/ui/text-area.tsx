@@ -22,7 +22,7 @@ export function TextArea(props: TextAreaProps) {
         {...rest}
         {...fieldAria({ id, hint, error })}
         className={classes(
-          'control field-sizing-content w-full py-2',
+          'control field-sizing-content min-h-20 w-full py-2',
           mono === true && 'font-mono',
         )}
       />

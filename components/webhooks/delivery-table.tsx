@@ -30,12 +30,15 @@ const columns = [
 
 export function DeliveryTable(props: {
   deliveries: readonly DeliveryRow[]
+  isFiltered: boolean
   redeliver: FormAction
 }) {
   if (props.deliveries.length === 0) {
     return (
       <EmptyState>
-        No message fits. One is written for each endpoint when something happens that it asked for.
+        {props.isFiltered
+          ? 'No message fits this search.'
+          : 'No message yet. One is written for each endpoint when something happens that it asked for.'}
       </EmptyState>
     )
   }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomUUID } from 'node:crypto'
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { db } from '@/lib/db/client'
@@ -36,7 +37,7 @@ export const nextAuthOptions = (): NextAuthOptions => ({
           email: email.value,
           password: given?.password ?? '',
           code: given?.code ?? null,
-          ip: null,
+          from: fromNextAuth(),
         })
         return outcome.ok ? begin(outcome.value.userId, request.headers?.['user-agent']) : null
       },
@@ -49,6 +50,7 @@ export const nextAuthOptions = (): NextAuthOptions => ({
         const outcome = await signInWithLink(db(), {
           token: given?.token ?? '',
           code: given?.code ?? null,
+          from: fromNextAuth(),
         })
         return outcome.ok ? begin(outcome.value.userId, request.headers?.['user-agent']) : null
       },
@@ -65,6 +67,9 @@ export const nextAuthOptions = (): NextAuthOptions => ({
     },
   },
 })
+
+/** next-auth hands on neither the address nor the request's id. */
+const fromNextAuth = () => ({ ip: null, requestId: randomUUID() })
 
 async function begin(userId: string, userAgent: unknown): Promise<{ id: string }> {
   const agent = typeof userAgent === 'string' ? userAgent : null

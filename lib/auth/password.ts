@@ -1,5 +1,5 @@
 import 'server-only'
-import { hash, verify } from '@node-rs/argon2'
+import { hash, hashRaw, verify } from '@node-rs/argon2'
 import { dictionary } from '@zxcvbn-ts/language-common'
 import {
   checkPassword,
@@ -21,6 +21,10 @@ export function passwordProblem(password: string, email: string): PasswordProble
 }
 
 export const hashPassword = (password: string): Promise<string> => hash(password, cost)
+
+/** The same for a secret that is looked up by its hash: with one salt, the same secret has the same hash. */
+export const hashSlowly = async (secret: string, salt: string): Promise<string> =>
+  (await hashRaw(secret, { ...cost, salt: Buffer.from(salt, 'hex') })).toString('hex')
 
 let decoy: Promise<string> | undefined
 

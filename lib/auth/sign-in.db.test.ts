@@ -19,7 +19,7 @@ it('6.3.1 an address is stopped by its wrong passwords, however many of its peop
   const email = await someone()
   const ip = '203.0.113.7'
   const signIn = (given: { email: string; password: string }) =>
-    signInWithPassword(db(), { ...given, code: null, ip })
+    signInWithPassword(db(), { ...given, code: null, from: { ip, requestId: 'req' } })
   const { points } = limits.signInAddress
   for (let tries = 0; tries <= points; tries += 1) {
     expect(await signIn({ email, password })).toMatchObject({ ok: true })

@@ -1,23 +1,26 @@
 import 'server-only'
-import { Secret, TOTP } from 'otpauth'
 import type { Db } from '@/lib/db/client'
 import { consume, forgive, giveBack, limits } from '@/lib/auth/rate-limit'
 import { verifyPassword } from '@/lib/auth/password'
 import { readMailToken, redeemMailToken } from '@/lib/auth/mail-token'
+import { redeemRecoveryCode, type CodeOwner, type TriedFrom } from '@/lib/auth/recovery-codes'
+import { isAppCode, matchingStep } from '@/lib/auth/totp'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 
 export type SignInRefusal =
   | { readonly kind: 'wrongCredentials' }
   | { readonly kind: 'codeNeeded' }
   | { readonly kind: 'wrongCode' }
+  | { readonly kind: 'wrongRecoveryCode' }
   | { readonly kind: 'linkUsed' }
   | { readonly kind: 'tooManyTries'; readonly retryAfterSeconds: number }
 
 export interface PasswordSignIn {
   readonly email: string
   readonly password: string
+  /** Of the app, or one of the recovery codes. */
   readonly code: string | null
-  readonly ip: string | null
+  readonly from: TriedFrom
 }
 
 /**
@@ -29,7 +32,7 @@ export async function signInWithPassword(
   db: Db,
   given: PasswordSignIn,
 ): Promise<Result<{ userId: string }, SignInRefusal>> {
-  const address = given.ip ?? 'unknown'
+  const address = given.from.ip ?? 'unknown'
   const byAddress = await consume(db, limits.signInAddress, address)
   const byAccount = await consume(db, limits.signInAccount, given.email)
   for (const limit of [byAddress, byAccount]) {
@@ -39,7 +42,7 @@ export async function signInWithPassword(
   const user = await db.user.findUnique({ where: { email: given.email } })
   const right = await verifyPassword(given.password, user?.passwordHash ?? null)
   if (!user || !right || user.disabledAt) return refused({ kind: 'wrongCredentials' })
-  const factor = await checkSecondFactor(db, user, given.code)
+  const factor = await checkSecondFactor(db, user, given)
   if (factor) return refused(factor)
   await forgive(db, limits.signInAccount, given.email)
   await giveBack(db, limits.signInAddress, address)
@@ -52,7 +55,7 @@ export async function signInWithPassword(
  */
 export async function signInWithLink(
   db: Db,
-  given: { readonly token: string; readonly code: string | null },
+  given: { readonly token: string } & Pick<PasswordSignIn, 'code' | 'from'>,
 ): Promise<Result<{ userId: string }, SignInRefusal>> {
   const userId = await readMailToken(db, 'magicLink', given.token)
   const user = userId ? await db.user.findUnique({ where: { id: userId } }) : null
@@ -60,7 +63,7 @@ export async function signInWithLink(
   const limit = await consume(db, limits.signInAccount, user.email)
   if (!limit.allowed)
     return refused({ kind: 'tooManyTries', retryAfterSeconds: limit.retryAfterSeconds })
-  const factor = await checkSecondFactor(db, user, given.code)
+  const factor = await checkSecondFactor(db, user, given)
   if (factor) return refused(factor)
   if (!(await redeemMailToken(db, 'magicLink', given.token))) return refused({ kind: 'linkUsed' })
   await forgive(db, limits.signInAccount, user.email)
@@ -70,20 +73,22 @@ export async function signInWithLink(
   return accepted({ userId: user.id })
 }
 
-interface SecondFactor {
-  readonly id: string
+interface SecondFactor extends CodeOwner {
   readonly totpSecret: string | null
   readonly totpEnabledAt: Date | null
-  readonly totpLastStep: bigint | null
 }
 
 async function checkSecondFactor(
   db: Db,
   user: SecondFactor,
-  code: string | null,
+  { code, from }: Pick<PasswordSignIn, 'code' | 'from'>,
 ): Promise<SignInRefusal | null> {
   if (!user.totpEnabledAt || !user.totpSecret) return null
   if (!code) return { kind: 'codeNeeded' }
+  if (!isAppCode(code)) {
+    const used = await redeemRecoveryCode(db, user, { code, from })
+    return used ? null : { kind: 'wrongRecoveryCode' }
+  }
   const step = matchingStep(user.totpSecret, code)
   if (step === null) return { kind: 'wrongCode' }
   // A code works once: the step it belongs to must be newer than the last one used.
@@ -92,11 +97,4 @@ async function checkSecondFactor(
     data: { totpLastStep: step },
   })
   return fresh.count === 1 ? null : { kind: 'wrongCode' }
-}
-
-/** The 30-second step whose code this is (one step of clock drift either way), or null. */
-export function matchingStep(secret: string, code: string): bigint | null {
-  const totp = new TOTP({ secret: Secret.fromBase32(secret) })
-  const delta = totp.validate({ token: code.replaceAll(/\s/g, ''), window: 1 })
-  return delta === null ? null : BigInt(totp.counter() + delta)
 }

@@ -10,6 +10,8 @@ export function signInWords(refusal: SignInRefusal): string {
       return 'Enter the code that your authenticator app shows.'
     case 'wrongCode':
       return 'This code is not right or was used already. Enter the newest one.'
+    case 'wrongRecoveryCode':
+      return 'This recovery code is not right or was used already. Enter another one.'
     case 'linkUsed':
       return 'This link has been used or is older than 15 minutes. Ask for a new one.'
     case 'tooManyTries':

@@ -11,6 +11,7 @@ import { signUpByMailTask } from '@/lib/jobs/sign-up-by-mail'
 import { submitRefundTask } from '@/lib/jobs/submit-refund'
 import { sweepTokensTask } from '@/lib/jobs/sweep-tokens'
 import { takeMissedMessagesTask } from '@/lib/jobs/take-missed-messages'
+import { tellOfSecurityTask } from '@/lib/jobs/tell-of-security'
 import { unlessStopped } from '@/lib/jobs/unless-stopped'
 import { watchBooksTask } from '@/lib/jobs/watch-books'
 import { watchPackagesTask } from '@/lib/jobs/watch-packages'
@@ -30,6 +31,7 @@ export const taskList: TaskList = {
   'submit-refund': submitRefundTask,
   'take-missed-messages': unlessStopped(takeMissedMessagesTask),
   'sweep-tokens': unlessStopped(sweepTokensTask),
+  'tell-of-security': tellOfSecurityTask,
   'watch-books': watchBooksTask,
   'watch-packages': watchPackagesTask,
   'watch-tokens': unlessStopped(watchTokensTask),

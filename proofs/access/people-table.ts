@@ -151,6 +151,7 @@ export const actionTable: Readonly<Record<string, Who>> = {
   [`${portal}/settings/security/actions.ts endOthers`]: 'MOLA',
   [`${portal}/settings/security/second-factor-actions.ts startFactor`]: 'MOLA',
   [`${portal}/settings/security/second-factor-actions.ts confirmFactor`]: 'MOLA',
+  [`${portal}/settings/security/second-factor-actions.ts renewCodes`]: 'MOLA',
   [`${portal}/settings/security/second-factor-actions.ts endFactor`]: 'MOLA',
   'app/vendor/checks/actions.ts liftStop': 'staff',
   'app/vendor/jobs/actions.ts runJobNow': 'staff',

@@ -36,7 +36,7 @@ export const whoIs = async (cookie: string) => {
 
 /** What the worker does for who asked for a mail. */
 export async function workOffMails(): Promise<void> {
-  const names = ['mail-link', 'sign-up-by-mail']
+  const names = ['mail-link', 'sign-up-by-mail', 'tell-of-security']
   const tasks = Object.entries(taskList).filter(([name]) => names.includes(name))
   await runOnce({
     connectionString: testDatabase().url,

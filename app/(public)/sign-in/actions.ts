@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import type { CodeQuestion } from '@/components/accounts/code-field'
 import { signInWithLink, signInWithPassword } from '@/lib/auth/sign-in'
 import { signInWords } from '@/lib/http/account-words'
 import { beginBrowserSession, endBrowserSession, safeNext } from '@/lib/http/browser-session'
@@ -9,7 +10,7 @@ import {
   definePublicAction,
 } from '@/lib/http/define-action'
 import { emailField, passwordField } from '@/lib/http/form-schemas'
-import { requestOrigin } from '@/lib/http/visitor'
+import { requestId, requestOrigin } from '@/lib/http/visitor'
 import { requestLink } from '@/lib/usecases/accounts/request-link'
 import { services } from '@/lib/usecases/services'
 import type { SignInRefusal } from '@/lib/auth/sign-in'
@@ -21,12 +22,11 @@ export const signIn = definePublicAction({
   permission: 'public',
   input: z.object({ email: emailField, password: passwordField, code, next }),
   async run({ input }) {
-    const { ip } = await requestOrigin()
     const outcome = await signInWithPassword(services().db, {
       email: input.email,
       password: input.password,
       code: input.code ?? null,
-      ip,
+      from: await triedFrom(),
     })
     if (!outcome.ok) return refuse(outcome.refusal)
     await beginBrowserSession(outcome.value.userId)
@@ -41,6 +41,7 @@ export const signInByLink = definePublicAction({
     const outcome = await signInWithLink(services().db, {
       token: input.token,
       code: input.code ?? null,
+      from: await triedFrom(),
     })
     if (!outcome.ok) return refuse(outcome.refusal)
     await beginBrowserSession(outcome.value.userId)
@@ -78,8 +79,23 @@ export async function signOutNow(): Promise<void> {
   await signOut({}, new FormData())
 }
 
-/** A missing code is a question, shown by the form as one more field. */
-const refuse = (refusal: SignInRefusal): ActionOutcome =>
-  refusal.kind === 'codeNeeded' || refusal.kind === 'wrongCode'
-    ? { fieldErrors: { code: [signInWords(refusal)] } }
-    : { message: { tone: 'lost', title: 'You are not signed in', detail: signInWords(refusal) } }
+async function triedFrom() {
+  const { ip } = await requestOrigin()
+  return { ip, requestId: await requestId() }
+}
+
+/** A code that is asked for is no error: the form shows one more field. */
+function refuse(refusal: SignInRefusal): ActionOutcome {
+  const words = signInWords(refusal)
+  switch (refusal.kind) {
+    case 'codeNeeded': {
+      const value: CodeQuestion = { asks: words }
+      return { value }
+    }
+    case 'wrongCode':
+    case 'wrongRecoveryCode':
+      return { fieldErrors: { code: [words] } }
+    default:
+      return { message: { tone: 'lost', title: 'You are not signed in', detail: words } }
+  }
+}

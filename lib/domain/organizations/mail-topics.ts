@@ -62,7 +62,7 @@ const table = {
   autoTopUp: { name: 'Automatic top-up stopped', hint: 'With the reason.', isDuty: true },
   account: {
     name: 'Sign-in and invitations',
-    hint: 'Links that somebody asked for.',
+    hint: 'Links that somebody asked for, and changes to how you sign in.',
     isDuty: true,
   },
 } as const satisfies Record<string, Topic>

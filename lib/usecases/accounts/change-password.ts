@@ -8,6 +8,7 @@ import {
   checkOwnPassword,
   type OwnPasswordRefusal,
 } from '@/lib/usecases/accounts/check-own-password'
+import { tellOfSecurity } from '@/lib/usecases/accounts/tell-of-security'
 import type { Context } from '@/lib/usecases/context'
 
 export type ChangePasswordRefusal = OwnPasswordRefusal | PasswordProblem
@@ -35,6 +36,7 @@ export async function changePassword(
       action: 'account.changePassword',
       subject: { kind: 'account', id: given.userId },
     })
+    await tellOfSecurity(tx, context, { userId: given.userId, change: 'passwordChanged' })
     return accepted({ endedSessions })
   })
 }

@@ -1,6 +1,6 @@
 import 'server-only'
-import { matchingStep } from '@/lib/auth/sign-in'
-import { newTotpSecret, totpAddress } from '@/lib/auth/totp'
+import { makeRecoveryCodes, replaceRecoveryCodes } from '@/lib/auth/recovery-codes'
+import { matchingStep, newTotpSecret, totpAddress } from '@/lib/auth/totp'
 import { audit } from '@/lib/db/audit'
 import { transaction } from '@/lib/db/transaction'
 import { accepted, refused, type Result } from '@/lib/domain/result'
@@ -8,6 +8,7 @@ import {
   checkOwnPassword,
   type OwnPasswordRefusal,
 } from '@/lib/usecases/accounts/check-own-password'
+import { tellOfSecurity } from '@/lib/usecases/accounts/tell-of-security'
 import type { Context } from '@/lib/usecases/context'
 
 export type SecondFactorRefusal =
@@ -39,31 +40,60 @@ export async function startSecondFactor(
   return accepted({ secret, address })
 }
 
-/** Switches it on with the first code of the app. That code is used up. */
+/** Switches it on with the first code of the app, which is used up, and answers the recovery codes. */
 export async function confirmSecondFactor(
   context: Context,
   { userId, code }: { readonly userId: string; readonly code: string },
-): Promise<Result<null, SecondFactorRefusal>> {
+): Promise<Result<readonly string[], SecondFactorRefusal>> {
   const { db, now } = context
   const user = await db.user.findUniqueOrThrow({ where: { id: userId } })
   if (user.totpEnabledAt) return refused({ kind: 'alreadyOn' })
   if (!user.totpSecret) return refused({ kind: 'notStarted' })
   const step = matchingStep(user.totpSecret, code)
   if (step === null) return refused({ kind: 'wrongCode' })
-  await transaction(db, async (tx) => {
-    await tx.user.update({
-      where: { id: userId },
+  const made = await makeRecoveryCodes()
+  return transaction(db, async (tx) => {
+    const switched = await tx.user.updateMany({
+      where: { id: userId, totpEnabledAt: null, totpSecret: user.totpSecret },
       data: { totpEnabledAt: now, totpLastStep: step },
     })
+    if (switched.count === 0) return refused({ kind: 'alreadyOn' })
+    await replaceRecoveryCodes(tx, userId, made)
     await audit(tx, context, {
       action: 'account.secondFactorOn',
       subject: { kind: 'account', id: userId },
     })
+    await tellOfSecurity(tx, context, { userId, change: 'secondFactorOn' })
+    return accepted(made.codes)
   })
-  return accepted(null)
 }
 
-/** Switches it off. Needs the password. */
+/** Ten new recovery codes; the old ones die. Needs the password. */
+export async function renewRecoveryCodes(
+  context: Context,
+  { userId, password }: { readonly userId: string; readonly password: string },
+): Promise<Result<readonly string[], SecondFactorRefusal>> {
+  const { db } = context
+  const checked = await checkOwnPassword(db, userId, password)
+  if (!checked.ok) return checked
+  const made = await makeRecoveryCodes()
+  return transaction(db, async (tx) => {
+    const on = await tx.user.updateMany({
+      where: { id: userId, totpEnabledAt: { not: null } },
+      data: { recoverySalt: made.salt },
+    })
+    if (on.count === 0) return refused({ kind: 'notStarted' })
+    await replaceRecoveryCodes(tx, userId, made)
+    await audit(tx, context, {
+      action: 'account.recoveryCodesNew',
+      subject: { kind: 'account', id: userId },
+    })
+    await tellOfSecurity(tx, context, { userId, change: 'recoveryCodesNew' })
+    return accepted(made.codes)
+  })
+}
+
+/** Switches it off; its recovery codes die with it. Needs the password. */
 export async function endSecondFactor(
   context: Context,
   { userId, password }: { readonly userId: string; readonly password: string },
@@ -76,10 +106,12 @@ export async function endSecondFactor(
       where: { id: userId },
       data: { totpSecret: null, totpEnabledAt: null, totpLastStep: null },
     })
+    await replaceRecoveryCodes(tx, userId, null)
     await audit(tx, context, {
       action: 'account.secondFactorOff',
       subject: { kind: 'account', id: userId },
     })
+    await tellOfSecurity(tx, context, { userId, change: 'secondFactorOff' })
   })
   return accepted(null)
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { recoveryCodesLeft } from '@/lib/auth/recovery-codes'
 import { endSessions } from '@/lib/auth/session'
 import { audit } from '@/lib/db/audit'
 import type { Db } from '@/lib/db/client'
@@ -17,12 +18,14 @@ export interface Security {
   readonly sessions: readonly SessionView[]
   readonly hasPassword: boolean
   readonly secondFactorSince: Date | null
+  readonly recoveryCodesLeft: number
 }
 
 /** Where a person is signed in at present, and how they prove who they are. */
 export async function readSecurity(db: Db, userId: string): Promise<Security> {
-  const [user, sessions] = await Promise.all([
+  const [user, codesLeft, sessions] = await Promise.all([
     db.user.findUniqueOrThrow({ where: { id: userId } }),
+    recoveryCodesLeft(db, userId),
     db.session.findMany({
       where: { userId, endedAt: null, expiresAt: { gt: new Date() } },
       orderBy: { lastSeenAt: 'desc' },
@@ -32,6 +35,7 @@ export async function readSecurity(db: Db, userId: string): Promise<Security> {
   return {
     hasPassword: user.passwordHash !== null,
     secondFactorSince: user.totpEnabledAt,
+    recoveryCodesLeft: codesLeft,
     sessions: sessions.map(({ id, createdAt, lastSeenAt, ip, userAgent }) => ({
       id,
       startedAt: createdAt,

@@ -10,7 +10,7 @@ import { requireCaller } from '@/lib/http/page-access'
 import { readSecurity } from '@/lib/usecases/accounts/sessions'
 import { contextOf } from '@/lib/usecases/context-of'
 import { savePassword, endOthers } from './actions'
-import { confirmFactor, endFactor, startFactor } from './second-factor-actions'
+import { confirmFactor, endFactor, renewCodes, startFactor } from './second-factor-actions'
 
 export const metadata: Metadata = { title: 'Security' }
 
@@ -45,10 +45,13 @@ export default async function SecurityPage({
       >
         <SecondFactor
           since={security.secondFactorSince}
+          codesLeft={security.recoveryCodesLeft}
+          email={caller.person.email}
           hasPassword={security.hasPassword}
           actions={{
             start: startFactor.bind(null, slug),
             confirm: confirmFactor.bind(null, slug),
+            renew: renewCodes.bind(null, slug),
             end: endFactor.bind(null, slug),
           }}
         />

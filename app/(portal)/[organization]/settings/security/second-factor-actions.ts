@@ -1,13 +1,15 @@
 'use server'
 import { renderSVG } from 'uqr'
 import { z } from 'zod'
-import type { StartedFactor } from '@/components/security/second-factor'
+import type { StartedFactor } from '@/components/security/set-up-factor'
+import type { FreshCodes } from '@/components/security/recovery-codes'
 import { tooManyTriesWords } from '@/lib/http/account-words'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { passwordField } from '@/lib/http/form-schemas'
 import {
   confirmSecondFactor,
   endSecondFactor,
+  renewRecoveryCodes,
   type SecondFactorRefusal,
   startSecondFactor,
 } from '@/lib/usecases/accounts/second-factor'
@@ -37,7 +39,18 @@ export const confirmFactor = defineAction({
     const { userId } = caller.person
     const confirmed = await confirmSecondFactor(contextOf(caller), { userId, ...input })
     if (!confirmed.ok) return refuse(confirmed.refusal)
-    return done('Second factor is on', 'The next sign-in asks for a code.')
+    return freshCodes('Second factor is on', confirmed.value)
+  },
+})
+
+export const renewCodes = defineAction({
+  permission: 'security.manageOwn',
+  input: z.object({ password: passwordField }),
+  async run({ caller, input }) {
+    const { userId } = caller.person
+    const renewed = await renewRecoveryCodes(contextOf(caller), { userId, ...input })
+    if (!renewed.ok) return refuse(renewed.refusal)
+    return freshCodes('New recovery codes made', renewed.value)
   },
 })
 
@@ -48,13 +61,15 @@ export const endFactor = defineAction({
     const { userId } = caller.person
     const ended = await endSecondFactor(contextOf(caller), { userId, ...input })
     if (!ended.ok) return refuse(ended.refusal)
-    return done('Second factor is off', 'Signing in needs no code any more.')
+    const detail = 'Signing in needs no code any more; your recovery codes no longer work.'
+    return { message: { tone: 'good', title: 'Second factor is off', detail } }
   },
 })
 
-const done = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'good', title, detail },
-})
+function freshCodes(title: string, codes: readonly string[]): ActionOutcome {
+  const value: FreshCodes = { codes }
+  return { message: { tone: 'good', title }, value }
+}
 
 function refuse(refusal: SecondFactorRefusal): ActionOutcome {
   switch (refusal.kind) {

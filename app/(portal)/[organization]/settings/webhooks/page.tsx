@@ -54,7 +54,11 @@ export default async function WebhooksPage(props: {
             {...query}
             csv={deliveryAddress(`${path}/webhook-deliveries.csv`, query)}
           />
-          <DeliveryTable deliveries={deliveries} redeliver={redeliver.bind(null, slug)} />
+          <DeliveryTable
+            deliveries={deliveries}
+            isFiltered={Object.values(query).some((asked) => asked !== undefined)}
+            redeliver={redeliver.bind(null, slug)}
+          />
           {deliveries.length > 0 && (
             <Pagination
               summary={`${deliveries.length} ${deliveries.length === 1 ? 'delivery' : 'deliveries'}, newest first`}

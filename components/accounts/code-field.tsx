@@ -11,52 +11,59 @@ export type CodeQuestion = { readonly asks: string }
 export const wantsCode = ({ submission, value }: FormState): boolean =>
   isQuestion(value) || Boolean(submission?.error?.['code'])
 
+type Kind = 'app' | 'recovery'
+
 /**
  * The second factor: six digits of the app, or, when it is lost, a recovery code. Paste works in both. One
  * field for the server, so that either can be typed before JavaScript has loaded.
  */
 export function CodeField({ state }: { state: FormState }) {
-  const [switched, setSwitched] = useState<{ to: 'app' | 'recovery'; at: FormState } | null>(null)
-  const input = useRef<HTMLInputElement>(null)
+  const [switched, setSwitched] = useState<{ to: Kind; at: FormState } | null>(null)
   const kind = switched?.to ?? 'app'
-  useEffect(() => input.current?.focus(), [kind])
-  // An error of the other kind of code is none of this one.
-  const unseen = switched?.at === state ? { error: '' } : {}
+  const other = kind === 'app' ? 'recovery' : 'app'
   return (
     <div className="flex flex-col items-start gap-2">
-      {kind === 'app' ? (
-        <FormTextField
-          key="app"
-          ref={input}
-          name="code"
-          label="Authentication code"
-          hint={isQuestion(state.value) ? state.value.asks : undefined}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          mono
-          {...unseen}
-        />
-      ) : (
-        <FormTextField
-          key="recovery"
-          ref={input}
-          name="code"
-          label="Recovery code"
-          hint="One of the ten that you kept. Each works once."
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          mono
-          {...unseen}
-        />
-      )}
-      <Button
-        tone="plain"
-        onClick={() => setSwitched({ to: kind === 'app' ? 'recovery' : 'app', at: state })}
-      >
+      <CodeInput
+        key={kind}
+        kind={kind}
+        question={isQuestion(state.value) ? state.value.asks : undefined}
+        // An error of the other kind of code is none of this one.
+        {...(switched?.at === state ? { error: '' } : {})}
+      />
+      <Button tone="plain" onClick={() => setSwitched({ to: other, at: state })}>
         {kind === 'app' ? 'Use a recovery code' : 'Use the code of the app'}
       </Button>
     </div>
+  )
+}
+
+function CodeInput(props: { kind: Kind; question: string | undefined; error?: string }) {
+  const { kind, question, ...rest } = props
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
+  return kind === 'app' ? (
+    <FormTextField
+      ref={input}
+      name="code"
+      label="Authentication code"
+      hint={question}
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      mono
+      {...rest}
+    />
+  ) : (
+    <FormTextField
+      ref={input}
+      name="code"
+      label="Recovery code"
+      hint="One of the ten that you kept. Each works once."
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      mono
+      {...rest}
+    />
   )
 }
 

@@ -1,6 +1,5 @@
 'use client'
 import Link from 'next/link'
-import { useEffect, useRef } from 'react'
 import { classes } from './classes'
 
 export type NavTab = { href: string; label: string; current: boolean }
@@ -10,17 +9,8 @@ export type NavTab = { href: string; label: string; current: boolean }
  * than the screen, the current one is brought into sight.
  */
 export function NavTabs({ label, tabs }: { label: string; tabs: readonly NavTab[] }) {
-  const list = useRef<HTMLElement>(null)
-  const current = tabs.find((tab) => tab.current)?.href
-  useEffect(() => {
-    const [nav, tab] = [list.current, list.current?.querySelector('[aria-current]')]
-    if (!nav || !tab) return
-    const [around, own] = [nav.getBoundingClientRect(), tab.getBoundingClientRect()]
-    nav.scrollLeft += own.left - around.left - (around.width - own.width) / 2
-  }, [current])
   return (
     <nav
-      ref={list}
       aria-label={label}
       className="overflow-x-auto border-b border-hairline"
       data-screen-only=""
@@ -30,6 +20,7 @@ export function NavTabs({ label, tabs }: { label: string; tabs: readonly NavTab[
           <li key={tab.href}>
             <Link
               href={tab.href}
+              ref={tab.current ? bringIntoSight : undefined}
               aria-current={tab.current ? 'page' : undefined}
               className={classes(
                 'inline-flex h-10 items-center border-b-2 whitespace-nowrap -outline-offset-2',
@@ -45,4 +36,12 @@ export function NavTabs({ label, tabs }: { label: string; tabs: readonly NavTab[
       </ul>
     </nav>
   )
+}
+
+/** Sideways within its row of tabs, and nothing else of the page. */
+function bringIntoSight(tab: HTMLElement | null): void {
+  const row = tab?.closest('nav')
+  if (!tab || !row) return
+  const [own, around] = [tab.getBoundingClientRect(), row.getBoundingClientRect()]
+  row.scrollLeft += own.left - around.left - (around.width - own.width) / 2
 }

@@ -4,6 +4,7 @@ export const recoveryCodes = { count: 10, few: 3 } as const
 /** Read aloud and written down without doubt: no I, L, O or U (Crockford's base 32). */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 const length = 10
+const shape = new RegExp(`^[${alphabet}]{${length}}$`)
 
 /** A code of 50 bits from ten random bytes, as a person sees it: `4f8kq-2m0zt`. */
 export function writeRecoveryCode(random: Uint8Array): string {
@@ -18,7 +19,5 @@ export function readRecoveryCode(text: string): string | null {
     .replaceAll(/[\s\-‐-―]/g, '')
     .replaceAll('o', '0')
     .replaceAll(/[il]/g, '1')
-  return plain.length === length && [...plain].every((digit) => alphabet.includes(digit))
-    ? plain
-    : null
+  return shape.test(plain) ? plain : null
 }

@@ -7,7 +7,7 @@ import { PageStack } from '@/components/ui/page-stack'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { requireCaller } from '@/lib/http/page-access'
-import { readSecurity } from '@/lib/usecases/accounts/sessions'
+import { readSecurity, type SessionView } from '@/lib/usecases/accounts/sessions'
 import { contextOf } from '@/lib/usecases/context-of'
 import { savePassword, endOthers } from './actions'
 import { confirmFactor, endFactor, renewCodes, startFactor } from './second-factor-actions'
@@ -62,16 +62,17 @@ export default async function SecurityPage({
       >
         <SessionTable
           endOthers={endOthers.bind(null, slug)}
-          sessions={security.sessions.map((session, index) => ({
-            key: String(index),
-            startedAt: session.startedAt,
-            lastSeenAt: session.lastSeenAt,
-            ip: session.ip,
-            userAgent: session.userAgent,
-            isThis: session.id === sessionId,
-          }))}
+          sessions={sessionRows(security.sessions, sessionId)}
         />
       </Section>
     </PageStack>
   )
 }
+
+/** Without their ids: those are secrets. */
+const sessionRows = (sessions: readonly SessionView[], sessionId: string) =>
+  sessions.map(({ id, ...session }, index) => ({
+    ...session,
+    key: String(index),
+    isThis: id === sessionId,
+  }))

@@ -33,13 +33,16 @@ const wellFormed = /^[a-z0-9_]+(,[a-z0-9_]+)*$/
 /** The same database, held by PostgreSQL itself to the rows of these organizations. */
 export function within(db: Db, organizationIds: readonly string[]): Db {
   const source = everywhere(db)
-  const organizations = [...new Set(organizationIds)].toSorted().join()
-  if (!wellFormed.test(organizations)) throw new Error('A scope needs the ids of organizations.')
   const ofSource = known.get(source) ?? new Map<string, Db>()
-  known.set(source, ofSource)
+  const organizations =
+    organizationIds.length === 1
+      ? String(organizationIds[0])
+      : [...new Set(organizationIds)].toSorted().join()
   const ready = ofSource.get(organizations)
   if (ready) return ready
+  if (!wellFormed.test(organizations)) throw new Error('A scope needs the ids of organizations.')
   const scoped = scopedClient(source, organizations)
+  known.set(source, ofSource)
   if (ofSource.size >= mostKnown) ofSource.clear()
   ofSource.set(organizations, scoped)
   return scoped

@@ -125,8 +125,13 @@ function canonical(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const members = Object.entries(value)
-    .toSorted(([left], [right]) => (left < right ? -1 : 1))
-    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`)
-  return `{${members.join(',')}}`
+  return canonicalMembers(value as Readonly<Record<string, unknown>>)
+}
+
+/** In the order of their names. A plain loop: a machine's call pays for each array that it does not need. */
+function canonicalMembers(members: Readonly<Record<string, unknown>>): string {
+  let text = ''
+  for (const name of Object.keys(members).sort())
+    text += `${text === '' ? '{' : ','}${JSON.stringify(name)}:${canonical(members[name])}`
+  return text === '' ? '{}' : `${text}}`
 }

@@ -198,4 +198,20 @@ describe('processes that charge the same wallets at once', () => {
     expect(asked).not.toContain('40P01')
     expect(await brokenIdentities()).toEqual([])
   })
+
+  it('a lane whose guesses are mostly wrong makes none for a while, and then learns anew', async () => {
+    const others = await Promise.all(Array.from({ length: 7 }, () => twoBatchesKnownTo(lane)))
+    const all = [wallet, ...others]
+    const ofAll = () => lane.together(...all.map((each) => request(each, 100n)))
+    for (const each of all) await debit(request(each, 500n))
+    lane.look()
+    await ofAll()
+    expect(lane.look()).toEqual(thenByDatabase)
+    for (let group = 0; group < 64; group += 1) await ofAll()
+    expect(new Set(lane.look())).toEqual(new Set(['ledger_charge_many']))
+    await ofAll()
+    await ofAll()
+    expect(lane.look()).toEqual(['ledger_charge_learning', ...fromMemory])
+    expect(await brokenIdentities()).toEqual([])
+  })
 })

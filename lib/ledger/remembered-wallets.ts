@@ -1,6 +1,7 @@
 import 'server-only'
 import type { ChargeAnswer } from './charge'
 import { afterwards, decideFromKnown, type DecidedWallet, type KnownWallet } from './known-wallet'
+import { Trust } from './trust'
 import { walletName, type WalletCharges } from './wallet-charges'
 
 interface Memory {
@@ -27,9 +28,11 @@ export interface Parted {
  */
 export class RememberedWallets {
   private readonly memories = new Map<string, Memory>()
+  private readonly trust = new Trust()
 
   /** Parts charges into those that are decided and those that the database must decide. */
   decide(wallets: readonly WalletCharges[]): Parted {
+    if (!this.trust.allows()) return { decided: [], undecided: [...wallets], learns: false }
     const decided: DecidedWallet[] = []
     const undecided: WalletCharges[] = []
     let learns = false
@@ -44,6 +47,7 @@ export class RememberedWallets {
 
   /** They were written as decided. */
   wereKnown(decided: readonly DecidedWallet[]): void {
+    this.trust.right(decided.length)
     for (const decision of decided) {
       const memory = this.memoryOf(decision.wallet)
       memory.known = afterwards(decision)
@@ -58,6 +62,8 @@ export class RememberedWallets {
       memory.misses = Math.min(memory.misses + 2, mostMisses)
       memory.rests = 2 ** memory.misses
     }
+    // What happens while nothing is guessed is not followed.
+    if (this.trust.wrong(decided.length)) this.memories.clear()
   }
 
   /** How the wallet stands now; null when its next charges are the database's to decide. */

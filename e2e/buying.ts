@@ -8,6 +8,7 @@ export const visa = '4242 4242 4242 4242'
 const made = z.object({
   organizationId: z.string(),
   slug: z.string(),
+  apiKey: z.string(),
   accounts: z.array(z.object({ email: z.string(), password: z.string() })),
 })
 
@@ -20,23 +21,28 @@ type SandboxCard = 'visa' | 'declined' | 'authenticationRequired' | 'none'
 export const operatorWith = async (page: Page, card: SandboxCard): Promise<string> =>
   (await newCustomer(page, card)).home
 
-/** The same with what the vendor and the sandbox know it by. */
-export async function newCustomer(
-  page: Page,
-  card: SandboxCard,
-): Promise<{ readonly home: string; readonly name: string; readonly organizationId: string }> {
+export interface NewCustomer {
+  readonly home: string
+  readonly name: string
+  readonly organizationId: string
+  /** Of its machines, with all scopes. */
+  readonly apiKey: string
+}
+
+/** The same with what the vendor, the sandbox and its machines know it by. */
+export async function newCustomer(page: Page, card: SandboxCard): Promise<NewCustomer> {
   const name = newName()
   const email = `${name.toLowerCase().replaceAll(' ', '-')}@example.com`
   const data = { name, card, members: [{ email, roles: ['operator'] }] }
   const answer = await page.request.post('/api/v1/sandbox/organizations', { data })
-  const { organizationId, slug, accounts } = made.parse(await answer.json())
+  const { organizationId, slug, apiKey, accounts } = made.parse(await answer.json())
   const account = accounts.find((one) => one.email === email)
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(account?.password ?? '')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
-  return { home: `/${slug}`, name, organizationId }
+  return { home: `/${slug}`, name, organizationId, apiKey }
 }
 
 /** A new organization as a newcomer makes one; answers its address. */

@@ -1,29 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import { readPdf } from '../dev/testing/read-pdf'
+import { addCard, signUp, visa } from './buying'
 import { expect, test } from './journey'
-
-/** An organization of its own, so that no other journey finds its cards or tokens. */
-async function signUp(page: Page): Promise<string> {
-  const name = `Prints ${Date.now().toString(36)}`
-  await page.goto('/sign-up')
-  await page.getByLabel('Your name').fill('Petra Printer')
-  await page.getByLabel('E-mail').fill(`${name.replaceAll(' ', '-')}@example.com`)
-  await page.getByLabel('Organization').fill(name)
-  await page.getByLabel('Password', { exact: true }).fill('four words of nobody')
-  await page.getByRole('button', { name: 'Create account' }).click()
-  await expect(page).not.toHaveURL(/sign-up/)
-  return `/${new URL(page.url()).pathname.split('/')[1] ?? ''}`
-}
-
-async function addCard(page: Page, number: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add card' }).click()
-  await page.getByLabel('Card number').fill(number)
-  await page.getByLabel('Expiry').fill('12/34')
-  await page.getByLabel('CVC').fill('123')
-  await page.getByRole('button', { name: 'Save card' }).click()
-  await expect(page.getByText(new RegExp(`ending ${number.slice(-4)}`)).first()).toBeVisible()
-}
 
 const squeezed = (text: string) => text.replaceAll(/\s/g, '')
 
@@ -37,7 +15,7 @@ test('an operator tops up 500 tokens, keeps the invoice and looks after the card
     await page.goto(`${home}/billing/payment-methods`)
     await expect(page.getByRole('heading', { level: 1, name: 'Payment methods' })).toBeVisible()
     await expectSoundPage()
-    await addCard(page, '4242424242424242')
+    await addCard(page, home, visa)
     await expectSoundPage()
   })
 
@@ -82,8 +60,7 @@ test('an operator tops up 500 tokens, keeps the invoice and looks after the card
   })
 
   await test.step('makes another card the default and removes the first', async () => {
-    await page.goto(`${home}/billing/payment-methods`)
-    await addCard(page, '5555555555554444')
+    await addCard(page, home, '5555 5555 5555 4444')
     await page.getByRole('button', { name: 'Make default Mastercard ending 4444' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Make default' }).click()
     const badge = page.getByText('Default', { exact: true })

@@ -1,32 +1,15 @@
 import { readFile } from 'node:fs/promises'
-import type { APIRequestContext } from '@playwright/test'
+import { newCustomer } from './buying'
 import { expect, test } from './journey'
-
-type Made = {
-  slug: string
-  organizationId: string
-  apiKey: string
-  accounts: [{ email: string; password: string }]
-}
-
-/** An organization of its own with a card and an operator: nobody else's charges stand in its journal. */
-async function makeOrganization(request: APIRequestContext): Promise<Made> {
-  const email = `tokens-${Date.now().toString(36)}@example.com`
-  const answer = await request.post('/api/v1/sandbox/organizations', {
-    data: { name: 'Prints of light', card: 'visa', members: [{ email, roles: ['operator'] }] },
-    headers: { 'Idempotency-Key': email },
-  })
-  expect(answer.status()).toBe(201)
-  return answer.json()
-}
 
 test('an operator sees what machines charge, proves it line by line, and what happens by itself is what was set', async ({
   page,
   request,
   expectSoundPage,
 }) => {
-  const { slug, apiKey, accounts } = await makeOrganization(request)
-  const tokens = `/${slug}/tokens`
+  // Nobody else's charges stand in its journal.
+  const { home, apiKey } = await newCustomer(page, 'visa')
+  const tokens = `${home}/tokens`
   const machine = { Authorization: `Bearer ${apiKey}` }
   const wallets = await (await request.get('/api/v1/wallets', { headers: machine })).json()
   const walletId = wallets.data.find(({ kind }: { kind: string }) => kind === 'organization').id
@@ -38,11 +21,6 @@ test('an operator sees what machines charge, proves it line by line, and what ha
   await charge('picture', 'ai_image_low')
   await charge('clip', 'ai_video_low')
 
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(accounts[0].email)
-  await page.getByLabel('Password', { exact: true }).fill(accounts[0].password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('navigation').first()).toBeVisible()
   await page.goto(tokens)
   const journal = page.getByRole('table', { name: 'Journal' })
 

@@ -63,6 +63,18 @@ describe('a dispute', () => {
     expect(await brokenIdentities()).toEqual([])
   })
 
+  it('freezes nothing where nothing is left, and gives nothing back, whatever was moved meanwhile', async () => {
+    const wallet = await newWallet()
+    await give(wallet, 1_000n, order)
+    await give(wallet, 500n, { ...order, sourceRef: 'inl_2' })
+    await debit(request(wallet, 1_000n))
+    expect(await freeze(db(), disputed(wallet))).toBe(0n)
+    await debit(request(wallet, 200n))
+    expect(await unfreeze(db(), disputed(wallet))).toBe(0n)
+    expect(await figures(wallet)).toEqual({ available: 300n, held: 0n, debt: 0n })
+    expect(await brokenIdentities()).toEqual([])
+  })
+
   it('leaves what is frozen to itself: nobody commits or releases it as a hold', async () => {
     const wallet = await newWallet()
     const { organizationId } = wallet

@@ -201,19 +201,30 @@ describe('two at once', () => {
 
 describe('what an operation says of the wallet right after it', () => {
   const said = [
-    { what: 'a refund', key: 'takeBack:dis_1', is: [300, 300, '4', 0, '600'] },
-    { what: 'a lost dispute', key: 'clawBack:dis_1', is: [1000, 900, '5', 0, '0'] },
-    { what: 'an opened dispute', key: 'freeze:dis_1', is: [900, null, '3', 1, '0'] },
+    { what: 'a refund', key: 'takeBack:dis_1', is: ['use_', 300, 300, '4', 0, '600'] },
+    { what: 'a lost dispute', key: 'clawBack:dis_1', is: ['use_', 1000, 900, '5', 0, '0'] },
+    { what: 'an opened dispute', key: 'freeze:dis_1', is: ['hol_', 900, null, '3', 1, '0'] },
   ]
+
+  it('a dispute over nothing: it has no entry of its own', async () => {
+    const wallet = await books()
+    await expireBatch(ledger().pool, disputed(wallet))
+    await freeze(ledger().pool, disputed(wallet))
+    expect(await operationOf(wallet, 'freeze:dis_1')).toEqual([['hol_', 0, null, '4', 0, '0']])
+  })
 
   it.each(said)('$what', async ({ what, key, is }) => {
     const wallet = await books()
     await moves.find((one) => one.what === what)?.move(ledger().pool, wallet)
-    const found = await asOwner<Record<string, unknown>>(
-      `SELECT amount::int, committed::int, first_sequence::text, parts, available_after::text
-       FROM token_operations WHERE organization_id = $1 AND wallet_id = $2 AND idempotency_key = $3`,
-      [wallet.organizationId, wallet.walletId, key],
-    )
-    expect(found.map((one) => Object.values(one))).toEqual([is])
+    expect(await operationOf(wallet, key)).toEqual([is])
   })
 })
+
+async function operationOf({ organizationId, walletId }: WalletRef, key: string) {
+  const found = await asOwner<Record<string, unknown>>(
+    `SELECT left(id, 4), amount::int, committed::int, first_sequence::text, parts, available_after::text
+     FROM token_operations WHERE organization_id = $1 AND wallet_id = $2 AND idempotency_key = $3`,
+    [organizationId, walletId, key],
+  )
+  return found.map((one) => Object.values(one))
+}

@@ -13,7 +13,6 @@ export const coldWallets = 1000
 
 /** Each contender has a hot wallet and cold ones of its own: what others did to them is no part of its work. */
 const shelf = coldWallets + 1
-export const allWallets = 4 * shelf
 
 /** Of the contender of that number, from 0: wallet 1 of its shelf is the hot one, the others are cold. */
 export function pickWallet(scene: Scene, contender = 0): WalletRef {
@@ -53,5 +52,7 @@ export const contenders = {
   },
   naive: (ledger: Ledger, wallet: WalletRef) => naiveDebit(ledger.pool, wallet, 1000n),
 } satisfies Record<string, Contender>
+
+export const allWallets = Object.keys(contenders).length * shelf
 
 type Contender = (ledger: Ledger, wallet: WalletRef, other: Ledger) => Promise<number>

@@ -6,7 +6,7 @@ import { type ManyAnswers, sendDecided, sendMany, sendOne } from './charge-state
 import type { Traced } from './commit-span'
 import type { DecidedWallet } from './known-wallet'
 import type { RememberedWallets } from './remembered-wallets'
-import { isLedgerConflict, retryConflicts } from './retry-conflicts'
+import { isLedgerConflict, isLongWait, retryConflicts } from './retry-conflicts'
 import { byWallet, walletName, type WalletCharges } from './wallet-charges'
 
 /** A charge whose caller waits. */
@@ -94,7 +94,7 @@ async function letDecide(
   }
 }
 
-/** One of them is what the database refused; alone, it fails alone. */
+/** One of them is what the database refused; alone, it fails alone. None is to blame for a lock that nobody gave. */
 async function decideEach(
   decider: Decider,
   {
@@ -105,7 +105,7 @@ async function decideEach(
 ): Promise<Waiting[]> {
   decider.remembered.forget(wallets)
   const all = wallets.flatMap(({ charges }) => charges.flatMap((each) => askersOf.get(each) ?? []))
-  if (isLedgerConflict(error)) return failAll(all, error)
+  if (isLedgerConflict(error) || isLongWait(error)) return failAll(all, error)
   const again: Waiting[] = []
   for (const askers of all) again.push(...(await decideOne(decider, askers)))
   return again
@@ -175,12 +175,18 @@ function answerAskers({ first, followers }: Askers, answer: ChargeAnswer | undef
   const again: Waiting[] = []
   for (const follower of followers) {
     const isSame = follower.request.requestHash === first.request.requestHash
-    if (isSame) follower.answer(replayOf(answer))
+    if (isSame && isFor(follower, { first, answer })) follower.answer(replayOf(answer))
     else if (answer.ok) follower.answer(refused({ kind: 'keyReused' }))
     else again.push(follower)
   }
   return again
 }
+
+/** A refusal may come from the cap of the first one's own API key: who has another is decided anew. */
+const isFor = (
+  follower: Waiting,
+  { first, answer }: { first: Waiting; answer: ChargeAnswer },
+): boolean => answer.ok || follower.request.keyCap?.apiKeyId === first.request.keyCap?.apiKeyId
 
 const replayOf = (answer: ChargeAnswer): ChargeAnswer =>
   answer.ok ? accepted({ ...answer.value, replayed: true }) : answer

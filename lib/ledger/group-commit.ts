@@ -37,9 +37,9 @@ export function createLane(pool: pg.Pool, options: LaneOptions): Lane {
     while (queue.length > 0) {
       const { batch, rest } = takeBatch(queue, batchScope)
       queue = rest
-      const again = await (isTracing()
-        ? inCommit(batch, () => decide(decider, batch))
-        : decide(decider, batch))
+      const again = await (
+        isTracing() ? inCommit(batch, () => decide(decider, batch)) : decide(decider, batch)
+      ).catch((error: unknown) => giveUp(batch, error))
       if (again.length > 0) queue = [...again, ...queue]
     }
     isRunning = false
@@ -55,6 +55,12 @@ export function createLane(pool: pg.Pool, options: LaneOptions): Lane {
     })
   }
   return { charge, waiting: () => queue.length }
+}
+
+/** What nobody expected ends its batch and not its lane. Who has an answer keeps it. */
+function giveUp(batch: readonly Waiting[], error: unknown): Waiting[] {
+  for (const waiting of batch) waiting.fail(error)
+  return []
 }
 
 function takeBatch(

@@ -53,7 +53,7 @@ interface UsageSum {
 function sumsOf({ charges }: WalletCharges, place: number): UsageSum[] {
   const sums = new Map<string, UsageSum>()
   for (const { item, amount, quantity, expiresAt, deviceId = '', accountId = '' } of charges) {
-    if (expiresAt !== null) continue
+    if (expiresAt) continue
     const name = `${item}\n${deviceId}\n${accountId}`
     const sum = sums.get(name)
     if (!sum) sums.set(name, { place, item, deviceId, accountId, tokens: amount, quantity })

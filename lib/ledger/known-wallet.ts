@@ -57,8 +57,8 @@ export function decideFromKnown(wallet: WalletCharges, known: KnownWallet): Deci
     if (amount === 0n) continue
     sequence += 1n
     moves += 1
-    if (request.expiresAt === null) spent += amount
-    else held += amount
+    if (request.expiresAt) held += amount
+    else spent += amount
   }
   return { wallet, known, charges, spent, held, moves }
 }

@@ -20,6 +20,12 @@ export async function retryConflicts<Value>(call: () => Promise<Value>): Promise
   }
 }
 
+/** PostgreSQL waited as long as it may for a lock (55P03) or a statement (57014): whoever asks again at once waits as long. */
+export function isLongWait(error: unknown): boolean {
+  const state = sqlState(error)
+  return state === '55P03' || state === '57014'
+}
+
 export function isLedgerConflict(error: unknown): boolean {
   const state = sqlState(error)
   return state === '40001' || state === '40P01'

@@ -42,7 +42,7 @@ test('searching and filtering stay in the address, and the file has what is show
   await expect(page).toHaveURL(/search=astrid/)
   await expect(gridOf(page).getByRole('row', { name: /Milo Quist/ })).toHaveCount(0)
   const download = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Download CSV' }).click()
+  await page.getByRole('link', { name: 'Download as CSV' }).click()
   expect((await download).suggestedFilename()).toMatch(/token-packages\.csv$/)
 })
 

@@ -46,6 +46,9 @@ test('6.5.1 whoever loses the app signs in with a recovery code, once each', asy
     await page.getByLabel('Code from the app').fill(new TOTP({ secret }).generate())
     await page.getByRole('button', { name: 'Switch on second factor' }).click()
     await expect(page.getByText('Keep these codes now')).toBeVisible()
+    // The button that was pressed is gone: the keyboard goes on where the codes are.
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: 'Copy the recovery codes' })).toBeFocused()
     await expectSoundPage()
     codes = await shownCodes(page)
     expect(codes).toHaveLength(10)
@@ -60,6 +63,8 @@ test('6.5.1 whoever loses the app signs in with a recovery code, once each', asy
     await page.getByRole('button', { name: 'I have kept them' }).click()
     await expect(section(page).getByText('10 of 10 recovery codes left.')).toBeVisible()
     await expect(page.getByText(codes[0] ?? '')).toHaveCount(0)
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('button', { name: 'Make new recovery codes' })).toBeFocused()
     await page.reload()
     await expect(section(page).getByText('10 of 10 recovery codes left.')).toBeVisible()
     await expect(page.getByText(codes[0] ?? '')).toHaveCount(0)

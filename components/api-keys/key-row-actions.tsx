@@ -21,7 +21,7 @@ export function KeyRowActions({ apiKey, actions }: { apiKey: ApiKeyRow; actions:
   const id = <input type="hidden" name="apiKeyId" value={apiKey.id} />
   const of = <span className="sr-only"> {apiKey.name}</span>
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <div className="flex flex-wrap justify-end gap-2 lg:flex-nowrap">
       {/* Stays in place once the key is replaced: the new one is still to be read in it. */}
       <ActionDialog
         title={`Rotate ${apiKey.name}`}

@@ -2,6 +2,7 @@
 import { useActionState, useState } from 'react'
 import { ActionDialog } from '@/components/ui/action-dialog'
 import { FormPasswordField } from '@/components/ui/action-form'
+import { Arrival } from '@/components/ui/arrival'
 import { Button } from '@/components/ui/button'
 import type { FormAction } from '@/components/ui/form-state'
 import { Instant } from '@/components/ui/instant'
@@ -30,23 +31,29 @@ export function SecondFactor(props: SecondFactorProps) {
   const { value } = confirmed
   if (since && areFresh(value) && value !== kept) {
     return (
-      <div className="flex flex-col items-start gap-4">
+      <Arrival key="codes">
         <p>The second factor is on: the next sign-in asks for a code.</p>
         <RecoveryCodes codes={value.codes} email={props.email} />
         <Button tone="primary" onClick={() => setKept(value)}>
           I have kept them
         </Button>
-      </div>
+      </Arrival>
     )
   }
-  if (since) return <IsOn {...props} since={since} />
+  if (since) {
+    return (
+      <Arrival key="on" when={kept !== null}>
+        <IsOn {...props} since={since} />
+      </Arrival>
+    )
+  }
   if (!hasPassword) return <p className="text-quiet">Set a password first: it is asked for here.</p>
   return <SetUp start={actions.start} confirmed={confirmed} confirm={confirm} />
 }
 
 function IsOn({ since, codesLeft, email, actions }: SecondFactorProps & { since: Date }) {
   return (
-    <div className="flex flex-col items-start gap-4">
+    <>
       <p>
         On since <Instant at={since} />.
       </p>
@@ -83,7 +90,7 @@ function IsOn({ since, codesLeft, email, actions }: SecondFactorProps & { since:
           <OwnPassword />
         </ActionDialog>
       </div>
-    </div>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 'use client'
 import { useActionState } from 'react'
 import { AnsweredForm, FormPasswordField, FormTextField } from '@/components/ui/action-form'
+import { Arrival } from '@/components/ui/arrival'
 import { CodeBlock } from '@/components/ui/code-block'
 import type { FormAction, FormState } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -25,27 +26,29 @@ export function SetUp({ start, ...confirming }: Confirming & { start: FormAction
 function Confirm({ started, confirmed, confirm }: Confirming & { started: StartedFactor }) {
   const source = `data:image/svg+xml;utf8,${encodeURIComponent(started.code)}`
   return (
-    <AnsweredForm state={confirmed} submit={confirm} className="flex flex-col items-start gap-4">
-      <p>Scan this code with an authenticator app, or type the key into it.</p>
-      {/* oxlint-disable-next-line next/no-img-element -- a drawing made a moment ago; nothing to optimise */}
-      <img
-        src={source}
-        alt="QR code with the key below"
-        width={200}
-        height={200}
-        className="rounded-surface"
-      />
-      <CodeBlock text={started.secret} what="the key" />
-      <FormTextField
-        name="code"
-        label="Code from the app"
-        hint="The 6 digits that it shows now. Recovery codes come next."
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        className="max-w-80"
-        mono
-      />
-      <SubmitButton>Switch on second factor</SubmitButton>
+    <AnsweredForm state={confirmed} submit={confirm}>
+      <Arrival>
+        <p>Scan this code with an authenticator app, or type the key into it.</p>
+        {/* oxlint-disable-next-line next/no-img-element -- a drawing made a moment ago; nothing to optimise */}
+        <img
+          src={source}
+          alt="QR code with the key below"
+          width={200}
+          height={200}
+          className="rounded-surface"
+        />
+        <CodeBlock text={started.secret} what="the key" />
+        <FormTextField
+          name="code"
+          label="Code from the app"
+          hint="The 6 digits that it shows now. Recovery codes come next."
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          className="max-w-80"
+          mono
+        />
+        <SubmitButton>Switch on second factor</SubmitButton>
+      </Arrival>
     </AnsweredForm>
   )
 }

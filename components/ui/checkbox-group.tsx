@@ -11,8 +11,9 @@ export function CheckboxGroup(props: {
   return (
     <fieldset {...groupAria({ id, error: props.error })} className="flex flex-col gap-2">
       <legend className="mb-2 text-14 font-strong">{props.legend}</legend>
-      {props.children}
+      {/* Above the boxes: under a long list it would be out of sight of the first one, which has the focus. */}
       <FieldNotes id={id} error={props.error} />
+      {props.children}
     </fieldset>
   )
 }

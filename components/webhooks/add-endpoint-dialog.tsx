@@ -2,6 +2,7 @@
 import { ActionDialog } from '@/components/ui/action-dialog'
 import { FormTextField } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
+import { CheckboxGroup } from '@/components/ui/checkbox-group'
 import { CodeBlock } from '@/components/ui/code-block'
 import type { FormAction } from '@/components/ui/form-state'
 import { Notice } from '@/components/ui/notice'
@@ -28,8 +29,7 @@ export function AddEndpointDialog({ action }: { action: FormAction }) {
               autoComplete="off"
               hint="Where your server takes messages: https://…"
             />
-            <fieldset className="flex flex-col gap-2">
-              <legend className="mb-2 text-14 font-strong">Topics</legend>
+            <CheckboxGroup legend="Topics" error={state.submission?.error?.['topics']?.join(' ')}>
               {webhookTopics.map((topic) => (
                 <Checkbox
                   key={topic}
@@ -39,8 +39,7 @@ export function AddEndpointDialog({ action }: { action: FormAction }) {
                   hint={webhookTopicWords[topic]}
                 />
               ))}
-              <p className="text-13 text-lost">{state.submission?.error?.['topics']?.join(' ')}</p>
-            </fieldset>
+            </CheckboxGroup>
           </>
         )
       }

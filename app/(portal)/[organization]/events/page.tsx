@@ -50,7 +50,7 @@ export default async function EventsPage({ params, searchParams }: Props) {
                 prefetch={false}
                 download
               >
-                Download CSV
+                Download as CSV
               </ButtonLink>
             }
           >

@@ -70,7 +70,7 @@ function Filters(props: {
     <FilterBar
       tools={
         <ButtonLink href={csv} prefetch={false} download>
-          Download CSV
+          Download as CSV
         </ButtonLink>
       }
     >

@@ -31,7 +31,7 @@ export function GridSection(props: { caller: Caller; grid: Grid; query: Query })
       <FilterBar
         tools={
           <ButtonLink href={listAddress(`/${slug}/packages/packages.csv`, query)} prefetch={false}>
-            Download CSV
+            Download as CSV
           </ButtonLink>
         }
       >

@@ -65,6 +65,7 @@ describe('debit', () => {
     await give(wallet, 1_000n)
     const asked = request(wallet, 1_500n, { idempotencyKey: 'key' })
     const first = await debit(asked)
+    expect(first.ok && first.value.id).toMatch(/^use_/)
     await debit(request(wallet, 100n))
     const again = await debit(asked)
     expect(first.ok && again.ok && again.value).toEqual(

@@ -24,6 +24,7 @@ describe('a grant', () => {
     const [wallet, other] = [await newWallet(), await newWallet()]
     const same = { source: 'topUp', sourceRef: 'inl_1' } as const
     const first = await give(wallet, 1_000n, same)
+    expect(first.batchId).toMatch(/^bat_/)
     expect(first).toMatchObject({ isNew: true, available: 1_000n, repaid: 0n })
     const again = await give(wallet, 9_000n, { ...same, expiresAt: after(1000) })
     expect(again).toEqual({ ...first, isNew: false })

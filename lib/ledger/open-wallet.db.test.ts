@@ -57,6 +57,7 @@ describe('wallets', () => {
     const opened = await openAccountWallets(db(), owners)
     expect([...opened.keys()].toSorted()).toEqual(accountIds.toSorted())
     expect(opened.get(first)).toBe(known.walletId)
+    expect([...opened.values()].every((id) => id.startsWith('wal_'))).toBe(true)
     expect(await openAccountWallets(db(), owners)).toEqual(opened)
     const refs = new Map([...opened].map(([accountId, walletId]) => [walletId, `of ${accountId}`]))
     await grantToMany(db(), {
@@ -69,6 +70,7 @@ describe('wallets', () => {
       now: start,
     })
     const [batch] = await listBatches(db(), known, { now: start })
+    expect(batch?.id).toMatch(/^bat_/)
     expect(batch).toMatchObject({ granted: 40_000n, expiresAt: after(1000), expired: 0n })
     await debit(request(known, 5_000n, { now: after(500) }))
     const query = { organizationId, sourceRefs: [`of ${first}`, 'of nobody'] }

@@ -28,6 +28,7 @@ describe('a ring-fence', () => {
     const fence = fenceOf(wallet, 3_000n)
     const opened = await openRingFence(db(), fence, start)
     if (!opened.ok) throw new Error(opened.refusal.kind)
+    expect(opened.value).toMatch(/^hol_/)
     const place = { organizationId: wallet.organizationId, holdId: opened.value, now: start }
     expect(await readRingFence(db(), place)).toEqual(fence)
     expect(await figures(wallet)).toEqual([5_000n, 3_000n])

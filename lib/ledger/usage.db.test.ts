@@ -107,6 +107,9 @@ describe('usage', () => {
     const [first, second] = all
     if (!first || !second) throw new Error('there are seven')
     expect(await listDeviceOperations(db(), { ...page, before: first, limit: 1 })).toEqual([second])
+    // Two of them are of the same instant: neither is passed over, nor shown twice.
+    const pages = all.map((before) => listDeviceOperations(db(), { ...page, before, limit: 1 }))
+    expect((await Promise.all(pages)).flat()).toEqual(all.slice(1))
     const between = { ...page, from: after(1000), to: nextDay }
     expect((await listDeviceOperations(db(), between)).map(({ tokens }) => tokens)).toEqual([
       2_000n,

@@ -36,9 +36,19 @@ test('a complete environment parses', () => {
   expect(config.stripe).toMatchObject({ livemode: true, apiBase: undefined })
 })
 
-test('the sandbox needs no mail server', () => {
-  expect(parseConfig(sandbox)).toMatchObject({ sandbox: true, mail: { smtpUrl: undefined } })
+test('the sandbox needs neither a mail server nor a sender', () => {
+  expect(parseConfig({ ...sandbox, MAIL_FROM: '' })).toMatchObject({
+    sandbox: true,
+    mail: { smtpUrl: undefined, from: expect.stringContaining('@granary.localhost') },
+  })
 })
+
+test.each(['billing@example.com', 'Example Billing <billing@example.com>', '"B, C" <b@c.example>'])(
+  'mail can be from %s',
+  (from) => {
+    expect(parseConfig({ ...complete, MAIL_FROM: from }).mail.from).toBe(from)
+  },
+)
 
 test('every missing value is named at once', () => {
   const problems = problemsOf({})
@@ -52,7 +62,8 @@ test('every missing value is named at once', () => {
     expect(problems.join('\n')).toContain(`${name} is missing`)
   }
   expect(problems.join('\n')).toContain('SMTP_URL is missing')
-  expect(problems).toHaveLength(6)
+  expect(problems.join('\n')).toContain('MAIL_FROM is missing')
+  expect(problems).toHaveLength(7)
 })
 
 test('what is malformed and what contradicts is named together', () => {
@@ -86,6 +97,8 @@ describe('refused', () => {
     ['a look-alike base', { ...sandbox, STRIPE_API_BASE: 'http://127.0.0.1.evil' }, 'this machine'],
     ['plain http in public', { ...sandbox, APP_URL: 'http://example.com' }, 'https://'],
     ['no mail outside the sandbox', { ...complete, SMTP_URL: '' }, 'SMTP_URL'],
+    ['mail from nobody', { ...complete, MAIL_FROM: '' }, 'MAIL_FROM is missing'],
+    ['a sender without an address', { ...complete, MAIL_FROM: 'Billing' }, 'MAIL_FROM must be an'],
     ['a short secret', { ...complete, AUTH_SECRET: 'short' }, 'at least 32'],
     ['a path in the address', { ...complete, APP_URL: 'https://example.com/billing' }, 'no path'],
     ['an impossible port', { ...complete, PORT: '70000' }, 'PORT'],

@@ -51,6 +51,8 @@ const whole = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be from ${least} to ${most}`)
 
+const sender = /^([^<>@]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/
+
 const variables = z.object({
   DATABASE_URL: url('where PostgreSQL is', 'postgresql:', 'postgres:'),
   MIGRATE_DATABASE_URL: url('', 'postgresql:', 'postgres:').optional(),
@@ -69,7 +71,10 @@ const variables = z.object({
   ),
   AUTH_SECRET: text('at least 32 random characters').min(32, 'must have at least 32 characters'),
   SMTP_URL: url('', 'smtp:', 'smtps:').optional(),
-  MAIL_FROM: z.string().default('Granary <billing@granary.localhost>'),
+  MAIL_FROM: z
+    .string()
+    .regex(sender, 'must be an address, alone or as Name <billing@example.com>')
+    .default('Granary <billing@granary.localhost>'),
   GRANARY_SANDBOX: flag,
   GRANARY_CATALOG: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
@@ -112,6 +117,7 @@ function contradictions(given: Environment): string[] {
     ],
     [live && insecure, 'APP_URL must start with https:// with a live Stripe key'],
     [!sandbox && given['SMTP_URL'] === undefined, 'SMTP_URL is missing: where mail is handed in'],
+    [!sandbox && given['MAIL_FROM'] === undefined, 'MAIL_FROM is missing: from whom your mail is'],
     [
       endsInCollector(given) && protocolOf(given) !== 'http/protobuf',
       `OTEL_EXPORTER_OTLP_PROTOCOL is ${protocolOf(given)}: spans are sent as http/protobuf only`,

@@ -1,76 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { makeKey } from '@/dev/testing/api'
-import { licenses } from '@/dev/testing/billing-steps'
-import { openCustomer, quote } from '@/dev/testing/billing-world'
 import { testDatabase } from '@/dev/testing/database'
 import type { ReceivedSpan } from '@/dev/testing/read-otlp'
-import { startSpanCollector } from '@/dev/testing/span-collector'
 import { startWebhookReceiver } from '@/dev/testing/webhook-receiver'
 import { give, newWallet } from '@/lib/ledger/testing/test-books'
 import { createWebhookEndpoint } from '@/lib/usecases/webhooks/create-webhook-endpoint'
-import { openCrashWorld } from '../crash/crash-world'
+import { byName, openSpanWorld, present, seen } from './span-world'
 
-const world = await openCrashWorld(testDatabase().url)
-let collector: Awaited<ReturnType<typeof startSpanCollector>>
+const world = await openSpanWorld(testDatabase().url)
+const { buyer, collector, mailServer, portal, send, spanOf, worker } = world
 let receiver: Awaited<ReturnType<typeof startWebhookReceiver>>
-let portal: Awaited<ReturnType<typeof world.startPortal>>
-let worker: Awaited<ReturnType<typeof world.startWorker>>
 
 beforeAll(async () => {
-  ;[collector, receiver] = await Promise.all([startSpanCollector(), startWebhookReceiver()])
-  const environment = {
-    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
-    OTEL_BSP_SCHEDULE_DELAY: '100',
-    OTEL_EXPORTER_OTLP_TIMEOUT: '500',
-  }
-  portal = await world.startPortal({ environment })
-  worker = await world.startWorker({ environment })
+  receiver = await startWebhookReceiver()
 })
-afterAll(async () => {
-  await Promise.all([portal.stop(), worker.stop()])
-  await Promise.all([world.close(), receiver.close(), collector.close()])
-})
-
-const send = (path: string, { key = '', body, more = {} }: Sent = {}) =>
-  fetch(`${portal.url}${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
-    headers: {
-      authorization: `Bearer ${key}`,
-      'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
-      ...more,
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  })
-
-interface Sent {
-  readonly key?: string
-  readonly body?: unknown
-  readonly more?: Readonly<Record<string, string>>
-}
-
-/** The span of a request that was answered, once the collector has it. */
-async function spanOf(answer: Response): Promise<ReceivedSpan> {
-  const id = answer.headers.get('x-request-id')
-  const isIts = ({ attributes }: ReceivedSpan) => attributes['granary.request_id'] === id
-  return vi.waitFor(() => present(collector.spans.find(isIts)), { timeout: 60_000 })
-}
-
-function present<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error('not yet')
-  return value
-}
-
-const byName = (name: string, spans: readonly ReceivedSpan[]) =>
-  spans.filter((span) => span.name === name)
-
-async function buyer() {
-  const customer = await openCustomer(world)
-  const { id: quoteId } = await quote(customer, [licenses('pro', 'month', 1)])
-  const key = await makeKey(customer.organizationId, { createdBy: customer.userId })
-  return { customer, key, quoteId }
-}
+afterAll(() => Promise.all([world.close(), receiver.close()]))
 
 it(
   'a purchase, what it asks of the provider and of the database, its job and the customer’s webhook are one trace',
@@ -101,13 +45,11 @@ it(
     })
     const ofTrace = () => collector.spans.filter(({ traceId }) => traceId === request.traceId)
     // The job ends after what it did.
-    const isThere = () => present(byName('job deliver-webhook', ofTrace())[0])
-    await vi.waitFor(isThere, { timeout: 60_000 })
-    const [job] = byName('job deliver-webhook', ofTrace())
+    const job = await seen(() => byName('job deliver-webhook', ofTrace())[0])
     const [delivery] = byName('POST webhook', ofTrace())
     const [charge] = byName('POST /v1/payment_intents', ofTrace())
     const transactions = byName('transaction', ofTrace())
-    expect(transactions.find(({ spanId }) => spanId === job?.parentSpanId)).toMatchObject({
+    expect(transactions.find(({ spanId }) => spanId === job.parentSpanId)).toMatchObject({
       parentSpanId: request.spanId,
       attributes: { 'db.system.name': 'postgresql' },
     })
@@ -118,7 +60,7 @@ it(
     })
     expect(delivery).toMatchObject({
       kind: 3,
-      parentSpanId: job?.spanId,
+      parentSpanId: job.spanId,
       attributes: { 'server.address': '127.0.0.1', 'http.response.status_code': 204 },
     })
     expect(charge).toMatchObject({
@@ -131,6 +73,27 @@ it(
     )
   },
 )
+
+it('a letter is a span of its job, in the trace of whoever caused it', async () => {
+  const { key, quoteId } = await buyer()
+  const { traceId } = await spanOf(await send('/api/v1/orders', { key, body: { quoteId } }))
+  const ofTrace = () => collector.spans.filter((span) => span.traceId === traceId)
+  const job = await seen(() => byName('job send-mail', ofTrace())[0])
+  const letters = byName('send mail', ofTrace())
+  const letter = present(letters.find(({ parentSpanId }) => parentSpanId === job.spanId))
+  const { hostname, port } = new URL(mailServer.url)
+  expect(letter).toMatchObject({
+    kind: 3,
+    failed: false,
+    attributes: {
+      'server.address': hostname,
+      'server.port': Number(port),
+      'granary.mail.id': expect.stringMatching(/^mai_/),
+    },
+    resource: { 'granary.part': 'worker' },
+  })
+  expect(mailServer.messageIds()).toContain(`<${letter.attributes['granary.mail.id']}@granary>`)
+})
 
 it('a refused call is a span with its status, and no failure of ours', async () => {
   const { key } = await buyer()
@@ -186,6 +149,7 @@ it('X6 no key, address, name, body, header or answer of anybody is in what is se
     createWebhookEndpoint(await customer.context(), { url, topics: [...topics] }),
   )
   receiver.behaviour.answer = (outgoing) => void outgoing.writeHead(500).end(canary)
+  mailServer.behaviour.ofRecipient = (address) => `550 <${address}> ${canary}`
   const calls = [
     send('/api/v1/orders', { key, body: { quoteId } }),
     send(`/api/v1/licenses?search=${canary}`, { key }),
@@ -197,11 +161,15 @@ it('X6 no key, address, name, body, header or answer of anybody is in what is se
   ]
   for (const answer of await Promise.all(calls)) await spanOf(answer)
   const isTry = ({ attributes }: ReceivedSpan) => attributes['http.response.status_code'] === 500
-  const failed = await vi.waitFor(
-    () => present(byName('POST webhook', collector.spans).find(isTry)),
-    { timeout: 60_000 },
-  )
+  const failed = await seen(() => byName('POST webhook', collector.spans).find(isTry))
   expect(failed).toMatchObject({ failed: true, attributes: { 'error.type': '500' } })
+  const isRefused = ({ attributes }: ReceivedSpan) => attributes['error.type'] === '550'
+  const [letter, itsJob] = await Promise.all(
+    ['send mail', 'job send-mail'].map((name) =>
+      seen(() => byName(name, collector.spans).find(isRefused)),
+    ),
+  )
+  expect([letter?.failed, itsJob?.failed]).toEqual([true, true])
   const { email } = await world.db.user.findUniqueOrThrow({ where: { id: customer.userId } })
   const sent = Buffer.concat(collector.bodies).toString('latin1')
   for (const secret of [canary, key, endpoint.secret, email, '4242', 'whsec_', 'sk_test_'])

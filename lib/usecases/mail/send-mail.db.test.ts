@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { afterAll, expect, it } from 'vitest'
 import { startMailServer } from '@/dev/testing/mail-server'
 import { db } from '@/lib/db/client'
@@ -6,7 +7,7 @@ import { queueMail } from './queue-mail'
 import { sendMail } from './send-mail'
 
 const server = await startMailServer()
-const { letters, url } = server
+const { letters, url, behaviour } = server
 afterAll(server.close)
 
 const mail = (dedupeKey: string, subject: string) => ({
@@ -59,4 +60,29 @@ it('R4: a mail server that is away leaves the mail to be sent later', async () =
   expect((await db().mail.findUniqueOrThrow({ where: { id: row.id } })).sentAt).toBeNull()
   await sendMail(db(), openPost(url, 'billing@granary.example'), row.id)
   expect((await db().mail.findUniqueOrThrow({ where: { id: row.id } })).sentAt).not.toBeNull()
+})
+
+it('X6: whom a mail server does not know is not in what is said about it', async () => {
+  await queueMail(db(), mail('unknown', 'Unknown'), new Date())
+  const row = await db().mail.findUniqueOrThrow({ where: { dedupeKey: 'unknown' } })
+  behaviour.ofRecipient = (address) => `550 5.1.1 <${address}> unknown here`
+  const post = openPost(url, 'billing@granary.example')
+  const refused: unknown = await sendMail(db(), post, row.id).catch((error: unknown) => error)
+  behaviour.ofRecipient = () => '250 ok'
+  expect(refused).toMatchObject({
+    name: 'MailNotTaken',
+    code: '550',
+    message: expect.stringContaining('550 5.1.1 <[hidden]> unknown here'),
+  })
+  expect(inspect(refused)).not.toContain('ada@example.com')
+})
+
+it('R4: a mail server that says nothing is given up', async () => {
+  await queueMail(db(), mail('mute', 'Mute'), new Date())
+  const row = await db().mail.findUniqueOrThrow({ where: { dedupeKey: 'mute' } })
+  behaviour.isMute = true
+  const post = openPost(url, 'billing@granary.example', 100)
+  await expect(sendMail(db(), post, row.id)).rejects.toMatchObject({ code: 'ETIMEDOUT' })
+  behaviour.isMute = false
+  expect((await db().mail.findUniqueOrThrow({ where: { id: row.id } })).sentAt).toBeNull()
 })

@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { prepareDatabase } from './prepare-database'
 import { findTools, restore } from './postgres-tools'
+import { CannotDo } from './say-failure'
 
 /**
  * Restores a backup into a database of its own beside the one that `url` names, on the same server, and
@@ -11,7 +12,7 @@ export async function restoreBeside(url: string, file: string) {
   const owner = databaseOf(url, 'postgres')
   const restored = databaseOf(url, name)
   const tools = await findTools(url)
-  await asOwner(owner, `CREATE DATABASE ${name}`)
+  await makeDatabase(owner, name)
   const drop = () => asOwner(owner, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
   try {
     // A new server does not know the application's roles, which belong to no database.
@@ -22,6 +23,19 @@ export async function restoreBeside(url: string, file: string) {
   } catch (error) {
     await drop()
     throw error
+  }
+}
+
+async function makeDatabase(owner: string, name: string): Promise<void> {
+  try {
+    await asOwner(owner, `CREATE DATABASE ${name}`)
+  } catch (error) {
+    if (!(error instanceof pg.DatabaseError && error.code === '42501')) throw error
+    const user = decodeURIComponent(new URL(owner).username)
+    throw new CannotDo(
+      `${user} may not make the copy's database. Let it: ALTER ROLE ${pg.escapeIdentifier(user)} CREATEDB`,
+      { cause: error },
+    )
   }
 }
 

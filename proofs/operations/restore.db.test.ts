@@ -62,7 +62,9 @@ it('R12 an older backup comes back whole; what the provider took after it is fou
   await copy.db.$disconnect()
   await restored.drop()
 
-  const drill = await runScript('server/restore-drill.ts', [backup.file], way.url)
+  const drill = await runScript('server/restore-drill.ts', [backup.file], {
+    DATABASE_URL: way.url,
+  })
   if (way.kind === 'dump') {
     expect(drill).toMatchObject({ code: 0 })
     // The purchase above was made in a copy that is gone: to this one it is unknown too.
@@ -83,10 +85,10 @@ async function expectToTell(file: string): Promise<void> {
   await asOwner(`UPDATE wallets SET available = available + 1
     WHERE id = (SELECT min(id) FROM wallets)`)
   const { file: wrong } = await way.back()
-  const told = await runScript('server/restore-drill.ts', [wrong], way.url)
+  const told = await runScript('server/restore-drill.ts', [wrong], { DATABASE_URL: way.url })
   expect(told).toMatchObject({ code: 1, output: expect.stringContaining('broken: Token books') })
   truncateSync(file, Math.floor(statSync(file).size / 2))
-  const cut = await runScript('server/restore-drill.ts', [file], way.url)
+  const cut = await runScript('server/restore-drill.ts', [file], { DATABASE_URL: way.url })
   expect(cut).toMatchObject({ code: 1, output: expect.stringMatching(/^pg_restore failed: /) })
   expect(cut.output).not.toMatch(/\n\s+at /)
 }

@@ -88,7 +88,9 @@ it(
     await expectChargedOnce(books, traffic.charges, [...buyers, ...renewers])
     await expectBoughtOnce(books, traffic.orders, buyers)
     await expectRenewedOnce(books, renewers, due.length)
-    expect(await runScript('server/verify.ts', [], restricted.href)).toMatchObject({
+    expect(
+      await runScript('server/verify.ts', [], { DATABASE_URL: restricted.href }),
+    ).toMatchObject({
       code: 0,
       output: expect.stringContaining('every identity holds'),
     })

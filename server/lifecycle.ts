@@ -1,4 +1,7 @@
-/** Calls `stop` once, at the first sign that this process shall end, and then ends it. */
+/**
+ * Calls `stop` once, at the first sign that this process shall end, and then ends it. That whoever started it
+ * is gone is one too: nobody could tell it any more, and another start would find its port taken.
+ */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false
   const end = async () => {
@@ -8,7 +11,7 @@ export function stopOnSignal(stop: () => Promise<void>): void {
     process.exit(process.exitCode ?? 0)
   }
   // `next start` and terminals may deliver several.
-  for (const sign of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  for (const sign of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) {
     process.on(sign, () => void end())
   }
 }

@@ -1,5 +1,5 @@
 // The worker's process: runs the jobs that the app enqueued, and those of the clock.
-import { Logger, parseCronItems, run } from 'graphile-worker'
+import { parseCronItems, run } from 'graphile-worker'
 import pg from 'pg'
 import { config } from '@/lib/config/config'
 import { logger } from '@/lib/config/logger'
@@ -7,9 +7,11 @@ import { db } from '@/lib/db/client'
 import { inTraces } from '@/lib/jobs/in-trace'
 import { cronItems, taskList } from '@/lib/jobs/task-list'
 import { closeLedger } from '@/lib/ledger/pool'
+import { awaitSchema } from './await-schema'
 import { exportSpans } from './export-spans'
 import { watchOverJobs } from './job-watch'
 import { stopOnSignal } from './lifecycle'
+import { queueLog } from './queue-log'
 
 const { databaseUrl, workerConcurrency } = config()
 const pool = new pg.Pool({
@@ -22,6 +24,7 @@ const lost = (error: Error) => logger.warn({ error }, 'job connection lost')
 pool.on('error', lost)
 pool.on('connect', (client) => client.on('error', lost))
 
+await awaitSchema()
 const lastSpans = await exportSpans('worker')
 const watch = await watchOverJobs(databaseUrl)
 const runner = await run({
@@ -32,9 +35,7 @@ const runner = await run({
   pollInterval: 1000,
   noHandleSignals: true,
   events: watch.events,
-  logger: new Logger(() => (level, message, meta) => {
-    if (['error', 'warning'].includes(level)) logger.warn({ meta }, message)
-  }),
+  logger: queueLog(),
 })
 stopOnSignal(async () => {
   await runner.stop()

@@ -44,10 +44,19 @@ async function askDatabase(): Promise<NotReady | null> {
       return null
     }
     const missing = await missingMigrations(db())
-    isComplete = missing.length === 0
-    if (!isComplete) logger.warn({ missing }, 'not ready: the schema is behind')
+    const hasQueue = await mayUseQueue()
+    isComplete = missing.length === 0 && hasQueue
+    if (!isComplete) logger.warn({ missing, hasQueue }, 'not ready: the schema is behind')
     return isComplete ? null : 'schemaBehind'
   } catch {
     return 'databaseAway'
   }
+}
+
+/** The job queue's schema comes after the migrations (server/install-jobs), and is ours with its last step. */
+async function mayUseQueue(): Promise<boolean> {
+  const [queue] = await db().$queryRaw<{ isOurs: boolean }[]>`
+    SELECT has_schema_privilege(oid, 'USAGE') AS "isOurs"
+    FROM pg_namespace WHERE nspname = 'graphile_worker'`
+  return queue?.isOurs === true
 }

@@ -16,11 +16,14 @@ const answer = async () => {
   return { status: response.status, body: await response.json() }
 }
 
-it('is ready only with the schema that this version needs, and not while it ends', async () => {
+it('is ready only with the schema that this version needs and the queue of its jobs, and not while it ends', async () => {
   await asOwner(`UPDATE _prisma_migrations SET finished_at = NULL
     WHERE migration_name = (SELECT max(migration_name) FROM _prisma_migrations)`)
   expect(await answer()).toMatchObject({ status: 503, body: { reason: 'schemaBehind' } })
   await asOwner('UPDATE _prisma_migrations SET finished_at = now()')
+  await asOwner('REVOKE USAGE ON SCHEMA graphile_worker FROM granary_app')
+  expect(await answer()).toMatchObject({ status: 503, body: { reason: 'schemaBehind' } })
+  await asOwner('GRANT USAGE ON SCHEMA graphile_worker TO granary_app')
   // A newer version has been here already.
   await asOwner(`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
     VALUES ('x', 'x', '29990101000000_newer', now())`)

@@ -1,6 +1,6 @@
 // `npm run migrate`: brings the database of MIGRATE_DATABASE_URL (or DATABASE_URL) up to date.
-import { prepareDatabase } from '../server/prepare-database'
-import { CannotDo, sayFailure } from '../server/say-failure'
+import { prepareDatabase } from './prepare-database'
+import { CannotDo, sayFailure } from './say-failure'
 
 const { DATABASE_URL, MIGRATE_DATABASE_URL } = process.env
 

@@ -62,9 +62,7 @@ it('R12 an older backup comes back whole; what the provider took after it is fou
   await copy.db.$disconnect()
   await restored.drop()
 
-  const drill = await runScript('server/restore-drill.ts', [backup.file], {
-    DATABASE_URL: way.url,
-  })
+  const drill = await runDrill(backup.file)
   if (way.kind === 'dump') {
     expect(drill).toMatchObject({ code: 0 })
     // The purchase above was made in a copy that is gone: to this one it is unknown too.
@@ -78,20 +76,56 @@ it('R12 an older backup comes back whole; what the provider took after it is fou
     expect(drill).toMatchObject({ code: 1 })
   }
   report('operations', { cases: 2, violations: 0 })
-}, 240_000)
+}, 600_000)
 
-/** A backup of books that are wrong, and one that is cut off, are told to be so. */
+const runDrill = (file: string, more: Readonly<Record<string, string>> = {}) =>
+  runScript('server/restore-drill.ts', [file], { DATABASE_URL: way.url, ...more })
+
+/** With real money nothing is bought in the copy: the books alone decide. */
+const realMoney = { GRANARY_SANDBOX: '0', SMTP_URL: 'smtp://127.0.0.1:9' }
+
+/** What is wrong with a backup, or not known about it, is told; what is wrong beside it is not its fault. */
 async function expectToTell(file: string): Promise<void> {
+  const away = await runDrill(file, { STRIPE_API_BASE: 'http://127.0.0.1:9' })
+  expect(away).toMatchObject({ code: 1, output: expect.stringContaining('did not answer') })
+
   await asOwner(`UPDATE wallets SET available = available + 1
     WHERE id = (SELECT min(id) FROM wallets)`)
   const { file: wrong } = await way.back()
-  const told = await runScript('server/restore-drill.ts', [wrong], { DATABASE_URL: way.url })
+  const told = await runDrill(wrong, realMoney)
   expect(told).toMatchObject({ code: 1, output: expect.stringContaining('broken: Token books') })
+  const before = await ordersHere()
+  expect(await runDrill(file)).toMatchObject({
+    code: 0,
+    output: expect.stringContaining('a purchase in the copy: paid'),
+  })
+  expect(await ordersHere()).toEqual(before)
+  const sound = await runDrill(file, realMoney)
+  expect(sound).toMatchObject({ code: 0, output: expect.stringContaining('no purchase was tried') })
+
   truncateSync(file, Math.floor(statSync(file).size / 2))
-  const cut = await runScript('server/restore-drill.ts', [file], { DATABASE_URL: way.url })
+  const cut = await runDrill(file)
   expect(cut).toMatchObject({ code: 1, output: expect.stringMatching(/^pg_restore failed: /) })
   expect(cut.output).not.toMatch(/\n\s+at /)
+  await expectToAskForRights(file)
 }
+
+/** A user who may make no database hears which right is missing. */
+async function expectToAskForRights(file: string): Promise<void> {
+  const login = `drill_${process.pid}`
+  await asOwner(`CREATE ROLE ${login} LOGIN PASSWORD '${login}'`)
+  const theirs = new URL(way.url)
+  theirs.username = login
+  theirs.password = login
+  const refused = await runDrill(file, { MIGRATE_DATABASE_URL: theirs.href })
+  await asOwner(`DROP ROLE ${login}`)
+  expect(refused).toEqual({
+    code: 1,
+    output: `${login} may not make the copy's database. Let it: ALTER ROLE "${login}" CREATEDB\n`,
+  })
+}
+
+const ordersHere = async () => (await asOwner('SELECT count(*)::int FROM orders')).rows
 
 const asOwner = (sql: string) => withOwner(way.url, (client) => client.query(sql))
 

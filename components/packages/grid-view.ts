@@ -19,6 +19,8 @@ export type PackageCell = {
 
 export type GridRow = {
   readonly id: string
+  /** Null for somebody invited who has not registered. */
+  readonly accountId: string | null
   readonly name: string
   readonly email: string
   /** "Awaiting registration", "Has left"; null for members. */
@@ -50,6 +52,7 @@ export type Holder = {
 /** A member's row; `names` are the packages' names by id. */
 export const gridRow = (holder: Holder, names: ReadonlyMap<string, string>): GridRow => ({
   id: holder.accountId,
+  accountId: holder.accountId,
   name: holder.name,
   email: holder.email,
   note: holder.removed ? 'Has left' : null,
@@ -65,6 +68,7 @@ const lastUseOf = ({ lastUsedAt, held }: Holder): string | null => {
 /** O2: somebody invited who has not registered. */
 export const awaitingRow = (email: string): GridRow => ({
   id: email,
+  accountId: null,
   name: email,
   email: '',
   note: 'Awaiting registration',

@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button-link'
 import { SelectableTable } from '@/components/ui/selectable-table'
 import type { Column } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 import { ChangeDialog, type PackageActions } from './change-dialog'
 import type { GridRow } from './grid-view'
 import { PackageCell } from './package-cell'
@@ -11,13 +12,15 @@ import { PackageCell } from './package-cell'
 export type PackageGridProps = {
   packages: readonly { id: string; label: string }[]
   rows: readonly GridRow[]
+  /** Where a member's own tokens are shown, before the account's id. */
+  memberPath: string
   sort: { name: Pick<Column, 'sortHref' | 'sorted'>; used: Pick<Column, 'sortHref' | 'sorted'> }
   /** Absent for those who may only look. */
   actions?: (PackageActions & { assignHref: string }) | undefined
 }
 
 /** Members × packages. Whoever may change them chooses rows and cancels or keeps many at once. */
-export function PackageGrid({ packages, rows, sort, actions }: PackageGridProps) {
+export function PackageGrid({ packages, rows, memberPath, sort, actions }: PackageGridProps) {
   const [selected, setSelected] = useState<string[]>([])
   const chosen = rows.filter((row) => selected.includes(row.id))
   const columns: Column[] = [
@@ -49,7 +52,7 @@ export function PackageGrid({ packages, rows, sort, actions }: PackageGridProps)
           selectLabel: row.name,
           disabledReason: actions ? whyNot(row) : 'Only a license admin can change packages',
           cells: {
-            name: <Person row={row} />,
+            name: <Person row={row} path={memberPath} />,
             ...Object.fromEntries(
               packages.map(({ id }) => {
                 const cell = row.cells[id]
@@ -70,10 +73,17 @@ const whyNot = (row: GridRow): string | undefined =>
 
 const hasPackages = (row: GridRow): boolean => Object.keys(row.cells).length > 0
 
-function Person({ row }: { row: GridRow }) {
+/** Who was invited has no page yet: only members have an account. */
+function Person({ row, path }: { row: GridRow; path: string }) {
   return (
     <>
-      <span className="wrap-anywhere">{row.name}</span>
+      {row.accountId === null ? (
+        <span className="wrap-anywhere">{row.name}</span>
+      ) : (
+        <TextLink href={`${path}/${row.accountId}`} className="wrap-anywhere">
+          {row.name}
+        </TextLink>
+      )}
       <span className="block text-13 font-regular wrap-anywhere text-quiet">{row.email}</span>
       {row.note !== null && <Badge tone="info">{row.note}</Badge>}
     </>

@@ -41,11 +41,11 @@ export function DeviceLog({ rows }: { rows: readonly LogRow[] }) {
     <Table
       caption="Event log"
       columns={[
-        { key: 'time', label: 'Time' },
-        { key: 'camera', label: 'Camera' },
-        { key: 'what', label: 'What' },
-        { key: 'state', label: 'Outcome' },
-        { key: 'tokens', label: 'Tokens', align: 'end' },
+        { key: 'time', label: 'Time', phone: 'second' },
+        { key: 'camera', label: 'Camera', phone: 'first' },
+        { key: 'what', label: 'What', phone: 'below' },
+        { key: 'state', label: 'Outcome', phone: 'below' },
+        { key: 'tokens', label: 'Tokens', align: 'end', phone: 'firstEnd' },
       ]}
       rows={rows.map((row) => ({
         id: row.id,
@@ -69,7 +69,7 @@ export function DeviceLogFilter(props: {
   tools: ReactNode
 }) {
   return (
-    <FilterBar tools={props.tools}>
+    <FilterBar tools={props.tools} anchor="log">
       <SelectField
         label="Camera"
         name="camera"

@@ -8,6 +8,8 @@ import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 export type Batch = {
   readonly id: string
   readonly source: string
+  /** Says more than the source: the package's name. */
+  readonly name?: string
   readonly granted: bigint
   readonly available: bigint
   readonly held: bigint
@@ -44,7 +46,7 @@ export function BatchTable({ batches }: { batches: readonly Batch[] }) {
       rows={batches.map((batch) => ({
         id: batch.id,
         cells: {
-          origin: wordsOfSource(batch.source),
+          origin: batch.name ?? wordsOfSource(batch.source),
           arrived: <Instant at={batch.createdAt} dayOnly />,
           expires: batch.expiresAt ? <Instant at={batch.expiresAt} /> : 'Never',
           granted: amount(batch.granted),

@@ -13,6 +13,7 @@ import {
   journalFilters,
   type JournalKind,
   wordsOfEntry,
+  wordsOfPurpose,
 } from '@/lib/domain/tokens/entry-words'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 
@@ -24,17 +25,24 @@ export type JournalEntry = {
   readonly reference: string
   readonly walletAvailableAfter: bigint
   readonly createdAt: Date
+  readonly source: string | null
+  readonly purpose: {
+    readonly itemName: string
+    readonly quantity: bigint
+    readonly device: string | null
+    readonly event: string | null
+  } | null
 }
 
 const columns = [
-  { key: 'time', label: 'Time' },
-  { key: 'kind', label: 'What happened' },
-  { key: 'reference', label: 'Reference' },
-  { key: 'change', label: 'Change', align: 'end' },
-  { key: 'balance', label: 'Balance', align: 'end' },
+  { key: 'time', label: 'Time', phone: 'second' },
+  { key: 'kind', label: 'What happened', phone: 'first' },
+  { key: 'reference', label: 'Reference', phone: 'below' },
+  { key: 'change', label: 'Change', align: 'end', phone: 'firstEnd' },
+  { key: 'balance', label: 'Balance', align: 'end', phone: 'secondEnd' },
 ] as const
 
-/** Every movement, newest first, each with the balance after it (T8). */
+/** Every movement, newest first, each with what it was for and the balance after it (T8). */
 export function JournalTable(props: {
   entries: readonly JournalEntry[]
   /** Where an order is shown, by its id. */
@@ -56,7 +64,7 @@ export function JournalTable(props: {
         id: entry.id,
         cells: {
           time: <Instant at={entry.createdAt} />,
-          kind: wordsOf(entry),
+          kind: <What entry={entry} />,
           reference: reference(entry, props.orderHref),
           change: changeText(changeOf(entry)),
           balance: <Tokens plain amount={formatTokensForPeople(entry.walletAvailableAfter)} />,
@@ -71,6 +79,18 @@ function reference(entry: JournalEntry, orderHref: (orderId: string) => string) 
   const orderId = /^(ord_\w+):\d+$/.exec(entry.reference)?.[1]
   const code = <Code>{entry.reference}</Code>
   return orderId === undefined ? code : <TextLink href={orderHref(orderId)}>{code}</TextLink>
+}
+
+function What({ entry }: { entry: JournalEntry }) {
+  const purpose = wordsOfPurpose(entry)
+  return (
+    <>
+      {wordsOf(entry)}
+      {purpose !== null && (
+        <span className="block text-13 font-regular wrap-anywhere text-quiet">{purpose}</span>
+      )}
+    </>
+  )
 }
 
 /** What moved only held tokens says how many: its change of the balance is nought. */

@@ -1,6 +1,8 @@
 import { type ReactNode, useId } from 'react'
 
 export type SectionProps = {
+  /** Where links and filters lead to on a long page. */
+  id?: string
   title: ReactNode
   lead?: ReactNode
   actions?: ReactNode
@@ -8,13 +10,17 @@ export type SectionProps = {
 }
 
 /** A group on a page: a hairline above, its name, its content. */
-export function Section({ title, lead, actions, children }: SectionProps) {
-  const id = useId()
+export function Section({ id, title, lead, actions, children }: SectionProps) {
+  const heading = useId()
   return (
-    <section aria-labelledby={id} className="border-t border-hairline pt-4">
+    <section
+      id={id}
+      aria-labelledby={heading}
+      className="scroll-mt-20 border-t border-hairline pt-4"
+    >
       <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0">
-          <h2 id={id} className="text-16 font-strong">
+          <h2 id={heading} className="text-16 font-strong">
             {title}
           </h2>
           {lead !== undefined && <p className="max-w-[68ch] text-quiet">{lead}</p>}

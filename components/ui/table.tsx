@@ -13,7 +13,12 @@ export type Column = {
   /** The address of the same list sorted by this column. */
   sortHref?: string
   sorted?: 'ascending' | 'descending'
+  /** Where its value stands on a phone, in a table whose rows are two lines there instead of a card. */
+  phone?: PhonePlace
 }
+
+/** First line or second, at its start or its end; `below` has a line of its own. */
+type PhonePlace = 'first' | 'firstEnd' | 'second' | 'secondEnd' | 'below'
 
 export type Row = {
   id: string
@@ -44,7 +49,10 @@ const role = {
   cell: { role: 'cell' },
 } as const
 
-/** Rows between hairlines; below 640 px each row becomes a card whose values carry their column's label. */
+/**
+ * Rows between hairlines; below 640 px each row becomes a card whose values carry their column's label, or,
+ * once its columns say their place on a phone, two dense lines.
+ */
 export function Table({ caption, columns, rows, selectAll, foot }: TableProps) {
   const selectable = selectAll !== undefined || rows.some((row) => row.select !== undefined)
   return (
@@ -106,10 +114,16 @@ function Head({ column }: { column: Column }) {
 }
 
 function BodyRow(props: { row: Row; columns: readonly Column[]; selectable: boolean }) {
+  const dense = props.columns.some(({ phone }) => phone !== undefined)
   return (
     <tr
       {...role.row}
-      className="relative border-b border-hairline last:border-b-0 has-[input[data-row]:checked]:bg-accent-soft max-sm:-mx-4 max-sm:block max-sm:px-4 max-sm:py-3"
+      className={classes(
+        'relative border-b border-hairline last:border-b-0 has-[input[data-row]:checked]:bg-accent-soft max-sm:-mx-4 max-sm:px-4 max-sm:py-3',
+        dense
+          ? 'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-baseline max-sm:gap-x-4'
+          : 'max-sm:block',
+      )}
     >
       {props.selectable && (
         <td
@@ -139,11 +153,9 @@ function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
       scope={first ? 'row' : undefined}
       data-label={column.hideLabel === true ? undefined : column.label}
       className={classes(
-        'h-10 px-3 py-2.5 align-baseline font-regular first:pl-0 last:pr-0 max-sm:h-auto max-sm:min-h-8 max-sm:px-0 max-sm:py-1',
+        'h-10 px-3 py-2.5 align-baseline font-regular first:pl-0 last:pr-0 max-sm:h-auto max-sm:px-0',
         column.align === 'end' ? 'text-right' : 'text-left',
-        first
-          ? 'max-sm:block max-sm:pr-10 max-sm:text-left max-sm:font-strong max-sm:[&_.text-13]:font-regular'
-          : 'max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:text-right max-sm:before:text-left max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]',
+        onPhone(column, first),
       )}
     >
       {/* A row's buttons may stand in its padding, so that its words keep their line. */}
@@ -151,3 +163,21 @@ function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
     </Tag>
   )
 }
+
+/** One under the other with their labels, the first as the card's head; or each at its place in the lines. */
+function onPhone(column: Column, first: boolean): string {
+  if (column.phone !== undefined) return `max-sm:py-0 ${places[column.phone]}`
+  return first
+    ? 'max-sm:block max-sm:min-h-8 max-sm:py-1 max-sm:pr-10 max-sm:text-left max-sm:font-strong max-sm:[&_.text-13]:font-regular'
+    : 'max-sm:flex max-sm:min-h-8 max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:py-1 max-sm:text-right max-sm:before:text-left max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]'
+}
+
+// Only a figure at the end of the second line is not told from the one above it without its label.
+const places = {
+  first: 'max-sm:col-start-1 max-sm:row-start-1 max-sm:text-left max-sm:font-strong',
+  firstEnd: 'max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right max-sm:font-strong',
+  second: 'max-sm:col-start-1 max-sm:row-start-2 max-sm:text-left max-sm:text-13 max-sm:text-quiet',
+  secondEnd:
+    'max-sm:col-start-2 max-sm:row-start-2 max-sm:text-right max-sm:text-13 max-sm:text-quiet max-sm:before:mr-1 max-sm:before:content-[attr(data-label)]',
+  below: 'max-sm:col-span-2 max-sm:text-left max-sm:text-13 max-sm:text-quiet',
+} as const satisfies Record<PhonePlace, string>

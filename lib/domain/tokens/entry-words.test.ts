@@ -7,6 +7,7 @@ import {
   journalKinds,
   kindsOf,
   wordsOfEntry,
+  wordsOfPurpose,
   wordsOfSource,
 } from './entry-words'
 
@@ -60,4 +61,19 @@ test.each([
   ['something new', 'something new'],
 ])('a batch of %s: %s', (source, words) => {
   expect(wordsOfSource(source)).toBe(words)
+})
+
+const message = { itemName: 'Text message', quantity: 1n, device: null, event: null }
+
+test.each([
+  ['one of an item', 'spend', { purpose: message }, 'Text message'],
+  ['many', 'spend', { purpose: { ...message, quantity: 1200n } }, '1,200 × Text message'],
+  ['of an event', 'commit', { purpose: { ...message, event: 'Gala' } }, 'Text message, Gala'],
+  ['of a camera', 'hold', { purpose: { ...message, device: 'Gate' } }, 'Text message, Gate'],
+  ['a grant', 'grant', { source: 'topUp' }, 'Top-up'],
+  ['an expiry', 'expire', { source: 'package' }, 'Token package'],
+  ['a use that cannot be told', 'spend', { source: 'topUp' }, null],
+  ['a batch that is gone', 'grant', {}, null],
+] as const)('a line says what it was for: %s', (_, kind, known, words) => {
+  expect(wordsOfPurpose({ kind, purpose: null, source: null, ...known })).toBe(words)
 })

@@ -74,3 +74,30 @@ const sources: Readonly<Record<string, string>> = {
 
 /** Where a batch came from, in words. */
 export const wordsOfSource = (source: string): string => sources[source] ?? source
+
+type Purpose = {
+  readonly itemName: string
+  readonly quantity: bigint
+  readonly device: string | null
+  readonly event: string | null
+}
+
+/**
+ * What a line was for: what was used, by which camera or event ("2 × Text message, Harbour gala"), or where the
+ * batch came from that it added or took away; null for a use that cannot be told.
+ */
+export function wordsOfPurpose(entry: {
+  readonly kind: JournalKind
+  readonly purpose: Purpose | null
+  readonly source: string | null
+}): string | null {
+  const { kind, purpose, source } = entry
+  if (purpose) {
+    const { itemName, quantity, device, event } = purpose
+    const what = quantity === 1n ? itemName : `${quantity.toLocaleString('en-US')} × ${itemName}`
+    return [what, device, event].filter((words) => words !== null).join(', ')
+  }
+  return source !== null && ofBatches.includes(kind) ? wordsOfSource(source) : null
+}
+
+const ofBatches: readonly JournalKind[] = ['grant', 'expire', 'clawBack', 'debt', 'repay']

@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import type { ProofView } from '@/components/tokens/balance-proof'
+import { provenBalance } from '@/app/_journal/proof-view'
 import { formatMoney } from '@/lib/domain/money/money'
 import { readMoney } from '@/lib/domain/money/read-money'
 import { parseTokens } from '@/lib/domain/tokens/tokens'
@@ -13,28 +13,18 @@ import {
   changeAutoTopUp,
 } from '@/lib/usecases/tokens/change-auto-top-up'
 import { changeSpendCap } from '@/lib/usecases/tokens/change-spend-cap'
-import { proveOrganizationBalance } from '@/lib/usecases/tokens/prove-organization-balance'
-import { proofView } from './proof-view'
+import { organizationWallet } from '@/lib/usecases/tokens/organization-wallet'
+import { proveWallet } from '@/lib/usecases/tokens/prove-wallet'
 
 export const prove = defineAction({
   permission: 'tokens.read',
   input: z.object({}),
   async run({ caller }) {
-    const proof = await proveOrganizationBalance(contextOf(caller))
-    const value: ProofView = proofView(proof, caller.slug)
-    return { value, message: proofMessage(proof.holds) }
+    const context = contextOf(caller)
+    const proof = await proveWallet(context, await organizationWallet(context))
+    return provenBalance(proof, `/${caller.slug}/tokens`)
   },
 })
-
-const proofMessage = (holds: boolean) =>
-  holds
-    ? ({ tone: 'good', title: 'The balance is right to the thousandth' } as const)
-    : ({
-        tone: 'lost',
-        title: 'The journal and the balance differ',
-        detail:
-          'The vendor has to look at this. Nothing is lost: the journal keeps every movement.',
-      } as const)
 
 const mostThresholds = 5
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { JournalSection } from '@/app/_journal/journal-section'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { can } from '@/lib/domain/access/permissions'
@@ -9,7 +10,6 @@ import { organizationWallet } from '@/lib/usecases/tokens/organization-wallet'
 import { readTokenOutlook } from '@/lib/usecases/tokens/read-token-outlook'
 import { BalanceSection } from './_sections/balance'
 import { BatchesSection } from './_sections/batches'
-import { JournalSection } from './_sections/journal'
 import { TokenSettingsSection } from './_sections/settings'
 import { TopUpSection } from './_sections/top-up'
 import { UsageSection } from './_sections/usage'
@@ -33,9 +33,11 @@ export default async function TokensPage(props: {
       {can(caller.roles, 'tokens.topUp') && <TopUpSection {...{ caller, query }} />}
       <BatchesSection {...{ context, wallet }} />
       <UsageSection {...{ slug, context, wallet, outlook }} />
-      <div id="journal" className="scroll-mt-20">
-        <JournalSection {...{ slug, context, query }} />
-      </div>
+      <JournalSection
+        {...{ slug, context, query }}
+        path={`/${slug}/tokens`}
+        walletId={wallet.walletId}
+      />
       {can(caller.roles, 'tokens.manage') && (
         <TokenSettingsSection {...{ slug, context, wallet, spentToday: outlook.spent.today }} />
       )}

@@ -47,6 +47,7 @@ export function GridSection(props: { caller: Caller; grid: Grid; query: Query })
         <PackageGrid
           packages={grid.packages.map(({ id, name }) => ({ id, label: shortName(name) }))}
           rows={shown}
+          memberPath={`/${slug}/packages/members`}
           sort={sortOf(query, address)}
           actions={
             can(roles, 'packages.manage')

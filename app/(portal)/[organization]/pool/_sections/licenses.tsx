@@ -32,14 +32,16 @@ export async function LicensesSection(props: {
     search === undefined ? props.all : countSharedLicenses(context, filter),
   ])
   const at = (page: number) =>
-    addressWith(path, { search: search ?? null, page: page === 1 ? null : String(page) })
+    `${addressWith(path, { search: search ?? null, page: page === 1 ? null : String(page) })}#licenses`
   return (
     <Section
+      id="licenses"
       title="Shared licenses"
       lead="Perpetual. Once bound a license stays with the organization for good."
     >
       <div className="flex flex-col gap-4">
         <FilterBar
+          anchor="licenses"
           tools={
             <ButtonLink
               href={addressWith(`${path}/licenses.csv`, { search: search ?? null })}

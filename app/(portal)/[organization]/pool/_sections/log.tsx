@@ -24,7 +24,16 @@ export async function LogSection(props: { slug: string; context: Context; query:
   const page = rows.slice(0, shown)
   const last = page.at(-1)
   return (
-    <Section title="Event log" lead="Each analysis, newest first.">
+    <Section
+      id="log"
+      title="Event log"
+      lead="Each analysis, newest first."
+      actions={
+        <ButtonLink href={`${path}/journal`} size="small">
+          Pool journal
+        </ButtonLink>
+      }
+    >
       <div className="flex flex-col gap-4">
         <DeviceLogFilter
           cameras={cameras}
@@ -40,13 +49,15 @@ export async function LogSection(props: { slug: string; context: Context; query:
         <DeviceLog rows={page} />
         {query.before !== undefined && (
           <p>
-            <TextLink href={logAddress(path, query)}>Newest entries</TextLink>
+            <TextLink href={`${logAddress(path, query)}#log`}>Newest entries</TextLink>
           </p>
         )}
         {page.length > 0 && (
           <Pagination
             summary={`${page.length} ${page.length === 1 ? 'entry' : 'entries'}`}
-            nextHref={rows.length > shown && last ? logAddress(path, query, last) : undefined}
+            nextHref={
+              rows.length > shown && last ? `${logAddress(path, query, last)}#log` : undefined
+            }
           />
         )}
       </div>

@@ -5,22 +5,26 @@ import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import type { Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
-import { listOrganizationEntries } from '@/lib/usecases/tokens/list-organization-entries'
-import { journalAddress, journalQuery } from '../journal-query'
+import { listJournal } from '@/lib/usecases/tokens/list-journal'
+import { journalAddress, journalQuery } from './journal-query'
 
 const shown = 25
 
-/** The journal of the organization's wallet, a page of it. */
-export async function JournalSection(props: { slug: string; context: Context; query: Query }) {
-  const { slug } = props
-  const path = `/${slug}/tokens`
+/** The journal of a wallet, a page of it, on the page at `path`; its file is beside it. */
+export async function JournalSection(props: {
+  slug: string
+  path: string
+  context: Context
+  walletId: string
+  query: Query
+}) {
+  const { slug, path, context, walletId } = props
   const query = journalQuery(props.query)
-  const { entries, older } = await listOrganizationEntries(props.context, {
-    ...query,
-    limit: shown,
-  })
+  const wallet = { organizationId: context.organizationId, walletId }
+  const { entries, older } = await listJournal(context, wallet, { ...query, limit: shown })
   return (
     <Section
+      id="journal"
       title="Journal"
       lead="Every movement, newest first, with the balance after it. Entries are never changed; a mistake is corrected by a new one."
     >

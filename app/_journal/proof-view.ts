@@ -2,15 +2,28 @@ import type { ProofLine, ProofView } from '@/components/tokens/balance-proof'
 import type { JournalFilter } from '@/lib/domain/tokens/entry-words'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import { addressWith } from '@/lib/http/search-params'
-import type { proveOrganizationBalance } from '@/lib/usecases/tokens/prove-organization-balance'
+import type { ActionOutcome } from '@/lib/http/define-action'
+import type { proveWallet } from '@/lib/usecases/tokens/prove-wallet'
 
-/** The proof as lines that can be added up by hand, each open to the entries that make it. */
-export function proofView(
-  proof: Awaited<ReturnType<typeof proveOrganizationBalance>>,
-  slug: string,
-): ProofView {
+type Proof = Awaited<ReturnType<typeof proveWallet>>
+
+/** "Prove this balance" answered: the lines, each open to its entries on the page of this journal, and the verdict. */
+export function provenBalance(proof: Proof, journal: string): ActionOutcome {
+  const value: ProofView = proofView(proof, journal)
+  return { value, message: proof.holds ? right : wrong }
+}
+
+const right = { tone: 'good', title: 'The balance is right to the thousandth' } as const
+
+const wrong = {
+  tone: 'lost',
+  title: 'The journal and the balance differ',
+  detail: 'The vendor has to look at this. Nothing is lost: the journal keeps every movement.',
+} as const
+
+/** The proof as lines that can be added up by hand. */
+function proofView(proof: Proof, journal: string): ProofView {
   const { granted, received, spent, expired, clawedBack, transferred, held } = proof
-  const journal = `/${slug}/tokens`
   const line = (term: string, amount: bigint, filter: JournalFilter): ProofLine => ({
     term,
     value: formatTokensForPeople(amount),

@@ -1,0 +1,73 @@
+import 'server-only'
+import type { EntryView } from '@/lib/ledger/read-entries'
+import { readBatchSources } from '@/lib/ledger/read-batch-sources'
+import { type EntryOperation, readEntryOperations } from '@/lib/ledger/read-entry-operations'
+import type { BatchSource, WalletRef } from '@/lib/ledger/types'
+import type { Context } from '@/lib/usecases/context'
+import { nameDevices } from '@/lib/usecases/devices/list-devices'
+
+/** What was bought with the tokens of a line: `item` and the names as the catalog and the lists have them now. */
+export interface EntryPurpose {
+  readonly item: string
+  readonly itemName: string
+  readonly quantity: bigint
+  readonly device: string | null
+  readonly event: string | null
+}
+
+/** A line of the journal with where its tokens came from and, when that can be told, what it was for. */
+export interface DescribedEntry extends EntryView {
+  readonly source: BatchSource | null
+  readonly purpose: EntryPurpose | null
+}
+
+/** Says of each line of one wallet's journal what it was for; costs the same however long the journal is. */
+export async function describeEntries(
+  context: Context,
+  wallet: WalletRef,
+  entries: readonly EntryView[],
+): Promise<DescribedEntry[]> {
+  const { db, catalog } = context
+  const [operations, sources] = await Promise.all([
+    readEntryOperations(db, wallet, entries),
+    readBatchSources(db, wallet, entries),
+  ])
+  const found = [...operations.values()]
+  const [devices, events] = await Promise.all([
+    nameDevices(context, idsOf(found, 'deviceId')),
+    nameEvents(context, idsOf(found, 'eventId')),
+  ])
+  const itemNames = new Map<string, string>(catalog.rateCard.map(({ item, name }) => [item, name]))
+  const purposeOf = ({ item, quantity, deviceId, eventId }: EntryOperation): EntryPurpose => ({
+    item,
+    itemName: itemNames.get(item) ?? item,
+    quantity,
+    device: nameIn(devices, deviceId),
+    event: nameIn(events, eventId),
+  })
+  return entries.map((entry) => {
+    const operation = operations.get(entry.reference)
+    const source = sources.get(entry.batchId) ?? null
+    return { ...entry, source, purpose: operation ? purposeOf(operation) : null }
+  })
+}
+
+const idsOf = (found: readonly EntryOperation[], key: 'deviceId' | 'eventId'): string[] => [
+  ...new Set(found.flatMap((one) => one[key] ?? [])),
+]
+
+/** Of what is gone, its id. */
+const nameIn = (names: ReadonlyMap<string, string>, id: string | null): string | null =>
+  id === null ? null : (names.get(id) ?? id)
+
+async function nameEvents(
+  { db, organizationId }: Context,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.event.findMany({
+    where: { organizationId, id: { in: [...ids] } },
+    select: { id: true, name: true },
+  })
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -31,6 +31,28 @@ test('the license admin sees who has what, who is out and who never used it', as
   }
 })
 
+test('a member opens to what is left, until when, and where every token went', async ({
+  page,
+  signInAs,
+  expectSoundPage,
+}) => {
+  const lena = await signInAs('license admin')
+  const home = `/${lena.organizations[0]}/packages`
+  await page.goto(home)
+  await gridOf(page).getByRole('link', { name: 'Milo Quist' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Milo Quist' })).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Batches' })).toContainText('Token Pro')
+  await expect(page.getByRole('table', { name: 'Journal' })).toContainText('AI photo')
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    await expectSoundPage()
+  }
+  const download = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download journal as CSV' }).click()
+  expect((await download).suggestedFilename()).toMatch(/member-journal\.csv$/)
+  expect((await page.goto(`${home}/members/acc_00000000000000000000001`))?.status()).toBe(404)
+})
+
 test('searching and filtering stay in the address, and the file has what is shown', async ({
   page,
   signInAs,
@@ -125,6 +147,8 @@ test('O1 a member cannot open it; a license admin cannot touch the shared pool',
   const forbidden = await page.goto(`/${milo.organizations[0]}/packages`)
   expect(forbidden?.status()).toBe(403)
   expect((await page.goto(`/${milo.organizations[0]}/packages/assign`))?.status()).toBe(403)
+  const someone = `/${milo.organizations[0]}/packages/members/acc_00000000000000000000001`
+  expect((await page.goto(someone))?.status()).toBe(403)
   await page.context().clearCookies()
   const lena = await signInAs('license admin')
   await page.goto(`/${lena.organizations[0]}/pool`)

@@ -32,7 +32,21 @@ test('an operator sees what machines charge, proves it line by line, and what ha
     await expect(page.getByLabel('Kind')).toHaveValue('allSpent')
     await expect(journal.getByRole('row')).toHaveCount(3)
     await expect(journal).not.toContainText('Granted')
+    await expect(journal).toContainText('AI image, low processing')
     await expectSoundPage()
+  })
+
+  await test.step('on a phone a line is what, how much, when and the balance after it', async () => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    const line = journal.getByRole('row').nth(1)
+    const [what, change] = [line.getByText('AI video, low processing'), line.getByText('−5')]
+    const top = async (part: typeof what) => (await part.boundingBox())?.y ?? NaN
+    expect(
+      Math.abs((await top(change)) - (await top(line.getByText('Spent', { exact: true })))),
+    ).toBeLessThan(4)
+    expect(await top(line.getByText('19'))).toBeGreaterThan(await top(what))
+    await expectSoundPage()
+    await page.setViewportSize({ width: 1440, height: 900 })
   })
 
   await test.step('the file holds exactly the entries that are shown', async () => {
@@ -41,6 +55,7 @@ test('an operator sees what machines charge, proves it line by line, and what ha
     const text = await readFile(await (await download).path(), 'utf8')
     const [, ...lines] = text.trim().split('\r\n')
     expect(lines.map((line) => line.split(',')[5])).toEqual(['5', '1'])
+    expect(text).toContain('"AI video, low processing",1')
   })
 
   await test.step('a refused monthly limit leaves the switch on and the bundle chosen', async () => {

@@ -140,6 +140,20 @@ test('an organization admin fills the pool, runs cameras and moves it all', asyn
     await expect(page.getByRole('table', { name: 'Event log' }).getByText('Gate')).toBeVisible()
   })
 
+  await test.step('the journal of the pool says which camera moved the balance, and proves it', async () => {
+    await page.getByRole('link', { name: 'Pool journal' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Pool journal' })).toBeVisible()
+    const journal = page.getByRole('table', { name: 'Journal' })
+    await expect(journal).toContainText('5 × Cloud AI analysis, Gate')
+    await expect(journal).toContainText('Shared license')
+    await page.getByRole('button', { name: 'Prove this balance' }).click()
+    await expect(page.getByText('The balance is right to the thousandth')).toBeVisible()
+    await page.getByRole('link', { name: /entries of “Granted”/ }).click()
+    await expect(page.getByLabel('Kind')).toHaveValue('grant')
+    await expect(journal).not.toContainText('Gate')
+    await expectSoundPage()
+  })
+
   await test.step('an unlimited license spares the pool', async () => {
     await page.goto(`${north.home}/devices`)
     await page.getByRole('button', { name: 'Bind unlimited license' }).click()
@@ -172,7 +186,7 @@ test('an organization admin fills the pool, runs cameras and moves it all', asyn
 
   await test.step('every page of the pool is sound on a phone, too', async () => {
     await page.setViewportSize({ width: 320, height: 640 })
-    for (const path of ['pool', 'pool/add', 'devices', 'devices/import']) {
+    for (const path of ['pool', 'pool/journal', 'pool/add', 'devices', 'devices/import']) {
       await page.goto(`${south.home}/${path}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectSoundPage()

@@ -12,7 +12,7 @@ export const problemSample = `{
   "title": "Not enough tokens",
   "status": 402,
   "code": "insufficient_tokens",
-  "detail": "Tokens: 30 needed, 24.7 available.",
+  "detail": "Tokens: 30 needed, 24.7 available. Nothing was taken. Add tokens to this wallet, then send the same again.",
   "requestId": "req_0e1f7c305e92c02a397fc9a5",
   "available": "24.7",
   "required": "30"

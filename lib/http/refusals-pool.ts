@@ -25,6 +25,7 @@ export const poolRefusals = {
     status: 422,
     code: 'same_organization',
     title: 'The pool is in this organization already',
+    detail: 'Nothing was moved. Name another organization as the target.',
   },
   notAdminOfBoth: {
     status: 403,
@@ -36,13 +37,14 @@ export const poolRefusals = {
     status: 409,
     code: 'empty_pool',
     title: 'The pool is empty',
-    detail: 'There is nothing to transfer.',
+    detail:
+      'There is nothing to transfer. Shared licenses add their tokens to it the moment they are bound.',
   },
   nameMismatch: {
     status: 422,
     code: 'name_mismatch',
     title: 'The name does not match',
-    detail: 'confirmName must be the target’s name: {expected}.',
+    detail: 'Nothing was moved. confirmName must be the target’s name: {expected}.',
   },
   serialTaken: {
     status: 409,
@@ -54,6 +56,7 @@ export const poolRefusals = {
     status: 409,
     code: 'already_unlimited',
     title: 'The device has a valid unlimited license',
+    detail: 'Nothing was bound: the license stays for another device, or for when this one ends.',
     members: { until: 'plain' },
   },
   notUnlimitedKey: {

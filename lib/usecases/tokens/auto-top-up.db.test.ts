@@ -14,7 +14,7 @@ import { autoTopUp } from './auto-top-up'
 import { changeAlerts } from './change-alerts'
 import { changeAutoTopUp } from './change-auto-top-up'
 import { organizationWallet } from './organization-wallet'
-import { proveOrganizationBalance } from './prove-organization-balance'
+import { proveWallet } from './prove-wallet'
 import { readTokenSettings } from './token-settings'
 import { watchTokensOf } from './watch-tokens'
 
@@ -53,7 +53,8 @@ it('does nothing until it is switched on, and buys once the balance is at the th
   expect(await runs(customer)).toMatchObject([{ status: 'paid', amount: 7_500n, bundle: 500 }])
   await autoTopUp(await customer.context())
   expect(await runs(customer)).toHaveLength(1)
-  expect((await proveOrganizationBalance(await customer.context())).holds).toBe(true)
+  const context = await customer.context()
+  expect((await proveWallet(context, await organizationWallet(context))).holds).toBe(true)
 })
 
 it('buys once, however many notice at the same moment', async () => {

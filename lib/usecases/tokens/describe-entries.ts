@@ -7,7 +7,7 @@ import type { Context } from '@/lib/usecases/context'
 import { nameDevices } from '@/lib/usecases/devices/list-devices'
 
 /** What was bought with the tokens of a line: `item` and the names as the catalog and the lists have them now. */
-export interface EntryPurpose {
+interface EntryPurpose {
   readonly item: string
   readonly itemName: string
   readonly quantity: bigint

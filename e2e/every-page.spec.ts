@@ -67,6 +67,7 @@ test('every page of a license admin', async ({ page, signInAs, expectSoundPage }
     expectSoundPage,
   })
   expect(seen).toContain('/[organization]/packages/assign/[quoteId]')
+  expect(seen).toContain('/[organization]/packages/members/[id]')
 })
 
 for (const persona of ['member', 'organization admin'] as const) {

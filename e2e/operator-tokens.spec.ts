@@ -44,7 +44,7 @@ test('an operator sees what machines charge, proves it line by line, and what ha
     expect(
       Math.abs((await top(change)) - (await top(line.getByText('Spent', { exact: true })))),
     ).toBeLessThan(4)
-    expect(await top(line.getByText('19'))).toBeGreaterThan(await top(what))
+    expect(await top(line.getByText('19', { exact: true }))).toBeGreaterThan(await top(what))
     await expectSoundPage()
     await page.setViewportSize({ width: 1440, height: 900 })
   })

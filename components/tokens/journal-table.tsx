@@ -85,7 +85,7 @@ function What({ entry }: { entry: JournalEntry }) {
   const purpose = wordsOfPurpose(entry)
   return (
     <>
-      {wordsOf(entry)}
+      <span className="block">{wordsOf(entry)}</span>
       {purpose !== null && (
         <span className="block text-13 font-regular wrap-anywhere text-quiet">{purpose}</span>
       )}

@@ -23,13 +23,13 @@ import { readTokenOutlook } from '@/lib/usecases/tokens/read-token-outlook'
 export const metadata: Metadata = { title: 'Tokens of a member' }
 
 type Props = {
-  params: Promise<{ organization: string; accountId: string }>
+  params: Promise<{ organization: string; id: string }>
   searchParams: SearchParams
 }
 
 /** One member's own tokens, as whoever assigns packages sees them: what is left, until when, where they went. */
 export default async function MemberTokensPage({ params, searchParams }: Props) {
-  const { organization: slug, accountId } = await params
+  const { organization: slug, id: accountId } = await params
   const caller = await requireCaller(slug, 'packages.read')
   const context = contextOf(caller)
   const member = await readMemberTokens(context, accountId)
@@ -48,11 +48,11 @@ export default async function MemberTokensPage({ params, searchParams }: Props) 
           </>
         }
         actions={
-          mayAssign && (
+          mayAssign ? (
             <ButtonLink href={`/${slug}/packages/assign?account=${accountId}`}>
               Assign package
             </ButtonLink>
-          )
+          ) : undefined
         }
       />
       <BigNumber

@@ -7,9 +7,9 @@ import { readOwnWallet } from '@/lib/usecases/tokens/read-own-wallet'
 /** The journal of a member's own wallet as it is filtered on the page, all pages of it. */
 export async function GET(
   request: Request,
-  { params }: { params: Promise<{ organization: string; accountId: string }> },
+  { params }: { params: Promise<{ organization: string; id: string }> },
 ): Promise<Response> {
-  const { organization: slug, accountId } = await params
+  const { organization: slug, id: accountId } = await params
   const context = contextOf(await requireCaller(slug, 'packages.read'))
   const wallet = await readOwnWallet(context, accountId)
   if (!wallet) notFound()

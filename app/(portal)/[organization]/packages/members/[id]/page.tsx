@@ -2,23 +2,18 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { JournalSection } from '@/app/_journal/journal-section'
 import { BatchTable } from '@/components/tokens/batch-table'
-import { usageView } from '@/components/tokens/usage-view'
-import { BarChart } from '@/components/ui/bar-chart'
-import { BigNumber } from '@/components/ui/big-number'
 import { ButtonLink } from '@/components/ui/button-link'
-import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { can } from '@/lib/domain/access/permissions'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import { requireCaller } from '@/lib/http/page-access'
 import type { SearchParams } from '@/lib/http/search-params'
-import type { Context } from '@/lib/usecases/context'
 import { contextOf } from '@/lib/usecases/context-of'
-import { type MemberTokens, readMemberTokens } from '@/lib/usecases/packages/read-member-tokens'
-import { readTokenOutlook } from '@/lib/usecases/tokens/read-token-outlook'
+import { readMemberTokens } from '@/lib/usecases/packages/read-member-tokens'
+import { MemberBalance } from '../../_sections/member-balance'
+import { MemberUsage } from '../../_sections/member-usage'
 
 export const metadata: Metadata = { title: 'Tokens of a member' }
 
@@ -36,7 +31,6 @@ export default async function MemberTokensPage({ params, searchParams }: Props) 
   if (!member) notFound()
   const { name, email, removed, wallet, batches } = member
   const mayAssign = can(caller.roles, 'packages.assign') && !removed
-  const available = wallet?.available ?? 0n
   const path = `/${slug}/packages/members/${accountId}`
   return (
     <PageStack>
@@ -55,12 +49,7 @@ export default async function MemberTokensPage({ params, searchParams }: Props) 
           ) : undefined
         }
       />
-      <BigNumber
-        label="Available"
-        value={formatTokensForPeople(available)}
-        unit={available === 1000n ? 'token' : 'tokens'}
-        note={noteOf(member)}
-      />
+      <MemberBalance member={member} />
       {wallet && (
         <>
           <Section
@@ -78,33 +67,5 @@ export default async function MemberTokensPage({ params, searchParams }: Props) 
         </>
       )}
     </PageStack>
-  )
-}
-
-function noteOf({ removed, wallet }: MemberTokens): string {
-  if (removed) return 'Has left the organization: these tokens can no longer be used.'
-  if (wallet === null) return 'Never had a package.'
-  return wallet.held > 0n
-    ? `${formatTokensForPeople(wallet.held)} held for what is being made right now. Only this member can use them.`
-    : 'Only this member can use them.'
-}
-
-async function MemberUsage(props: {
-  context: Context
-  wallet: NonNullable<MemberTokens['wallet']>
-}) {
-  const { context, wallet } = props
-  const names = new Map<string, string>(
-    context.catalog.rateCard.map(({ item, name }) => [item, name]),
-  )
-  const usage = usageView({ ...(await readTokenOutlook(context, wallet)), names })
-  return (
-    <Section title="Usage" lead="By UTC day, the last 28 days.">
-      {usage.series.length === 0 ? (
-        <EmptyState>Nothing was used in the last 28 days.</EmptyState>
-      ) : (
-        <BarChart title="Tokens spent by day and item" unit="tokens" {...usage} />
-      )}
-    </Section>
   )
 }

@@ -101,6 +101,26 @@ describe('a dispute', () => {
     expect(await brokenIdentities()).toEqual([])
   })
 
+  it('books what was spent as owed once, however many disputes of the charge are lost', async () => {
+    const wallet = await newWallet()
+    await give(wallet, 1_000n, order)
+    await debit(request(wallet, 300n))
+    expect(await clawBack(db(), disputed(wallet))).toEqual({ taken: 700n, debt: 300n })
+    expect(await clawBack(db(), disputed(wallet, 'dis_2'))).toEqual({ taken: 0n, debt: 0n })
+    expect(await figures(wallet)).toEqual({ available: 0n, held: 0n, debt: 300n })
+    expect(await brokenIdentities()).toEqual([])
+  })
+
+  it('takes nothing that a dispute lost before has booked as owed, while another held it', async () => {
+    const wallet = await newWallet()
+    await give(wallet, 1_000n, order)
+    expect(await freeze(db(), disputed(wallet))).toBe(1_000n)
+    expect(await clawBack(db(), disputed(wallet, 'dis_2'))).toEqual({ taken: 0n, debt: 1_000n })
+    expect(await clawBack(db(), disputed(wallet))).toEqual({ taken: 0n, debt: 0n })
+    expect(await figures(wallet)).toEqual({ available: 1_000n, held: 0n, debt: 1_000n })
+    expect(await brokenIdentities()).toEqual([])
+  })
+
   it('lost: the answer is of that wallet and reference, and a batch that is not there is refused', async () => {
     const [wallet, other] = [await newWallet(), await newWallet()]
     await give(wallet, 1_000n, order)

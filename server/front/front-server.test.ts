@@ -162,6 +162,7 @@ test('R6 while the database is away a page says so, and is there again with it',
   expect(headers['content-security-policy']).toContain("default-src 'none'")
   expect(body).toContain('<h1>Not available at the moment</h1>')
   expect(body).toContain(String(headers['x-request-id']))
+  expect((await send('GET', '/acme/tokens/journal.csv?kind=spend')).status).toBe(503)
   // An action answers in its own page; files and machines ask for themselves.
   for (const [method, path] of [
     ['POST', '/sign-in'],

@@ -150,9 +150,10 @@ async function answerPage(
   })
 }
 
-/** An action says in its own page that it did not work. */
+/** A page, or a list of one as CSV. An action says in its own page that it did not work. */
 const opensPage = (method: string, path: string): boolean =>
-  (method === 'GET' || method === 'HEAD') && !/^\/(api\/|health\/|metrics$|.*\.\w+$)/.test(path)
+  (method === 'GET' || method === 'HEAD') &&
+  !/^\/(api\/|health\/|metrics$|.*\.(?!csv$)\w+$)/.test(path)
 
 const textOf = (header: string | string[] | undefined): string | null =>
   typeof header === 'string' ? header : null

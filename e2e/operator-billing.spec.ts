@@ -30,7 +30,8 @@ test('an operator tops up 500 tokens, keeps the invoice and looks after the card
     await expect(page.getByText('What you bought is ready to use.')).toBeVisible()
     await page.goto(`${home}/tokens`)
     await expect(page.getByText('525 tokens').first()).toBeVisible()
-    await expect(page.getByRole('row', { name: /Top-up/ })).toContainText('500')
+    const batches = page.getByRole('table', { name: 'Batches' })
+    await expect(batches.getByRole('row', { name: /Top-up/ })).toContainText('500')
     await expectSoundPage()
   })
 

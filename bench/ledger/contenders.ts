@@ -7,6 +7,9 @@ import { newId } from '@/lib/db/new-id'
 import { naiveDebit } from './naive'
 import { walletOf } from './seed-books'
 
+/** What they remember of each other’s wallets is wrong: no other contender shares them. */
+export type TwoProcesses = readonly [Ledger, Ledger]
+
 export type Scene = 'hot' | 'cold' | 'mixed'
 
 export const coldWallets = 1000
@@ -43,8 +46,8 @@ async function ours(ledger: Ledger, wallet: WalletRef): Promise<number> {
 export const contenders = {
   ours,
   /** As two processes would, each with its own lanes and memory, on the same wallets. */
-  'ours, as two processes': (ledger: Ledger, wallet: WalletRef, other: Ledger) =>
-    ours(Math.random() < 0.5 ? ledger : other, wallet),
+  'ours, as two processes': (_: Ledger, wallet: WalletRef, two: TwoProcesses) =>
+    ours(two[Math.random() < 0.5 ? 0 : 1], wallet),
   direct: async (ledger: Ledger, wallet: WalletRef) => {
     const answer = await sendOne(ledger.pool, newCharge(wallet))
     if (!answer.ok) throw new Error(answer.refusal.kind)
@@ -55,4 +58,4 @@ export const contenders = {
 
 export const allWallets = Object.keys(contenders).length * shelf
 
-type Contender = (ledger: Ledger, wallet: WalletRef, other: Ledger) => Promise<number>
+type Contender = (ledger: Ledger, wallet: WalletRef, two: TwoProcesses) => Promise<number>

@@ -1,6 +1,6 @@
 import { type Ledger, openLedger } from '@/lib/ledger/pool'
 import type { BenchServer } from './bench-server'
-import { contenders, pickWallet, type Scene } from './contenders'
+import { contenders, pickWallet, type Scene, type TwoProcesses } from './contenders'
 import { measure, type Slice } from './measure'
 import { openPgbench, type Pgbench } from './pgbench'
 import type { Plan } from './plan'
@@ -31,18 +31,18 @@ export async function measureInProcess(
   { server, ledger, plan }: { server: BenchServer; ledger: Ledger; plan: Plan },
 ): Promise<Aim[]> {
   const pgbench = await openPgbench(server.url)
-  const other = openLedger(server.url, { max: 16 })
+  const two = [openLedger(server.url, { max: 16 }), openLedger(server.url, { max: 16 })] as const
   const results = new Map<number, Rounds>()
   for (const callers of plan.callers) {
     const load = { callers, milliseconds: plan.milliseconds }
-    const runners = runnersOf(scene, { ledger, other, pgbench, load })
+    const runners = runnersOf(scene, { ledger, two, pgbench, load })
     await race(runners, 1)
     const rounds = await race(runners, plan.rounds)
     title(`${scene}, ${callers} callers`)
     table(rounds)
     results.set(callers, rounds)
   }
-  await other.close()
+  await Promise.all(two.map((one) => one.close()))
   return aimsOf[scene].map(({ callers, to, figure, ...aim }) => {
     const rounds = results.get(callers) ?? new Map()
     return { ...aim, found: ratio(rounds, { of: 'ours', to, figure }) }
@@ -53,12 +53,12 @@ function runnersOf(
   scene: Scene,
   {
     ledger,
-    other,
+    two,
     pgbench,
     load,
   }: {
     ledger: Ledger
-    other: Ledger
+    two: TwoProcesses
     pgbench: Pgbench | null
     load: { callers: number; milliseconds: number }
   },
@@ -66,7 +66,7 @@ function runnersOf(
   const runners = new Map<string, Runner>(
     Object.entries(contenders).map(([name, debit], index) => [
       name,
-      () => measure({ ...load, call: () => debit(ledger, pickWallet(scene, index), other) }),
+      () => measure({ ...load, call: () => debit(ledger, pickWallet(scene, index), two) }),
     ]),
   )
   if (!pgbench) return runners

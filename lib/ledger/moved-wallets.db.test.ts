@@ -111,6 +111,19 @@ describe('not as remembered', () => {
     expect(await brokenIdentities()).toEqual([])
   })
 
+  it('T8 a batch that is as remembered is not touched when its wallet is left out', async () => {
+    const other = await twoBatchesKnownTo(lane)
+    await setDailyCap(wallet, 50_000n)
+    lane.look()
+    const answers = await lane.together(charge(1_000n), request(other, 1_000n))
+    expect(answers).toMatchObject([
+      { value: { available: 98_000n } },
+      { value: { available: 98_000n } },
+    ])
+    expect(lane.look()).toEqual(thenByDatabase)
+    expect(await brokenIdentities()).toEqual([])
+  })
+
   it('T5 a batch is not spent at the instant of its expiry', async () => {
     const atExpiry = { now: after(60_000) }
     const answers = await lane.together(charge(1_000n, atExpiry), charge(1_000n, atExpiry))

@@ -1,6 +1,7 @@
 /**
  * Calls `stop` once, at the first sign that this process shall end, and then ends it. That whoever started it
- * is gone is one too: nobody could tell it any more, and another start would find its port taken.
+ * is gone is one too, even before this was called: nobody could tell it any more, and another start would find
+ * its port taken.
  */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let stopping = false
@@ -14,4 +15,5 @@ export function stopOnSignal(stop: () => Promise<void>): void {
   for (const sign of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) {
     process.on(sign, () => void end())
   }
+  if (process.send && !process.connected) void end()
 }

@@ -27,6 +27,9 @@ Object.assign(process.env, {
   NEXT_TELEMETRY_DISABLED: '1',
 })
 
+// Who starts has nothing to finish.
+let finish = () => Promise.resolve()
+stopOnSignal(() => finish())
 const lastSpans = await exportSpans('portal')
 const { default: next } = await import('next')
 const server = createServer()
@@ -67,10 +70,10 @@ server.listen(port, host, () => {
   process.send?.('ready')
 })
 
-stopOnSignal(async () => {
+finish = async () => {
   await drain({ graceMs: drainSeconds * 1000, patienceMs: 10_000 })
   await pages.close()
   await closeLedger()
   await db().$disconnect()
   await lastSpans()
-})
+}

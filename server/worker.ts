@@ -24,6 +24,9 @@ const lost = (error: Error) => logger.warn({ error }, 'job connection lost')
 pool.on('error', lost)
 pool.on('connect', (client) => client.on('error', lost))
 
+// Who waits or starts has nothing to finish.
+let finish = () => Promise.resolve()
+stopOnSignal(() => finish())
 await awaitSchema()
 const lastSpans = await exportSpans('worker')
 const watch = await watchOverJobs(databaseUrl)
@@ -37,14 +40,14 @@ const runner = await run({
   events: watch.events,
   logger: queueLog(),
 })
-stopOnSignal(async () => {
+finish = async () => {
   await runner.stop()
   await watch.stop()
   await pool.end()
   await closeLedger()
   await db().$disconnect()
   await lastSpans()
-})
+}
 
 // Whoever hears it may tell us to end in the same breath.
 logger.info('worker ready')

@@ -1,20 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, expect, it, vi } from 'vitest'
-import { testDatabase } from '@/dev/testing/database'
-import { withOwner } from '@/dev/testing/test-server'
+import { createTestDatabase, testDatabase } from '@/dev/testing/database'
 import { runScript } from './run-script'
 
 const { url } = testDatabase()
-const empty = new URL(url)
-empty.pathname = `${empty.pathname}_started`
+const emptyDatabase = () => createTestDatabase('template0')
 const started: ChildProcess[] = []
 
-afterAll(async () => {
+afterAll(() => {
   for (const { pid } of started) end(pid, 'SIGKILL')
-  await withOwner(url, (client) =>
-    client.query(`DROP DATABASE IF EXISTS "${empty.pathname.slice(1)}" WITH (FORCE)`),
-  )
 })
 
 /** Ends a process group, of which nothing may be left. */
@@ -65,14 +60,39 @@ it('R1 so it does when npm alone hears of it, and when its starter is killed', a
 })
 
 it('R7 a worker that is started alone waits for the schema, which somebody else makes', async () => {
-  await withOwner(url, (client) => client.query(`CREATE DATABASE "${empty.pathname.slice(1)}"`))
-  const worker = node('worker', empty.href)
+  const empty = await emptyDatabase()
+  const worker = node('worker', empty)
   await worker.says('waits for the database')
-  const migrated = await runScript('server/migrate-database.ts', [], { DATABASE_URL: empty.href })
+  const migrated = await runScript('server/migrate-database.ts', [], { DATABASE_URL: empty })
   expect(migrated).toMatchObject({ code: 0, output: expect.stringContaining('Applied ') })
   await worker.says('worker ready')
   worker.child.kill('SIGTERM')
   await worker.ended
+})
+
+it('R7 one that waits for the schema ends when it is told to, and when its starter is killed', async () => {
+  const empty = await emptyDatabase()
+  const told = node('worker', empty)
+  await told.says('waits for the database')
+  told.child.kill('SIGTERM')
+  await told.ended
+  expect(told.child.exitCode).toBe(0)
+  const orphan = node('worker', empty)
+  await orphan.says('waits for the database')
+  orphan.child.kill('SIGKILL')
+  expect(await orphan.ended).toEqual([null, 'SIGKILL'])
+})
+
+it('R1 so does one whose starter is killed before it can notice', async () => {
+  const worker = fork('server/worker.ts', {
+    env: { ...process.env, DATABASE_URL: url },
+    execArgv: ['--import', './server/load-typescript.mjs'],
+    stdio: 'ignore',
+    detached: true,
+  })
+  started.push(worker)
+  worker.disconnect()
+  expect(await once(worker, 'exit')).toEqual([0, null])
 })
 
 it.each([

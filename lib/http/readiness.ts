@@ -2,10 +2,18 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { logger } from '@/lib/config/logger'
 import { db } from '@/lib/db/client'
 import { missingMigrations } from '@/lib/db/missing-migrations'
+import { postgresCode } from '@/lib/db/postgres-error'
 import { isStopping } from './stopping'
 
 /** Why the process should get no work now; null: it can do all of its work. */
 export type NotReady = 'stopping' | 'databaseAway' | 'schemaBehind'
+
+/** The same for whoever runs it, and what they can do. */
+export const notReadyWords: Readonly<Record<NotReady, string>> = {
+  stopping: 'This process is ending.',
+  databaseAway: 'The database does not answer.',
+  schemaBehind: 'The database has not yet the schema that this version needs: npm run migrate',
+}
 
 const patienceMs = 2000
 
@@ -46,12 +54,20 @@ async function askDatabase(): Promise<NotReady | null> {
     const missing = await missingMigrations(db())
     const hasQueue = await mayUseQueue()
     isComplete = missing.length === 0 && hasQueue
-    if (!isComplete) logger.warn({ missing, hasQueue }, 'not ready: the schema is behind')
+    if (!isComplete) logger.warn({ missing, hasQueue }, `not ready: ${notReadyWords.schemaBehind}`)
     return isComplete ? null : 'schemaBehind'
-  } catch {
-    return 'databaseAway'
+  } catch (error) {
+    if (!isWithoutSchema(error)) return 'databaseAway'
+    logger.warn({ error }, `not ready: ${notReadyWords.schemaBehind}`)
+    return 'schemaBehind'
   }
 }
+
+/** SQLSTATE: no such table, database or role, and a user who is not yet let into the role. */
+const withoutSchema = new Set(['42P01', '3D000', '22023', '42501'])
+
+/** Whether the database's server answered, and has nothing of ours to show: migrating is what makes all of it. */
+const isWithoutSchema = (error: unknown): boolean => withoutSchema.has(postgresCode(error) ?? '')
 
 /** The job queue's schema comes after the migrations (server/install-jobs), and is ours with its last step. */
 async function mayUseQueue(): Promise<boolean> {

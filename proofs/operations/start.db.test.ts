@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, expect, it, vi } from 'vitest'
 import { createTestDatabase, testDatabase } from '@/dev/testing/database'
+import { notReadyWords } from '@/lib/http/readiness'
 import { runScript } from './run-script'
 
 const { url } = testDatabase()
@@ -62,7 +63,7 @@ it('R1 so it does when npm alone hears of it, and when its starter is killed', a
 it('R7 a worker that is started alone waits for the schema, which somebody else makes', async () => {
   const empty = await emptyDatabase()
   const worker = node('worker', empty)
-  await worker.says('waits for the database')
+  await worker.says(`waits: ${notReadyWords.schemaBehind}`)
   const migrated = await runScript('server/migrate-database.ts', [], { DATABASE_URL: empty })
   expect(migrated).toMatchObject({ code: 0, output: expect.stringContaining('Applied ') })
   await worker.says('worker ready')
@@ -73,12 +74,12 @@ it('R7 a worker that is started alone waits for the schema, which somebody else 
 it('R7 one that waits for the schema ends when it is told to, and when its starter is killed', async () => {
   const empty = await emptyDatabase()
   const told = node('worker', empty)
-  await told.says('waits for the database')
+  await told.says(`waits: ${notReadyWords.schemaBehind}`)
   told.child.kill('SIGTERM')
   await told.ended
   expect(told.child.exitCode).toBe(0)
   const orphan = node('worker', empty)
-  await orphan.says('waits for the database')
+  await orphan.says(`waits: ${notReadyWords.schemaBehind}`)
   orphan.child.kill('SIGKILL')
   expect(await orphan.ended).toEqual([null, 'SIGKILL'])
 })

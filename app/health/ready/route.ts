@@ -1,4 +1,4 @@
-import { whyNotReady } from '@/lib/http/readiness'
+import { notReadyWords, whyNotReady } from '@/lib/http/readiness'
 
 const headers = { 'cache-control': 'no-store' }
 
@@ -7,7 +7,7 @@ export async function GET(): Promise<Response> {
   const reason = await whyNotReady()
   if (reason === null) return Response.json({ status: 'ready' }, { headers })
   return Response.json(
-    { status: 'unavailable', reason },
+    { status: 'unavailable', reason, detail: notReadyWords[reason] },
     { status: 503, headers: { ...headers, 'retry-after': '2' } },
   )
 }

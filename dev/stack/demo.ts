@@ -6,7 +6,7 @@ import { databaseUrl, migrateDatabase, startDatabase } from './database'
 import { stackEnvironment, stripeEnvironment } from './environment'
 import { Failure } from './failure'
 import { demoHome } from './home'
-import { peopleInWords } from './people'
+import { peopleInWords, writeAddresses } from './people'
 import { choosePorts } from './ports'
 import { step } from './progress'
 import { keepSecrets } from './secrets'
@@ -53,6 +53,10 @@ async function start(): Promise<void> {
       () => 'made',
     )
   }
+  writeAddresses(home.people, {
+    portal: environment.APP_URL,
+    paymentProvider: environment.STRIPE_API_BASE,
+  })
   await run('worker', { file: 'server/worker.ts', environment })
   await run('portal', { file: 'server/main.ts', environment })
   process.stdout.write(peopleInWords(home.people, environment.APP_URL))

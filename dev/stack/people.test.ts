@@ -1,11 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { peopleInWords } from './people'
+import { peopleInWords, readPeople, writeAddresses } from './people'
+
+const newFile = () => path.join(mkdtempSync(path.join(os.tmpdir(), 'granary-people-')), 'demo.json')
 
 test('the last lines name the address, each person with a password, and the key', () => {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'granary-people-')), 'demo.json')
+  const file = newFile()
   const people = [
     { persona: 'operator', name: 'Olive', email: 'olive@acme.test', password: 'one' },
     { persona: 'member', name: 'Max', email: 'max@acme.test', password: 'two' },
@@ -16,4 +18,24 @@ test('the last lines name the address, each person with a password, and the key'
   expect(words).toMatch(/operator {2}olive@acme\.test {2}one/)
   expect(words).toMatch(/member {4}max@acme\.test {4}two/)
   expect(words).toContain('gr_test_key')
+})
+
+test('a start on another port writes its own addresses, for nobody else to read, and keeps the people', () => {
+  const file = newFile()
+  const seeded = { people: [], apiKey: 'gr_test_key' }
+  writeFileSync(file, JSON.stringify(seeded), { mode: 0o600 })
+  for (const port of [3000, 3001]) {
+    const portal = `http://127.0.0.1:${port}`
+    const paymentProvider = `http://127.0.0.1:${port + 9000}`
+    writeAddresses(file, { portal, paymentProvider })
+    const addresses = {
+      portal,
+      api: `${portal}/api/v1`,
+      docs: `${portal}/docs/api`,
+      mailbox: `${portal}/dev/mailbox`,
+      paymentProvider,
+    }
+    expect(readPeople(file)).toEqual({ ...seeded, address: portal, addresses })
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  }
 })

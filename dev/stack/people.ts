@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /** What the seed leaves for the person at the terminal and for the browser tests. */
@@ -18,6 +18,26 @@ export type DemoPeople = {
 export function readPeople(file: string): DemoPeople {
   const people: DemoPeople = JSON.parse(readFileSync(file, 'utf8'))
   return people
+}
+
+/**
+ * Writes beside the people where this start is to be found: the next one may be on another port. A start that
+ * is killed meanwhile leaves the file as it was, for nothing else knows the passwords.
+ */
+export function writeAddresses(
+  file: string,
+  { portal, paymentProvider }: { readonly portal: string; readonly paymentProvider: string },
+): void {
+  const addresses = {
+    portal,
+    api: `${portal}/api/v1`,
+    docs: `${portal}/docs/api`,
+    mailbox: `${portal}/dev/mailbox`,
+    paymentProvider,
+  }
+  const known = { ...readPeople(file), address: portal, addresses }
+  writeFileSync(`${file}.new`, `${JSON.stringify(known, null, 2)}\n`, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
 }
 
 /** The last lines of a start: where to go, and as whom. */

@@ -1,7 +1,6 @@
 // Fills a fresh database with the demo's people and organizations, through the same use cases that the
 // portal uses, and writes who they are to the file that GRANARY_DEMO_FILE names (mode 0600).
 import { writeFileSync } from 'node:fs'
-import { config } from '@/lib/config/config'
 import { services } from '@/lib/usecases/services'
 import { auroraBooths } from './scenarios/aurora-booths'
 import { nordicInteriors } from './scenarios/nordic-interiors'
@@ -21,16 +20,7 @@ const staff = await addPerson(portal, {
   staff: true,
 })
 
-const address = config().appUrl
 const demo = {
-  address,
-  addresses: {
-    portal: address,
-    api: `${address}/api/v1`,
-    docs: `${address}/docs/api`,
-    mailbox: `${address}/dev/mailbox`,
-    paymentProvider: process.env['STRIPE_API_BASE'],
-  },
   people: [
     ...aurora.people,
     ...nordic.people,

@@ -4,6 +4,7 @@ const words: Readonly<Record<string, string>> = {
   'account.endSessions': 'Other sessions ended',
   'account.recoveryCodeUsed': 'Recovery code used to sign in',
   'account.recoveryCodesNew': 'New recovery codes made',
+  'account.resetPassword': 'New password set by a mailed link',
   'account.secondFactorOff': 'Second factor switched off',
   'account.secondFactorOn': 'Second factor switched on',
   'apiKey.changeCap': 'Daily cap of an API key changed',

@@ -1,9 +1,10 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { NextAuthOptions } from 'next-auth'
+import type { NextAuthOptions, RequestInternal } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { db } from '@/lib/db/client'
 import { parseEmail } from '@/lib/domain/organizations/email'
+import type { RequestSource } from '@/lib/auth/audit-everywhere'
 import {
   authSecret,
   sessionCookieName,
@@ -37,9 +38,9 @@ export const nextAuthOptions = (): NextAuthOptions => ({
           email: email.value,
           password: given?.password ?? '',
           code: given?.code ?? null,
-          from: fromNextAuth(),
+          from: sourceOf(request),
         })
-        return outcome.ok ? begin(outcome.value.userId, request.headers?.['user-agent']) : null
+        return outcome.ok ? begin(outcome.value.userId, request) : null
       },
     }),
     Credentials({
@@ -50,9 +51,9 @@ export const nextAuthOptions = (): NextAuthOptions => ({
         const outcome = await signInWithLink(db(), {
           token: given?.token ?? '',
           code: given?.code ?? null,
-          from: fromNextAuth(),
+          from: sourceOf(request),
         })
-        return outcome.ok ? begin(outcome.value.userId, request.headers?.['user-agent']) : null
+        return outcome.ok ? begin(outcome.value.userId, request) : null
       },
     }),
   ],
@@ -68,10 +69,20 @@ export const nextAuthOptions = (): NextAuthOptions => ({
   },
 })
 
-/** next-auth hands on neither the address nor the request's id. */
-const fromNextAuth = () => ({ ip: null, requestId: randomUUID() })
+type Asked = Pick<RequestInternal, 'headers'>
 
-async function begin(userId: string, userAgent: unknown): Promise<{ id: string }> {
-  const agent = typeof userAgent === 'string' ? userAgent : null
-  return { id: await startSession(db(), userId, { ip: null, userAgent: agent }) }
+/** The front server writes both headers itself, whatever the client sent. */
+const sourceOf = ({ headers = {} }: Asked): RequestSource => ({
+  ip: textIn(headers, 'x-client-address'),
+  requestId: textIn(headers, 'x-request-id') ?? randomUUID(),
+})
+
+async function begin(userId: string, request: Asked): Promise<{ id: string }> {
+  const userAgent = textIn(request.headers ?? {}, 'user-agent')
+  return { id: await startSession(db(), userId, { ip: sourceOf(request).ip, userAgent }) }
+}
+
+function textIn(headers: Readonly<Record<string, unknown>>, name: string): string | null {
+  const value = headers[name]
+  return typeof value === 'string' ? value : null
 }

@@ -1,10 +1,9 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
+import { auditEverywhere, type RequestSource } from '@/lib/auth/audit-everywhere'
 import { hashSlowly } from '@/lib/auth/password'
-import { audit } from '@/lib/db/audit'
+import { tellOfSecurity } from '@/lib/auth/tell-of-security'
 import type { Db, Tx } from '@/lib/db/client'
-import { clockColumns, instantOf } from '@/lib/db/clock'
-import { enqueue } from '@/lib/db/enqueue'
 import { transaction } from '@/lib/db/transaction'
 import {
   readRecoveryCode,
@@ -52,12 +51,6 @@ export interface CodeOwner {
   readonly recoverySalt: string | null
 }
 
-/** Who tries, for the audit log. */
-export interface TriedFrom {
-  readonly ip: string | null
-  readonly requestId: string
-}
-
 const decoySalt = randomBytes(16).toString('hex')
 
 /**
@@ -68,53 +61,22 @@ const decoySalt = randomBytes(16).toString('hex')
 export async function redeemRecoveryCode(
   db: Db,
   owner: CodeOwner,
-  given: { readonly code: string; readonly from: TriedFrom },
+  given: { readonly code: string; readonly from: RequestSource },
 ): Promise<boolean> {
   const code = readRecoveryCode(given.code)
   if (code === null) return false
   const codeHash = await hashSlowly(code, owner.recoverySalt ?? decoySalt)
   return transaction(db, async (tx) => {
-    const at = new Date()
     const used = await tx.recoveryCode.updateMany({
       where: { userId: owner.id, codeHash, usedAt: null },
-      data: { usedAt: at },
+      data: { usedAt: new Date() },
     })
     if (used.count === 0) return false
     const left = await recoveryCodesLeft(tx, owner.id)
-    await auditEverywhere(tx, owner, { left, from: given.from })
-    const payload = { userId: owner.id, change: 'recoveryCodeUsed', at: at.toISOString(), left }
-    await enqueue(tx, { task: 'tell-of-security', payload: { ...payload, ip: given.from.ip } })
+    const { from } = given
+    const fact = { action: 'account.recoveryCodeUsed', after: { codesLeft: left }, from }
+    await auditEverywhere(tx, owner, fact)
+    await tellOfSecurity(tx, { userId: owner.id, change: 'recoveryCodeUsed', ip: from.ip, left })
     return true
   })
-}
-
-/** Signing in belongs to no organization: each of the person's keeps the entry, at its own instant. */
-async function auditEverywhere(
-  tx: Tx,
-  owner: CodeOwner,
-  { left, from }: { readonly left: number; readonly from: TriedFrom },
-): Promise<void> {
-  const actor = {
-    kind: 'user',
-    userId: owner.id,
-    apiKeyId: null,
-    name: owner.name,
-    ...from,
-  } as const
-  const memberships = await tx.membership.findMany({
-    where: { userId: owner.id, removedAt: null },
-    select: { organizationId: true, organization: { select: clockColumns } },
-    orderBy: { organizationId: 'asc' },
-  })
-  for (const { organizationId, organization } of memberships) {
-    await audit(
-      tx,
-      { organizationId, now: instantOf(organization), actor },
-      {
-        action: 'account.recoveryCodeUsed',
-        subject: { kind: 'account', id: owner.id },
-        after: { codesLeft: left },
-      },
-    )
-  }
 }

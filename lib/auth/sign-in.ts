@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Db } from '@/lib/db/client'
+import type { RequestSource } from '@/lib/auth/audit-everywhere'
 import { consume, forgive, giveBack, limits } from '@/lib/auth/rate-limit'
 import { verifyPassword } from '@/lib/auth/password'
 import { readMailToken, redeemMailToken } from '@/lib/auth/mail-token'
-import { redeemRecoveryCode, type CodeOwner, type TriedFrom } from '@/lib/auth/recovery-codes'
+import { redeemRecoveryCode, type CodeOwner } from '@/lib/auth/recovery-codes'
 import { isAppCode, matchingStep } from '@/lib/auth/totp'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 
@@ -20,7 +21,7 @@ export interface PasswordSignIn {
   readonly password: string
   /** Of the app, or one of the recovery codes. */
   readonly code: string | null
-  readonly from: TriedFrom
+  readonly from: RequestSource
 }
 
 /**

@@ -5,6 +5,7 @@ import { cache } from 'react'
 import type { Actor } from '@/lib/db/actor'
 import { db } from '@/lib/db/client'
 import { tellSpan } from '@/lib/config/trace'
+import type { RequestSource } from '@/lib/auth/audit-everywhere'
 import type { Member } from '@/lib/auth/membership'
 import { memberOf } from '@/lib/auth/membership'
 import type { Origin, SignedIn } from '@/lib/auth/session'
@@ -33,16 +34,14 @@ export const callerIn = cache(async (slug: string): Promise<Caller | null> => {
 })
 
 /** Who acts, for the audit log. */
-export async function actorOf(person: SignedIn): Promise<Actor> {
+export async function actorOf({ userId, name }: SignedIn): Promise<Actor> {
+  return { kind: 'user', userId, apiKeyId: null, name, ...(await requestSource()) }
+}
+
+/** Where it comes from, for the log of what nobody is signed in for yet. */
+export async function requestSource(): Promise<RequestSource> {
   const { ip } = await requestOrigin()
-  return {
-    kind: 'user',
-    userId: person.userId,
-    apiKeyId: null,
-    name: person.name,
-    ip,
-    requestId: await requestId(),
-  }
+  return { ip, requestId: await requestId() }
 }
 
 /** Where the request comes from: the front server writes the header itself, whatever the client sent. */

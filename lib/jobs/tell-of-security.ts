@@ -1,6 +1,5 @@
 import type { Task } from 'graphile-worker'
-import { mailOfSecurity, securityChangeSchema } from '@/lib/usecases/accounts/tell-of-security'
+import { mailOfSecurity } from '@/lib/usecases/accounts/mail-of-security'
 import { services } from '@/lib/usecases/services'
 
-export const tellOfSecurityTask: Task = (payload) =>
-  mailOfSecurity(services(), securityChangeSchema.parse(payload))
+export const tellOfSecurityTask: Task = (payload) => mailOfSecurity(services(), payload)

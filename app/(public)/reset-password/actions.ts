@@ -4,7 +4,7 @@ import { passwordWords } from '@/lib/http/account-words'
 import { beginBrowserSession } from '@/lib/http/browser-session'
 import { definePublicAction } from '@/lib/http/define-action'
 import { emailField, passwordField } from '@/lib/http/form-schemas'
-import { requestOrigin } from '@/lib/http/visitor'
+import { requestOrigin, requestSource } from '@/lib/http/visitor'
 import { requestLink } from '@/lib/usecases/accounts/request-link'
 import { resetPassword } from '@/lib/usecases/accounts/reset-password'
 import { services } from '@/lib/usecases/services'
@@ -29,7 +29,8 @@ export const setPassword = definePublicAction({
   permission: 'public',
   input: z.object({ token: z.string().max(100), password: passwordField }),
   async run({ input }) {
-    const outcome = await resetPassword(services(), input)
+    const from = await requestSource()
+    const outcome = await resetPassword(services(), { ...input, from })
     if (outcome.ok) {
       if (outcome.value.needsCode) return { redirect: '/sign-in' }
       await beginBrowserSession(outcome.value.userId)

@@ -10,7 +10,7 @@ import {
   definePublicAction,
 } from '@/lib/http/define-action'
 import { emailField, passwordField } from '@/lib/http/form-schemas'
-import { requestId, requestOrigin } from '@/lib/http/visitor'
+import { requestOrigin, requestSource } from '@/lib/http/visitor'
 import { requestLink } from '@/lib/usecases/accounts/request-link'
 import { services } from '@/lib/usecases/services'
 import type { SignInRefusal } from '@/lib/auth/sign-in'
@@ -26,7 +26,7 @@ export const signIn = definePublicAction({
       email: input.email,
       password: input.password,
       code: input.code ?? null,
-      from: await triedFrom(),
+      from: await requestSource(),
     })
     if (!outcome.ok) return refuse(outcome.refusal)
     await beginBrowserSession(outcome.value.userId)
@@ -41,7 +41,7 @@ export const signInByLink = definePublicAction({
     const outcome = await signInWithLink(services().db, {
       token: input.token,
       code: input.code ?? null,
-      from: await triedFrom(),
+      from: await requestSource(),
     })
     if (!outcome.ok) return refuse(outcome.refusal)
     await beginBrowserSession(outcome.value.userId)
@@ -77,11 +77,6 @@ export const signOut = definePersonalAction({
 /** The menu's way out, a form without fields. */
 export async function signOutNow(): Promise<void> {
   await signOut({}, new FormData())
-}
-
-async function triedFrom() {
-  const { ip } = await requestOrigin()
-  return { ip, requestId: await requestId() }
 }
 
 /** A code that is asked for is no error: the form shows one more field. */

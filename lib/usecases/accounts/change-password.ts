@@ -1,6 +1,7 @@
 import 'server-only'
 import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/password'
 import { endSessions } from '@/lib/auth/session'
+import { tellOfSecurity } from '@/lib/auth/tell-of-security'
 import { audit } from '@/lib/db/audit'
 import { transaction } from '@/lib/db/transaction'
 import { accepted, refused, type Result } from '@/lib/domain/result'
@@ -8,7 +9,6 @@ import {
   checkOwnPassword,
   type OwnPasswordRefusal,
 } from '@/lib/usecases/accounts/check-own-password'
-import { tellOfSecurity } from '@/lib/usecases/accounts/tell-of-security'
 import type { Context } from '@/lib/usecases/context'
 
 export type ChangePasswordRefusal = OwnPasswordRefusal | PasswordProblem
@@ -36,7 +36,8 @@ export async function changePassword(
       action: 'account.changePassword',
       subject: { kind: 'account', id: given.userId },
     })
-    await tellOfSecurity(tx, context, { userId: given.userId, change: 'passwordChanged' })
+    const { ip } = context.actor
+    await tellOfSecurity(tx, { userId: given.userId, change: 'passwordChanged', ip })
     return accepted({ endedSessions })
   })
 }

@@ -1,7 +1,10 @@
 import 'server-only'
+import { auditEverywhere, type RequestSource } from '@/lib/auth/audit-everywhere'
 import { readMailToken, redeemMailToken } from '@/lib/auth/mail-token'
 import { hashPassword, passwordProblem, type PasswordProblem } from '@/lib/auth/password'
 import { endSessions } from '@/lib/auth/session'
+import { tellOfSecurity } from '@/lib/auth/tell-of-security'
+import type { Tx } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Services } from '@/lib/usecases/context'
@@ -14,7 +17,7 @@ export type ResetRefusal = PasswordProblem | { readonly kind: 'linkUsed' }
  */
 export async function resetPassword(
   services: Services,
-  given: { readonly token: string; readonly password: string },
+  given: { readonly token: string; readonly password: string; readonly from: RequestSource },
 ): Promise<Result<{ userId: string; needsCode: boolean }, ResetRefusal>> {
   const { db } = services
   const owner = await readMailToken(db, 'passwordReset', given.token)
@@ -31,6 +34,23 @@ export async function resetPassword(
       data: { passwordHash, emailVerifiedAt: user.emailVerifiedAt ?? new Date() },
     })
     await endSessions(tx, userId)
+    if (!isSigningUp(user)) await record(tx, user, given.from)
     return accepted({ userId, needsCode: user.totpEnabledAt !== null })
   })
+}
+
+/** Whoever signs up by mail sets the first password by the link that proves the address. */
+const isSigningUp = (user: {
+  readonly passwordHash: string | null
+  readonly emailVerifiedAt: Date | null
+}): boolean => user.passwordHash === null && user.emailVerifiedAt === null
+
+/** In the log of each of the person's organizations, and by mail to the person (6.3.7). */
+async function record(
+  tx: Tx,
+  person: { readonly id: string; readonly name: string },
+  from: RequestSource,
+): Promise<void> {
+  await auditEverywhere(tx, person, { action: 'account.resetPassword', from })
+  await tellOfSecurity(tx, { userId: person.id, change: 'passwordReset', ip: from.ip })
 }

@@ -1,14 +1,15 @@
 import 'server-only'
 import { makeRecoveryCodes, replaceRecoveryCodes } from '@/lib/auth/recovery-codes'
+import { type SecurityChange, tellOfSecurity } from '@/lib/auth/tell-of-security'
 import { matchingStep, newTotpSecret, totpAddress } from '@/lib/auth/totp'
 import { audit } from '@/lib/db/audit'
+import type { Tx } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import {
   checkOwnPassword,
   type OwnPasswordRefusal,
 } from '@/lib/usecases/accounts/check-own-password'
-import { tellOfSecurity } from '@/lib/usecases/accounts/tell-of-security'
 import type { Context } from '@/lib/usecases/context'
 
 export type SecondFactorRefusal =
@@ -59,11 +60,7 @@ export async function confirmSecondFactor(
     })
     if (switched.count === 0) return refused({ kind: 'alreadyOn' })
     await replaceRecoveryCodes(tx, userId, made)
-    await audit(tx, context, {
-      action: 'account.secondFactorOn',
-      subject: { kind: 'account', id: userId },
-    })
-    await tellOfSecurity(tx, context, { userId, change: 'secondFactorOn' })
+    await record(tx, context, { userId, change: 'secondFactorOn' })
     return accepted(made.codes)
   })
 }
@@ -84,11 +81,7 @@ export async function renewRecoveryCodes(
     })
     if (on.count === 0) return refused({ kind: 'notStarted' })
     await replaceRecoveryCodes(tx, userId, made)
-    await audit(tx, context, {
-      action: 'account.recoveryCodesNew',
-      subject: { kind: 'account', id: userId },
-    })
-    await tellOfSecurity(tx, context, { userId, change: 'recoveryCodesNew' })
+    await record(tx, context, { userId, change: 'recoveryCodesNew' })
     return accepted(made.codes)
   })
 }
@@ -101,17 +94,25 @@ export async function endSecondFactor(
   const { db } = context
   const checked = await checkOwnPassword(db, userId, password)
   if (!checked.ok) return checked
-  await transaction(db, async (tx) => {
-    await tx.user.update({
-      where: { id: userId },
+  return transaction(db, async (tx) => {
+    const ended = await tx.user.updateMany({
+      where: { id: userId, totpEnabledAt: { not: null } },
       data: { totpSecret: null, totpEnabledAt: null, totpLastStep: null },
     })
+    if (ended.count === 0) return refused({ kind: 'notStarted' })
     await replaceRecoveryCodes(tx, userId, null)
-    await audit(tx, context, {
-      action: 'account.secondFactorOff',
-      subject: { kind: 'account', id: userId },
-    })
-    await tellOfSecurity(tx, context, { userId, change: 'secondFactorOff' })
+    await record(tx, context, { userId, change: 'secondFactorOff' })
+    return accepted(null)
   })
-  return accepted(null)
+}
+
+/** In the log of the organization where it was done, and by mail to the person. */
+async function record(
+  tx: Tx,
+  context: Context,
+  { userId, change }: Pick<SecurityChange, 'userId' | 'change'>,
+): Promise<void> {
+  const subject = { kind: 'account', id: userId }
+  await audit(tx, context, { action: `account.${change}`, subject })
+  await tellOfSecurity(tx, { userId, change, ip: context.actor.ip })
 }

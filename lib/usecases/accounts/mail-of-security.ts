@@ -1,45 +1,13 @@
 import 'server-only'
-import { z } from 'zod'
-import type { Tx } from '@/lib/db/client'
-import { enqueue } from '@/lib/db/enqueue'
+import { type SecurityChange, securityChangeSchema } from '@/lib/auth/tell-of-security'
 import { recoveryCodes } from '@/lib/domain/organizations/recovery-code'
 import { instantWords } from '@/lib/domain/time/words'
-import type { Context, Services } from '@/lib/usecases/context'
+import type { Services } from '@/lib/usecases/context'
 import { queueMail } from '@/lib/usecases/mail/queue-mail'
 
-const changes = [
-  'passwordChanged',
-  'secondFactorOn',
-  'secondFactorOff',
-  'recoveryCodesNew',
-  'recoveryCodeUsed',
-] as const
-
-/** What a job carries: `left` with a used recovery code only. */
-export const securityChangeSchema = z.object({
-  userId: z.string(),
-  change: z.enum(changes),
-  at: z.iso.datetime(),
-  ip: z.string().nullable(),
-  left: z.int().optional(),
-})
-type SecurityChange = z.output<typeof securityChangeSchema>
-
-/**
- * Has a person told by mail how they sign in now (ASVS 6.3.7). By a job: the mail is the person's, no
- * organization's, and what asks for it may see one organization's rows alone. The instant is the real one.
- */
-export async function tellOfSecurity(
-  tx: Tx,
-  context: Context,
-  what: Pick<SecurityChange, 'userId' | 'change'>,
-): Promise<void> {
-  const payload = { ...what, at: new Date().toISOString(), ip: context.actor.ip }
-  await enqueue(tx, { task: 'tell-of-security', payload })
-}
-
-/** The worker's half: one mail for each change, however often its job runs. */
-export async function mailOfSecurity(services: Services, told: SecurityChange): Promise<void> {
+/** Mails a person how they sign in now: one mail for each change, however often its job runs. */
+export async function mailOfSecurity(services: Services, payload: unknown): Promise<void> {
+  const told = securityChangeSchema.parse(payload)
   const { db, appUrl } = services
   const user = await db.user.findUnique({
     where: { id: told.userId },
@@ -92,6 +60,11 @@ function letterOf({ change, left = 0 }: SecurityChange): Letter {
       return {
         heading: 'Your password was changed',
         paragraphs: ['Every other session of yours has ended.'],
+      }
+    case 'passwordReset':
+      return {
+        heading: 'A new password was set',
+        paragraphs: ['By a link from a mail to this address. Every session of yours has ended.'],
       }
     case 'secondFactorOn':
       return {

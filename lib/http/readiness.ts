@@ -54,13 +54,23 @@ async function askDatabase(): Promise<NotReady | null> {
     const missing = await missingMigrations(db())
     const hasQueue = await mayUseQueue()
     isComplete = missing.length === 0 && hasQueue
-    if (!isComplete) logger.warn({ missing, hasQueue }, `not ready: ${notReadyWords.schemaBehind}`)
-    return isComplete ? null : 'schemaBehind'
+    if (isComplete) return null
+    tellOnce({ missing, hasQueue })
+    return 'schemaBehind'
   } catch (error) {
     if (!isWithoutSchema(error)) return 'databaseAway'
-    logger.warn({ error }, `not ready: ${notReadyWords.schemaBehind}`)
+    tellOnce({ error })
     return 'schemaBehind'
   }
+}
+
+let told = ''
+
+/** Whoever waits asks every second: a line for each thing that is missing, and no more. */
+function tellOnce(lack: Readonly<Record<string, unknown>>): void {
+  const said = JSON.stringify({ ...lack, error: postgresCode(lack['error']) })
+  if (said !== told) logger.warn(lack, `not ready: ${notReadyWords.schemaBehind}`)
+  told = said
 }
 
 /** SQLSTATE: no such table, database or role, and a user who is not yet let into the role. */

@@ -93,7 +93,13 @@ test('6.5.1 whoever loses the app signs in with a recovery code, once each', asy
     await page.goto(home)
     await signOut(page)
     await signInUpToTheCode(page, email)
+    await page.getByLabel('Authentication code').fill('000000')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page.getByText('This code is not right or was used already.')).toBeVisible()
     await page.getByRole('button', { name: 'Use a recovery code' }).click()
+    // What was answered about the app's code is no word about this one.
+    await expect(page.getByText('was used already')).toHaveCount(0)
+    await expect(page.getByLabel('Recovery code')).toHaveValue('')
     await page.getByLabel('Recovery code').fill(codes[0] ?? '')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(page.getByText('was used already')).toBeVisible()
@@ -121,5 +127,12 @@ test('6.5.1 whoever loses the app signs in with a recovery code, once each', asy
     await dialog.getByLabel('Your password').fill(password)
     await dialog.getByRole('button', { name: 'Switch off' }).click()
     await expect(page.getByRole('button', { name: 'Set up second factor' })).toBeVisible()
+  })
+
+  await test.step('sets it up once more: nothing of the first time is said', async () => {
+    await section(page).getByLabel('Your password').fill(password)
+    await page.getByRole('button', { name: 'Set up second factor' }).click()
+    await expect(page.getByLabel('Code from the app')).toBeVisible()
+    await expect(section(page)).not.toContainText('Second factor is on')
   })
 })

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import { FormTextField } from '@/components/ui/action-form'
+import { AnswerScope, FormTextField } from '@/components/ui/action-form'
 import { Button } from '@/components/ui/button'
 import type { FormState } from '@/components/ui/form-state'
 
@@ -23,13 +23,14 @@ export function CodeField({ state }: { state: FormState }) {
   const other = kind === 'app' ? 'recovery' : 'app'
   return (
     <div className="flex flex-col items-start gap-2">
-      <CodeInput
-        key={kind}
-        kind={kind}
-        question={isQuestion(state.value) ? state.value.asks : undefined}
-        // An error of the other kind of code is none of this one.
-        {...(switched?.at === state ? { error: '' } : {})}
-      />
+      {/* What was answered about the other kind of code is nothing to this one. */}
+      <AnswerScope value={switched?.at === state ? {} : state}>
+        <CodeInput
+          key={kind}
+          kind={kind}
+          question={isQuestion(state.value) ? state.value.asks : undefined}
+        />
+      </AnswerScope>
       <Button tone="plain" onClick={() => setSwitched({ to: other, at: state })}>
         {kind === 'app' ? 'Use a recovery code' : 'Use the code of the app'}
       </Button>
@@ -37,8 +38,7 @@ export function CodeField({ state }: { state: FormState }) {
   )
 }
 
-function CodeInput(props: { kind: Kind; question: string | undefined; error?: string }) {
-  const { kind, question, ...rest } = props
+function CodeInput({ kind, question }: { kind: Kind; question: string | undefined }) {
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   return kind === 'app' ? (
@@ -50,7 +50,6 @@ function CodeInput(props: { kind: Kind; question: string | undefined; error?: st
       inputMode="numeric"
       autoComplete="one-time-code"
       mono
-      {...rest}
     />
   ) : (
     <FormTextField
@@ -62,7 +61,6 @@ function CodeInput(props: { kind: Kind; question: string | undefined; error?: st
       autoCapitalize="none"
       spellCheck={false}
       mono
-      {...rest}
     />
   )
 }

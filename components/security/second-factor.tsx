@@ -26,10 +26,12 @@ export type SecondFactorProps = {
  */
 export function SecondFactor(props: SecondFactorProps) {
   const { since, hasPassword, actions } = props
-  const [confirmed, confirm] = useActionState(actions.confirm, {})
+  const [answer, confirm] = useActionState(actions.confirm, {})
   const [kept, setKept] = useState<unknown>(null)
+  // Codes that are kept are done with: once switched off, the factor is set up as for the first time.
+  const confirmed = answer.value === kept ? {} : answer
   const { value } = confirmed
-  if (since && areFresh(value) && value !== kept) {
+  if (since && areFresh(value)) {
     return (
       <Arrival key="codes">
         <p>The second factor is on: the next sign-in asks for a code.</p>

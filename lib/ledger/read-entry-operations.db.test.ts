@@ -22,11 +22,14 @@ async function told(wallet: WalletRef): Promise<string[]> {
   })
 }
 
-/** As if that many entries had been made before. */
-const grow = ({ organizationId, walletId }: WalletRef, entries: number) =>
+/** That many analyses that cost nothing, so without an entry (S4). */
+const analyseFree = ({ organizationId, walletId }: WalletRef, count: number) =>
   testDatabase().asOwner(
-    'UPDATE wallets SET last_sequence = last_sequence + $3 WHERE organization_id = $1 AND id = $2',
-    [organizationId, walletId, entries],
+    `INSERT INTO token_operations (organization_id, wallet_id, idempotency_key, id, kind, status, request_hash, amount,
+       item, quantity, device_id, first_sequence, parts, available_after, created_at)
+     SELECT $1, $2, 'free ' || $4::int || ' ' || n, 'use_' || n, 'usage', 'done', '', 0, 'cloud_ai_analysis', 1, 'dev_free', 1, 0, 0, $3
+     FROM generate_series(1, $4::int) n`,
+    [organizationId, walletId, start, count],
   )
 
 describe('what a line of the journal was for', () => {
@@ -67,7 +70,10 @@ describe('what a line of the journal was for', () => {
     })
     await debit(request(wallet, 2_000n, analysis))
     expect((await told(wallet)).at(-1)).toBe('spend 2 cloud_ai_analysis nobody')
-    await grow(wallet, 10_000)
+    // Three are there already.
+    await analyseFree(wallet, 9_997)
+    expect((await told(wallet)).at(-1)).toBe('spend 2 cloud_ai_analysis nobody')
+    await analyseFree(wallet, 1)
     expect(await told(wallet)).toEqual([
       'grant',
       'spend 2 cloud_ai_analysis dev_gate',

@@ -12,7 +12,7 @@ export interface EntryOperation {
   readonly accountId: string | null
 }
 
-/** Up to so many entries all of a wallet's operations are read for a page: some 5 ms. A million would take 250. */
+/** Up to so many all of a wallet's operations are read for a page: some 5 ms. A million would take 250. */
 const smallWallet = 10_000
 
 /**
@@ -68,7 +68,10 @@ const cameraText = `SELECT ${columns} FROM unnest(string_to_array($3::text, ' ')
       AND x.created_at = r.at AND x.id = r.id LIMIT 1) o
   WHERE o.item IS NOT NULL`
 
-// The number of entries is read once, before any operation: a larger wallet's are not touched.
+// They are counted once, no further than that, before any is read: of a larger wallet none is. Not its entries, of
+// which usage at nought makes none (S4).
 const smallText = `SELECT ${columns} FROM token_operations o
-  WHERE o.organization_id = $1::text AND o.wallet_id = $2::text AND o.id = ANY(string_to_array($3::text, ' ')) AND o.item IS NOT NULL
-    AND (SELECT w.last_sequence FROM wallets w WHERE w.organization_id = $1::text AND w.id = $2::text) <= $4::bigint`
+  WHERE o.organization_id = $1::text AND o.wallet_id = $2::text AND o.id = ANY(string_to_array($3::text, ' '))
+    AND o.item IS NOT NULL
+    AND (SELECT count(*) FROM (SELECT FROM token_operations c
+      WHERE c.organization_id = $1::text AND c.wallet_id = $2::text LIMIT $4::bigint + 1) counted) <= $4::bigint`

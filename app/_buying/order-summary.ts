@@ -5,7 +5,7 @@ import { permissionsToBuy } from '@/lib/domain/access/purchase-permissions'
 import { refusalWords } from '@/lib/domain/access/refusal-words'
 import type { PurchaseRequest } from '@/lib/domain/pricing/plan'
 import { purchaseForm, requestOfForm } from '@/lib/http/purchase-form'
-import { type AnyRefusal, refusalProblem } from '@/lib/http/refusals'
+import { type AnyRefusal, refusalSentence } from '@/lib/http/refusals'
 import type { Context } from '@/lib/usecases/context'
 import { listPaymentMethods } from '@/lib/usecases/payment-methods/list-payment-methods'
 import { createQuote } from '@/lib/usecases/quotes/create-quote'
@@ -57,10 +57,8 @@ async function defaultCard(context: Context): Promise<CardView | null> {
 }
 
 function refusedAnswer(refusal: AnyRefusal): SummaryAnswer {
-  const problem = refusalProblem(refusal)
-  const detail = problem.detail ?? problem.title
   const field = refusal.path?.at(-1)
-  return no(`${detail}${/[.!?]$/.test(detail) ? '' : '.'}`, typeof field === 'string' ? field : '')
+  return no(refusalSentence(refusal), typeof field === 'string' ? field : '')
 }
 
 function unreadable(errors: Readonly<Record<string, string[] | null>>): SummaryAnswer {

@@ -59,8 +59,4 @@ export const dailyCapField = z
   .pipe(z.nullable(tokensField('Enter a number of tokens such as 200, or leave it empty.')))
 
 /** One or several values under one name, as a group of boxes sends them; none is an empty list. */
-export const severalOf = <Item extends z.ZodType>(item: Item) =>
-  z.preprocess((value) => {
-    if (value === undefined) return []
-    return Array.isArray(value) ? value : [value]
-  }, z.array(item))
+export const severalOf = <Item extends z.ZodType>(item: Item) => z.preprocess(asList, z.array(item))

@@ -50,6 +50,20 @@ export function refusalProblem(refusal: AnyRefusal): Problem {
   }
 }
 
+/** What a page says of a refusal beside a field: the one sentence that helps. */
+export function refusalSentence(refusal: AnyRefusal): string {
+  const { detail, title } = refusalProblem(refusal)
+  return sentence(detail ?? title)
+}
+
+/** The same where nothing else says what happened: what stands in the way, then what is more to know. */
+export function refusalReason(refusal: AnyRefusal): string {
+  const { detail = '', title } = refusalProblem(refusal)
+  return detail === title ? sentence(title) : `${sentence(title)} ${sentence(detail)}`
+}
+
+const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`)
+
 const membersOf = (refusal: AnyRefusal): ReadonlyMap<string, unknown> =>
   new Map(Object.entries(refusal))
 

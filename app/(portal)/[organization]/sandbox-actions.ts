@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { done, soon } from '@/lib/http/action-outcomes'
 import { defineAction } from '@/lib/http/define-action'
 import { moveOwnClock } from '@/lib/usecases/sandbox/move-own-clock'
 import { contextOf } from '@/lib/usecases/context-of'
@@ -10,13 +11,11 @@ export const moveClock = defineAction({
   input: z.object({ by: z.enum(['day', 'month', 'renewal']) }),
   async run({ caller, input }) {
     const moved = await moveOwnClock(contextOf(caller), input.by)
-    if (moved === null) {
-      return { message: { tone: 'soon', title: 'Time stays', detail: 'Nothing renews yet.' } }
-    }
+    if (moved === null) return soon('Time stays', 'Nothing renews yet.')
     const happened =
       moved.ran === 0
         ? 'Nothing fell due.'
         : `${moved.ran} ${moved.ran === 1 ? 'thing' : 'things'} fell due.`
-    return { message: { tone: 'good', title: `It is ${moved.now}`, detail: happened } }
+    return done(`It is ${moved.now}`, happened)
   },
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { passwordWords } from '@/lib/http/account-words'
 import { beginBrowserSession } from '@/lib/http/browser-session'
+import { done, lost } from '@/lib/http/action-outcomes'
 import { definePublicAction } from '@/lib/http/define-action'
 import { emailField, passwordField } from '@/lib/http/form-schemas'
 import { requestOrigin, requestSource } from '@/lib/http/visitor'
@@ -15,13 +16,10 @@ export const mailResetLink = definePublicAction({
   async run({ input }) {
     const { ip } = await requestOrigin()
     await requestLink(services(), { purpose: 'passwordReset', email: input.email, ip })
-    return {
-      message: {
-        tone: 'good',
-        title: 'Look into your mail',
-        detail: `If ${input.email} has an account, a link to set a new password is on its way.`,
-      },
-    }
+    return done(
+      'Look into your mail',
+      `If ${input.email} has an account, a link to set a new password is on its way.`,
+    )
   },
 })
 
@@ -39,12 +37,9 @@ export const setPassword = definePublicAction({
     if (outcome.refusal.kind !== 'linkUsed') {
       return { fieldErrors: { password: [passwordWords(outcome.refusal)] } }
     }
-    return {
-      message: {
-        tone: 'lost',
-        title: 'The password was not changed',
-        detail: 'This link has been used or is older than 30 minutes. Ask for a new one.',
-      },
-    }
+    return lost(
+      'The password was not changed',
+      'This link has been used or is older than 30 minutes. Ask for a new one.',
+    )
   },
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { CodeQuestion } from '@/components/accounts/code-field'
 import { signInWithLink, signInWithPassword } from '@/lib/auth/sign-in'
+import { done, lost } from '@/lib/http/action-outcomes'
 import { signInWords } from '@/lib/http/account-words'
 import { beginBrowserSession, endBrowserSession, safeNext } from '@/lib/http/browser-session'
 import {
@@ -55,13 +56,10 @@ export const mailSignInLink = definePublicAction({
   async run({ input }) {
     const { ip } = await requestOrigin()
     await requestLink(services(), { purpose: 'magicLink', email: input.email, ip })
-    return {
-      message: {
-        tone: 'good',
-        title: 'Look into your mail',
-        detail: `If ${input.email} has an account, a link that signs you in is on its way.`,
-      },
-    }
+    return done(
+      'Look into your mail',
+      `If ${input.email} has an account, a link that signs you in is on its way.`,
+    )
   },
 })
 
@@ -91,6 +89,6 @@ function refuse(refusal: SignInRefusal): ActionOutcome {
     case 'wrongRecoveryCode':
       return { fieldErrors: { code: [words] } }
     default:
-      return { message: { tone: 'lost', title: 'You are not signed in', detail: words } }
+      return lost('You are not signed in', words)
   }
 }

@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { done, soon } from '@/lib/http/action-outcomes'
 import { definePersonalAction } from '@/lib/http/define-action'
 import { nameField } from '@/lib/http/form-schemas'
 import { actorOf } from '@/lib/http/visitor'
@@ -14,13 +15,7 @@ export const liftStop = definePersonalAction({
     const actor = { ...(await actorOf(caller)), kind: 'staff' } as const
     const lifted = await liftWriteStop(services().db, { ...input, actor, now: new Date() })
     return lifted.ok
-      ? { message: { tone: 'good', title: 'Writes go on', detail: 'What waited is done next.' } }
-      : {
-          message: {
-            tone: 'soon',
-            title: 'Nothing to lift',
-            detail: 'The stop was lifted before.',
-          },
-        }
+      ? done('Writes go on', 'What waited is done next.')
+      : soon('Nothing to lift', 'The stop was lifted before.')
   },
 })

@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
-import { type ActionOutcome, definePersonalAction } from '@/lib/http/define-action'
+import { done } from '@/lib/http/action-outcomes'
+import { definePersonalAction } from '@/lib/http/define-action'
 import { wholeNumberField } from '@/lib/http/form-schemas'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
 import { staffAct } from '../staff-act'
@@ -65,8 +66,4 @@ export const endCoupon = definePersonalAction({
     await archiveCoupon(services().db, input.couponId, await staffAct(caller))
     return done('Coupon ended', 'Nobody can redeem it any more.')
   },
-})
-
-const done = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'good', title, detail },
 })

@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { done } from '@/lib/http/action-outcomes'
 import { definePersonalAction } from '@/lib/http/define-action'
 import { staffAct } from '../staff-act'
 import { services } from '@/lib/usecases/services'
@@ -10,8 +11,6 @@ export const runJobNow = definePersonalAction({
   input: z.object({ jobId: z.string().regex(/^\d{1,18}$/) }),
   async run({ caller, input }) {
     await rescheduleJob(services().db, input.jobId, await staffAct(caller))
-    return {
-      message: { tone: 'good', title: 'Job woken', detail: 'The worker takes it next.' },
-    }
+    return done('Job woken', 'The worker takes it next.')
   },
 })

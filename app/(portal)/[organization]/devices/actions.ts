@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import type { ImportView } from '@/components/devices/import-form'
 import { kindWords } from '@/components/devices/device-views'
-import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { done, lost, refused } from '@/lib/http/action-outcomes'
+import { defineAction } from '@/lib/http/define-action'
 import { nameField } from '@/lib/http/form-schemas'
-import { type AnyRefusal, refusalProblem } from '@/lib/http/refusals'
+import { refusalSentence } from '@/lib/http/refusals'
 import { contextOf } from '@/lib/usecases/context-of'
 import { bindUnlimitedLicense } from '@/lib/usecases/devices/bind-unlimited-license'
 import { changeDevice } from '@/lib/usecases/devices/change-device'
@@ -30,7 +31,7 @@ export const addDevice = defineAction({
   async run({ caller, input }) {
     const device = { ...input, cloudAi: input.cloudAi === 'on' }
     const made = await registerDevice(contextOf(caller), device)
-    if (!made.ok) return { fieldErrors: { serial: [wordsOf(made.refusal)] } }
+    if (!made.ok) return { fieldErrors: { serial: [refusalSentence(made.refusal)] } }
     return done('Device added', `${made.value.name} is registered.`)
   },
 })
@@ -41,7 +42,7 @@ export const switchCloudAi = defineAction({
   async run({ caller, input }) {
     const change = { deviceId: input.deviceId, cloudAi: input.cloudAi === 'on' }
     const changed = await changeDevice(contextOf(caller), change)
-    if (!changed.ok) return lost('Nothing was changed', changed.refusal)
+    if (!changed.ok) return refused('Nothing was changed', changed.refusal)
     const { name, cloudAi } = changed.value
     return done(`Cloud AI ${cloudAi ? 'on' : 'off'}`, `It counts for ${name} from now on.`)
   },
@@ -62,7 +63,7 @@ export const bindUnlimited = defineAction({
       ...(key ? { key } : { licenseId: input.licenseId }),
     }
     const bound = await bindUnlimitedLicense(contextOf(caller), request)
-    if (!bound.ok) return lost('Nothing was bound', bound.refusal)
+    if (!bound.ok) return refused('Nothing was bound', bound.refusal)
     return done('Unlimited license bound', `${bound.value.name} spends nothing while it is valid.`)
   },
 })
@@ -86,13 +87,10 @@ export const registerList = defineAction({
     const order = { text: input.list, cloudAi: input.cloudAi === 'on' }
     const made = await importDevices(contextOf(caller), order)
     if (made.ok) return done('Devices registered', `${made.value.added} are new.`)
-    return {
-      message: {
-        tone: 'lost',
-        title: 'Nothing was registered',
-        detail: 'The list has changed or is registered already. Check it again.',
-      },
-    }
+    return lost(
+      'Nothing was registered',
+      'The list has changed or is registered already. Check it again.',
+    )
   },
 })
 
@@ -111,17 +109,4 @@ const viewOf = (text: string, plan: ImportPlan): ImportView => ({
     kind: kindWords(kind),
     words: outcome === 'wrong' ? (problem ?? '') : outcomes[outcome],
   })),
-})
-
-const wordsOf = (refusal: AnyRefusal): string => {
-  const { detail, title } = refusalProblem(refusal)
-  return detail ?? `${title}.`
-}
-
-const done = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'good', title, detail },
-})
-
-const lost = (title: string, refusal: AnyRefusal): ActionOutcome => ({
-  message: { tone: 'lost', title, detail: wordsOf(refusal) },
 })

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { tierName } from '@/lib/domain/events/way-out'
 import { parseTokens } from '@/lib/domain/tokens/tokens'
-import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
-import { nameField } from '@/lib/http/form-schemas'
+import { done } from '@/lib/http/action-outcomes'
+import { defineAction } from '@/lib/http/define-action'
+import { nameField, severalOf } from '@/lib/http/form-schemas'
 import { dayIn } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { createEvent } from '@/lib/usecases/events/create-event'
@@ -13,8 +14,7 @@ import { stopEvent } from '@/lib/usecases/events/stop-event'
 import { updateEvent } from '@/lib/usecases/events/update-event'
 import { refuse, started } from './event-outcomes'
 
-/** One box ticked arrives as a text, several as a list, none not at all. */
-const idsField = z.preprocess((value) => [value ?? []].flat(), z.array(z.string().max(64)).max(100))
+const idsField = severalOf(z.string().max(64)).refine((ids) => ids.length <= 100, 'Choose fewer.')
 
 const optionalDay = z
   .string()
@@ -131,8 +131,4 @@ export const release = defineAction({
 const placeOf = (slug: string, { catalog }: ReturnType<typeof contextOf>) => ({
   slug,
   currency: catalog.currency,
-})
-
-const done = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'good', title, detail },
 })

@@ -3,6 +3,7 @@ import { formatMoney } from '@/lib/domain/money/money'
 import { tierName } from '@/lib/domain/events/way-out'
 import type { Result } from '@/lib/domain/result'
 import { refusalProblem, type AnyRefusal } from '@/lib/http/refusals'
+import { done } from '@/lib/http/action-outcomes'
 import type { ActionOutcome } from '@/lib/http/define-action'
 import { purchaseAddress } from '@/lib/http/purchase-address'
 import type { EventView } from '@/lib/usecases/events/event-view'
@@ -18,17 +19,10 @@ type Place = { readonly slug: string; readonly currency: string }
 
 /** What became of a start; without a free license, with the ways out as links with their price (E2). */
 export function started(place: Place, result: Result<EventView, StartRefusal>): ActionOutcome {
-  if (result.ok) {
-    const title = result.value.test ? 'Test started' : 'Event started'
-    return { message: { tone: 'good', title } }
-  }
+  if (result.ok) return done(result.value.test ? 'Test started' : 'Event started')
   const { refusal } = result
   if (refusal.kind !== 'noFreeLicense') return refuse(refusal)
-  const title = 'No license of a sufficient tier is free'
-  return {
-    message: { tone: 'lost', title, detail: refusal.words },
-    value: { offers: offersOf(place, refusal) },
-  }
+  return { ...refuse(refusal), value: { offers: offersOf(place, refusal) } }
 }
 
 function offersOf(

@@ -1,10 +1,11 @@
 'use server'
 import { z } from 'zod'
+import type { Change } from '@/components/licenses/change-words'
 import { intervals, tiers } from '@/lib/domain/catalog/catalog'
 import type { Result } from '@/lib/domain/result'
+import { done, refused } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { asList } from '@/lib/http/form-schemas'
-import { type AnyRefusal, refusalProblem } from '@/lib/http/refusals'
 import { contextOf } from '@/lib/usecases/context-of'
 import { cancelLicenses } from '@/lib/usecases/licenses/cancel-licenses'
 import type { ChangeLicenseRefusal } from '@/lib/usecases/licenses/change-license'
@@ -76,10 +77,10 @@ export const cancelAddOn = defineAction({
   permission: 'licenses.manage',
   input: subscription,
   async run({ caller, input }) {
-    const done = await cancelSubscription(contextOf(caller), input)
-    return done.ok
-      ? good('Canceled', 'It stays on until its paid year is over.')
-      : refuse(done.refusal)
+    const canceled = await cancelSubscription(contextOf(caller), input)
+    return canceled.ok
+      ? done('Canceled', 'It stays on until its paid year is over.')
+      : refused('Nothing was changed', canceled.refusal)
   },
 })
 
@@ -87,24 +88,19 @@ export const keepAddOn = defineAction({
   permission: 'licenses.manage',
   input: subscription,
   async run({ caller, input }) {
-    const done = await keepSubscription(contextOf(caller), input)
-    return done.ok ? good('Kept', 'It renews as before.') : refuse(done.refusal)
+    const kept = await keepSubscription(contextOf(caller), input)
+    return kept.ok
+      ? done('Kept', 'It renews as before.')
+      : refused('Nothing was changed', kept.refusal)
   },
 })
 
+/** Back to the list, which says what was done. */
 const answer = (
   slug: string,
-  done: string,
+  change: Change,
   result: Result<unknown, ChangeLicenseRefusal>,
 ): ActionOutcome =>
-  result.ok ? { redirect: `/${slug}/licenses?done=${done}` } : refuse(result.refusal)
-
-const good = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'good', title, detail },
-})
-
-function refuse(refusal: AnyRefusal): ActionOutcome {
-  const { title, detail } = refusalProblem(refusal)
-  const reason = detail === undefined || detail === title ? '' : ` ${detail}`
-  return { message: { tone: 'lost', title: 'Nothing was changed', detail: `${title}.${reason}` } }
-}
+  result.ok
+    ? { redirect: `/${slug}/licenses?done=${change}` }
+    : refused('Nothing was changed', result.refusal)

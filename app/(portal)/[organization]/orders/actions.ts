@@ -4,10 +4,10 @@ import { can } from '@/lib/domain/access/permissions'
 import { permissionsToBuy } from '@/lib/domain/access/purchase-permissions'
 import { refusalWords } from '@/lib/domain/access/refusal-words'
 import type { PurchaseRequest } from '@/lib/domain/pricing/plan'
+import { done, lost, refused, soon } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { orderInTheWay, purchaseAddress, purchaseFields } from '@/lib/http/purchase-address'
 import { purchaseForm, requestOfForm } from '@/lib/http/purchase-form'
-import { refusalProblem } from '@/lib/http/refusals'
 import type { Caller } from '@/lib/http/visitor'
 import { contextOf } from '@/lib/usecases/context-of'
 import { cancelOrder } from '@/lib/usecases/orders/cancel-order'
@@ -48,7 +48,7 @@ export const cancel = defineAction({
     if (!order.ok) return lost('Nothing was changed', 'This order is settled already.')
     return order.value.status === 'paid'
       ? lost('Paid already', 'The payment came a moment before; what you bought is delivered.')
-      : { message: { tone: 'good', title: 'Order canceled', detail: 'Nothing was charged.' } }
+      : done('Order canceled', 'Nothing was charged.')
   },
 })
 
@@ -76,22 +76,12 @@ function refuse(slug: string, quoteId: string, refusal: PlaceOrderRefusal): Acti
     case 'quoteExpired':
     case 'quoteNotFound':
       return priceChanged
-    default: {
-      const { detail, title } = refusalProblem(refusal)
-      return lost('Nothing was bought', detail ?? title)
-    }
+    default:
+      return refused('Nothing was bought', refusal)
   }
 }
 
-const priceChanged: ActionOutcome = {
-  message: {
-    tone: 'soon',
-    title: 'The price has changed',
-    detail:
-      'Nothing was charged. The summary shows the new price; complete the purchase if it is right.',
-  },
-}
-
-const lost = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'lost', title, detail },
-})
+const priceChanged = soon(
+  'The price has changed',
+  'Nothing was charged. The summary shows the new price; complete the purchase if it is right.',
+)

@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { done, lost } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { asList } from '@/lib/http/form-schemas'
 import { contextOf } from '@/lib/usecases/context-of'
@@ -47,9 +48,5 @@ function told({ changed, left }: PackageChanges, verb: 'canceled' | 'kept'): Act
     left.length > 0
       ? ` ${left.length} had changed already, or are being paid, and stayed as they are.`
       : ''
-  return { message: { tone: 'good', title, detail: `${details[verb]}${others}` } }
+  return done(title, `${details[verb]}${others}`)
 }
-
-const lost = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'lost', title, detail },
-})

@@ -1,15 +1,16 @@
 'use server'
 import { z } from 'zod'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { done, lost, refused } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
-import { refusalProblem, type AnyRefusal } from '@/lib/http/refusals'
+import { refusalSentence } from '@/lib/http/refusals'
 import { contextOf } from '@/lib/usecases/context-of'
 import { claimLicenseKey } from '@/lib/usecases/license-keys/claim-license-key'
 import {
   inspectLicenseKey,
   type KeyContents,
 } from '@/lib/usecases/license-keys/inspect-license-key'
-import { transferPool } from '@/lib/usecases/pool/transfer-pool'
+import { transferPool, type TransferOrderRefusal } from '@/lib/usecases/pool/transfer-pool'
 
 const key = z.string({ error: 'Enter the key.' }).trim().min(1, 'Enter the key.').max(200)
 
@@ -19,7 +20,7 @@ export const inspectKey = defineAction({
   input: z.object({ key }),
   async run({ caller, input }) {
     const contents = await inspectLicenseKey(contextOf(caller), input.key)
-    if (!contents.ok) return { fieldErrors: { key: [wordsOf(contents.refusal)] } }
+    if (!contents.ok) return { fieldErrors: { key: [refusalSentence(contents.refusal)] } }
     const { name } = contents.value
     return { value: { key: input.key, name, brings: bringsWords(contents.value) } }
   },
@@ -31,10 +32,10 @@ export const claimKey = defineAction({
   input: z.object({ key }),
   async run({ caller, input }) {
     const claimed = await claimLicenseKey(contextOf(caller), input.key)
-    if (!claimed.ok) return lost('Nothing was bound', claimed.refusal)
+    if (!claimed.ok) return refused('Nothing was bound', claimed.refusal)
     const { name } = claimed.value.contents
     const detail = `${name}: ${bringsWords(claimed.value.contents)}.`
-    return { message: { tone: 'good', title: `Bound to ${caller.organizationName}`, detail } }
+    return done(`Bound to ${caller.organizationName}`, detail)
   },
 })
 
@@ -51,15 +52,12 @@ export const transfer = defineAction({
   }),
   async run({ caller, input }) {
     const made = await transferPool(contextOf(caller), input)
-    if (!made.ok) return lost('Nothing was transferred', made.refusal)
+    if (!made.ok) return refuseTransfer(made.refusal)
     const { tokens, licenses, toOrganization } = made.value
-    return {
-      message: {
-        tone: 'good',
-        title: `Transferred to ${toOrganization.name}`,
-        detail: `${formatTokensForPeople(tokens)} tokens and ${licenses} ${licenses === 1 ? 'license' : 'licenses'} moved.`,
-      },
-    }
+    return done(
+      `Transferred to ${toOrganization.name}`,
+      `${formatTokensForPeople(tokens)} tokens and ${licenses} ${licenses === 1 ? 'license' : 'licenses'} moved.`,
+    )
   },
 })
 
@@ -68,11 +66,8 @@ const bringsWords = ({ tokens, days }: KeyContents): string =>
     ? `${formatTokensForPeople(tokens)} shared tokens, perpetual`
     : `unlimited Cloud AI for one device, ${days} days from its binding on`
 
-const wordsOf = (refusal: AnyRefusal): string => {
-  const { detail, title } = refusalProblem(refusal)
-  return detail ?? `${title}.`
-}
-
-const lost = (title: string, refusal: AnyRefusal): ActionOutcome => ({
-  message: { tone: 'lost', title, detail: wordsOf(refusal) },
-})
+/** The form lets only the name through that it shows: the target was renamed since. */
+const refuseTransfer = (refusal: TransferOrderRefusal): ActionOutcome =>
+  refusal.kind === 'nameMismatch'
+    ? lost('Nothing was transferred', `The target is called ${refusal.expected} now. Type that.`)
+    : refused('Nothing was transferred', refusal)

@@ -4,6 +4,7 @@ import { provenBalance } from '@/app/_journal/proof-view'
 import { formatMoney } from '@/lib/domain/money/money'
 import { readMoney } from '@/lib/domain/money/read-money'
 import { parseTokens } from '@/lib/domain/tokens/tokens'
+import { done, lost } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { dailyCapField, tokensField } from '@/lib/http/form-schemas'
 import { contextOf } from '@/lib/usecases/context-of'
@@ -99,10 +100,6 @@ export const saveAutoTopUp = defineAction({
   },
 })
 
-const done = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'good', title, detail },
-})
-
 function refuse(refusal: AutoTopUpChangeRefusal, currency: string): ActionOutcome {
   switch (refusal.kind) {
     case 'unknownBundle':
@@ -112,12 +109,9 @@ function refuse(refusal: AutoTopUpChangeRefusal, currency: string): ActionOutcom
       return { fieldErrors: { monthlyCap: [`One bundle costs ${price}. Enter at least that.`] } }
     }
     case 'noCard':
-      return {
-        message: {
-          tone: 'lost',
-          title: 'There is no card to charge',
-          detail: 'Add a card under Billing, Payment methods, then switch automatic top-up on.',
-        },
-      }
+      return lost(
+        'There is no card to charge',
+        'Add a card under Billing, Payment methods, then switch automatic top-up on.',
+      )
   }
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { passwordWords } from '@/lib/http/account-words'
 import { beginBrowserSession } from '@/lib/http/browser-session'
-import { definePublicAction } from '@/lib/http/define-action'
+import { lost } from '@/lib/http/action-outcomes'
+import { type ActionOutcome, definePublicAction } from '@/lib/http/define-action'
 import { nameField, passwordField } from '@/lib/http/form-schemas'
 import { invitationWords } from '@/lib/http/invitation-words'
 import { requestOrigin, visitor } from '@/lib/http/visitor'
@@ -31,7 +32,7 @@ export const joinAsNewcomer = definePublicAction({
     join(input.token, { kind: 'newcomer', name: input.name, password: input.password }),
 })
 
-async function join(text: string, joining: Joining) {
+async function join(text: string, joining: Joining): Promise<ActionOutcome> {
   const { ip } = await requestOrigin()
   const outcome = await acceptInvitation(services(), { token: text, joining, ip })
   if (outcome.ok) {
@@ -46,12 +47,6 @@ async function join(text: string, joining: Joining) {
     case 'passwordTooCommon':
       return { fieldErrors: { password: [passwordWords(refusal)] } }
     default:
-      return {
-        message: {
-          tone: 'lost',
-          title: 'You have not joined',
-          detail: invitationWords(refusal.kind),
-        } as const,
-      }
+      return lost('You have not joined', invitationWords(refusal.kind))
   }
 }

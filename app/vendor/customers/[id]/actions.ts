@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { formatMoney } from '@/lib/domain/money/money'
+import { done, lost } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, definePersonalAction } from '@/lib/http/define-action'
 import { nameField } from '@/lib/http/form-schemas'
 import { actorOf } from '@/lib/http/visitor'
@@ -17,6 +18,8 @@ const amountField = z
     BigInt(text.replace('.', '').padEnd(text.includes('.') ? 0 : text.length + 2, '0')),
   )
   .optional()
+
+const unrefunded = 'Nothing was refunded'
 
 export const refund = definePersonalAction({
   permission: 'staff',
@@ -36,19 +39,18 @@ export const refund = definePersonalAction({
       reason,
     })
     if (!outcome.ok) return refuse(outcome.refusal)
-    const detail = 'The money is on its way to the card; a credit note is written.'
-    return { message: { tone: 'good', title: 'Refund made', detail } }
+    return done('Refund made', 'The money is on its way to the card; a credit note is written.')
   },
 })
 
 function refuse(refusal: RefundInvoiceRefusal): ActionOutcome {
   switch (refusal.kind) {
     case 'invoiceNotFound':
-      return lost('There is no such invoice.')
+      return lost(unrefunded, 'There is no such invoice.')
     case 'invoiceNotPaid':
-      return lost('Nothing was paid by card for this invoice.')
+      return lost(unrefunded, 'Nothing was paid by card for this invoice.')
     case 'chargeDisputed':
-      return lost('The payment is disputed: the bank decides about the money.')
+      return lost(unrefunded, 'The payment is disputed: the bank decides about the money.')
     case 'invalidRefundAmount':
       return { fieldErrors: { amount: ['Enter an amount above zero.'] } }
     case 'refundTooHigh': {
@@ -59,7 +61,3 @@ function refuse(refusal: RefundInvoiceRefusal): ActionOutcome {
     }
   }
 }
-
-const lost = (detail: string): ActionOutcome => ({
-  message: { tone: 'lost', title: 'Nothing was refunded', detail },
-})

@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
-import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { done, lost } from '@/lib/http/action-outcomes'
+import { defineAction } from '@/lib/http/define-action'
 import { contextOf } from '@/lib/usecases/context-of'
 import { makeDefault } from '@/lib/usecases/payment-methods/make-default'
 import { removePaymentMethod } from '@/lib/usecases/payment-methods/remove-payment-method'
@@ -47,12 +48,4 @@ export const removeCard = defineAction({
         )
       : lost('Nothing was changed', 'This card was removed already.')
   },
-})
-
-const done = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'good', title, detail },
-})
-
-const lost = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'lost', title, detail },
 })

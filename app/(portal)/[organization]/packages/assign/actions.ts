@@ -1,9 +1,9 @@
 'use server'
 import { z } from 'zod'
+import { lost, refused } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { asList } from '@/lib/http/form-schemas'
 import { orderInTheWay } from '@/lib/http/purchase-address'
-import { refusalProblem } from '@/lib/http/refusals'
 import { contextOf } from '@/lib/usecases/context-of'
 import type { OrderView } from '@/lib/usecases/orders/order-view'
 import { placeOrder, type PlaceOrderRefusal } from '@/lib/usecases/orders/place-order'
@@ -27,8 +27,7 @@ export const review = defineAction({
     const wanted = { package: input.package, accountIds, emails, coupon }
     const quote = await planAssignment(contextOf(caller), wanted)
     if (quote.ok) return { redirect: `/${caller.slug}/packages/assign/${quote.value.id}` }
-    const { title, detail } = refusalProblem(quote.refusal)
-    return lost('Nothing was assigned', detail ?? title)
+    return refused('Nothing was assigned', quote.refusal)
   },
 })
 
@@ -58,13 +57,7 @@ function refuse(slug: string, quoteId: string, refusal: PlaceOrderRefusal): Acti
       return { redirect: orderInTheWay(slug, { orderId: refusal.orderId, quoteId }) }
     case 'quoteChanged':
       return { redirect: `/${slug}/packages/assign/${refusal.quote.id}?changed=1` }
-    default: {
-      const { title, detail } = refusalProblem(refusal)
-      return lost('Nothing was assigned', detail ?? title)
-    }
+    default:
+      return refused('Nothing was assigned', refusal)
   }
 }
-
-const lost = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'lost', title, detail },
-})

@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { scopes } from '@/lib/domain/access/scopes'
+import { done, lost } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { dailyCapField, nameField, severalOf } from '@/lib/http/form-schemas'
 import { changeKeyCap } from '@/lib/usecases/api-keys/change-key-cap'
@@ -11,6 +12,7 @@ import { contextOf } from '@/lib/usecases/context-of'
 
 const dayLength = 86_400_000
 const apiKeyId = z.string().max(40)
+const unchanged = 'Nothing was changed'
 
 const scopesField = severalOf(z.enum(scopes)).refine(
   (chosen) => chosen.length > 0,
@@ -45,7 +47,7 @@ export const rotateKey = defineAction({
     })
     return rotated.ok
       ? shown(rotated.value.text, 'New key created')
-      : lost('This key was revoked or replaced meanwhile.')
+      : lost(unchanged, 'This key was revoked or replaced meanwhile.')
   },
 })
 
@@ -55,8 +57,8 @@ export const changeCap = defineAction({
   async run({ caller, input }) {
     const changed = await changeKeyCap(contextOf(caller), input)
     return changed.ok
-      ? { message: { tone: 'good', title: input.dailyCap === null ? 'No cap' : 'Cap saved' } }
-      : lost('There is no such key.')
+      ? done(input.dailyCap === null ? 'No cap' : 'Cap saved')
+      : lost(unchanged, 'There is no such key.')
   },
 })
 
@@ -66,10 +68,8 @@ export const revokeKey = defineAction({
   async run({ caller, input }) {
     const revoked = await revokeApiKey(contextOf(caller), input.apiKeyId)
     return revoked.ok
-      ? {
-          message: { tone: 'good', title: 'Key revoked', detail: 'It is refused within a second.' },
-        }
-      : lost('There is no such key.')
+      ? done('Key revoked', 'It is refused within a second.')
+      : lost(unchanged, 'There is no such key.')
   },
 })
 
@@ -77,8 +77,4 @@ export const revokeKey = defineAction({
 const shown = (text: string, title: string): ActionOutcome => ({
   message: { tone: 'good', title },
   value: text,
-})
-
-const lost = (detail: string): ActionOutcome => ({
-  message: { tone: 'lost', title: 'Nothing was changed', detail },
 })

@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { parseEmail } from '@/lib/domain/organizations/email'
+import { done } from '@/lib/http/action-outcomes'
 import { defineAction } from '@/lib/http/define-action'
 import { contextOf } from '@/lib/usecases/context-of'
 import { changeBillingDetails } from '@/lib/usecases/organizations/change-billing-details'
@@ -51,12 +52,6 @@ export const saveBillingDetails = defineAction({
   }),
   async run({ caller, input }) {
     await changeBillingDetails(contextOf(caller), input)
-    return {
-      message: {
-        tone: 'good',
-        title: 'Billing details saved',
-        detail: 'They stand on every invoice from now on.',
-      },
-    }
+    return done('Billing details saved', 'They stand on every invoice from now on.')
   },
 })

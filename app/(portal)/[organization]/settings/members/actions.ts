@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { roles } from '@/lib/domain/access/roles'
 import type { RolesRefusal } from '@/lib/domain/organizations/change-roles'
+import { done, lost } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
-import { emailField } from '@/lib/http/form-schemas'
+import { emailField, severalOf } from '@/lib/http/form-schemas'
 import { contextOf } from '@/lib/usecases/context-of'
 import {
   changeMemberRoles,
@@ -12,10 +13,9 @@ import {
 } from '@/lib/usecases/members/change-member'
 import { inviteMember } from '@/lib/usecases/members/invite-member'
 
-/** One box ticked arrives as a text, several as a list, none not at all. */
-const rolesField = z.preprocess(
-  (value) => [value ?? []].flat(),
-  z.array(z.enum(roles)).min(1, 'Choose at least one role.'),
+const rolesField = severalOf(z.enum(roles)).refine(
+  (chosen) => chosen.length > 0,
+  'Choose at least one role.',
 )
 const membershipId = z.string().max(40)
 
@@ -58,14 +58,7 @@ export const revokeInvitation = defineAction({
   },
 })
 
-const done = (title: string, detail: string): ActionOutcome => ({
-  message: { tone: 'good', title, detail },
-})
-
 function refuse(refusal: RolesRefusal): ActionOutcome {
-  const lost = (title: string, detail: string): ActionOutcome => ({
-    message: { tone: 'lost', title, detail },
-  })
   switch (refusal.kind) {
     case 'unknownMember':
       return lost('Nothing was changed', 'This person has left the organization.')

@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { isMailTopic, mailTopics } from '@/lib/domain/organizations/mail-topics'
+import { done } from '@/lib/http/action-outcomes'
 import { defineAction } from '@/lib/http/define-action'
 import { severalOf } from '@/lib/http/form-schemas'
 import { contextOf } from '@/lib/usecases/context-of'
@@ -16,8 +17,6 @@ export const saveNotifications = defineAction({
       .filter(({ topic, isDuty }) => !isDuty && !input.topics.includes(topic))
       .map(({ topic }) => topic)
     await changeNotifications(contextOf(caller), { muted })
-    return {
-      message: { tone: 'good', title: 'Notifications saved', detail: 'From the next mail on.' },
-    }
+    return done('Notifications saved', 'From the next mail on.')
   },
 })

@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { passwordWords, tooManyTriesWords } from '@/lib/http/account-words'
+import { done } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { passwordField } from '@/lib/http/form-schemas'
 import { changePassword, type ChangePasswordRefusal } from '@/lib/usecases/accounts/change-password'
@@ -14,13 +15,8 @@ export const savePassword = defineAction({
     const { userId, sessionId } = caller.person
     const changed = await changePassword(contextOf(caller), { userId, sessionId, ...input })
     if (!changed.ok) return refuse(changed.refusal)
-    return {
-      message: {
-        tone: 'good',
-        title: 'Password changed',
-        detail: `${sessionsWords(changed.value.endedSessions)} ended; this one goes on.`,
-      },
-    }
+    const ended = sessionsWords(changed.value.endedSessions)
+    return done('Password changed', `${ended} ended; this one goes on.`)
   },
 })
 
@@ -29,7 +25,7 @@ export const endOthers = defineAction({
   input: z.object({}),
   async run({ caller }) {
     const ended = await endOtherSessions(contextOf(caller), caller.person)
-    return { message: { tone: 'good', title: `${sessionsWords(ended)} ended` } }
+    return done(`${sessionsWords(ended)} ended`)
   },
 })
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { StartedFactor } from '@/components/security/set-up-factor'
 import type { FreshCodes } from '@/components/security/recovery-codes'
 import { tooManyTriesWords } from '@/lib/http/account-words'
+import { done, lost } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { passwordField } from '@/lib/http/form-schemas'
 import {
@@ -61,8 +62,10 @@ export const endFactor = defineAction({
     const { userId } = caller.person
     const ended = await endSecondFactor(contextOf(caller), { userId, ...input })
     if (!ended.ok) return refuse(ended.refusal)
-    const detail = 'Signing in needs no code any more; your recovery codes no longer work.'
-    return { message: { tone: 'good', title: 'Second factor is off', detail } }
+    return done(
+      'Second factor is off',
+      'Signing in needs no code any more; your recovery codes no longer work.',
+    )
   },
 })
 
@@ -81,12 +84,9 @@ function refuse(refusal: SecondFactorRefusal): ActionOutcome {
       return { fieldErrors: { code: ['This code is not right. Enter the newest one.'] } }
     case 'alreadyOn':
     case 'notStarted':
-      return {
-        message: {
-          tone: 'lost',
-          title: 'Nothing was changed',
-          detail: 'The second factor was changed elsewhere meanwhile. Load the page again.',
-        },
-      }
+      return lost(
+        'Nothing was changed',
+        'The second factor was changed elsewhere meanwhile. Load the page again.',
+      )
   }
 }

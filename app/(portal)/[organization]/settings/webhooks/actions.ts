@@ -1,7 +1,8 @@
 'use server'
 import { z } from 'zod'
 import { webhookTopics } from '@/lib/domain/webhooks/topics'
-import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
+import { done, lost } from '@/lib/http/action-outcomes'
+import { defineAction } from '@/lib/http/define-action'
 import { severalOf } from '@/lib/http/form-schemas'
 import { contextOf } from '@/lib/usecases/context-of'
 import { changeWebhookEndpoint } from '@/lib/usecases/webhooks/change-webhook-endpoint'
@@ -10,6 +11,7 @@ import { deleteWebhookEndpoint } from '@/lib/usecases/webhooks/delete-webhook-en
 import { redeliverWebhook } from '@/lib/usecases/webhooks/redeliver-webhook'
 
 const id = z.string().max(40)
+const unchanged = 'Nothing was changed'
 
 export const addEndpoint = defineAction({
   permission: 'webhooks.manage',
@@ -28,7 +30,7 @@ export const addEndpoint = defineAction({
     const { refusal } = created
     return refusal.kind === 'webhookUrlRefused'
       ? { fieldErrors: { url: [refusal.reason] } }
-      : lost(`An organization has at most ${refusal.most} endpoints.`)
+      : lost(unchanged, `An organization has at most ${refusal.most} endpoints.`)
   },
 })
 
@@ -39,10 +41,10 @@ export const switchEndpoint = defineAction({
     const { endpointId, to } = input
     const change = { endpointId, enabled: to === 'on' }
     const changed = await changeWebhookEndpoint(contextOf(caller), change)
-    if (!changed.ok) return lost('This endpoint is no longer there.')
+    if (!changed.ok) return lost(unchanged, 'This endpoint is no longer there.')
     const detail =
       to === 'on' ? 'What waited is on its way.' : 'What happens meanwhile waits until it is on.'
-    return { message: { tone: 'good', title: `Endpoint switched ${to}`, detail } }
+    return done(`Endpoint switched ${to}`, detail)
   },
 })
 
@@ -51,7 +53,9 @@ export const deleteEndpoint = defineAction({
   input: z.object({ endpointId: id }),
   async run({ caller, input }) {
     const deleted = await deleteWebhookEndpoint(contextOf(caller), input.endpointId)
-    return deleted.ok ? good('Endpoint deleted') : lost('This endpoint is no longer there.')
+    return deleted.ok
+      ? done('Endpoint deleted')
+      : lost(unchanged, 'This endpoint is no longer there.')
   },
 })
 
@@ -60,15 +64,9 @@ export const redeliver = defineAction({
   input: z.object({ deliveryId: id }),
   async run({ caller, input }) {
     const again = await redeliverWebhook(contextOf(caller), input.deliveryId)
-    if (!again.ok) return lost('This delivery is no longer there.')
+    if (!again.ok) return lost(unchanged, 'This delivery is no longer there.')
     return again.value.endpoint.enabled
-      ? good('The message is on its way again')
-      : good('The message goes out when the endpoint is on')
+      ? done('The message is on its way again')
+      : done('The message goes out when the endpoint is on')
   },
-})
-
-const good = (title: string): ActionOutcome => ({ message: { tone: 'good', title } })
-
-const lost = (detail: string): ActionOutcome => ({
-  message: { tone: 'lost', title: 'Nothing was changed', detail },
 })

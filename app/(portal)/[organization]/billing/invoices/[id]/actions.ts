@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { done, lost, soon } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { contextOf } from '@/lib/usecases/context-of'
 import { payInvoice, type PayInvoiceRefusal } from '@/lib/usecases/invoices/pay-invoice'
@@ -13,15 +14,12 @@ export const pay = defineAction({
     if (!paid.ok) return refuse(paid.refusal)
     switch (paid.value.kind) {
       case 'paid':
-        return { message: { tone: 'good', title: 'The invoice is paid' } }
+        return done('The invoice is paid')
       case 'waiting':
-        return {
-          message: {
-            tone: 'soon',
-            title: 'The payment is being processed',
-            detail: 'Its outcome shows here and comes by mail. Nothing is charged twice.',
-          },
-        }
+        return soon(
+          'The payment is being processed',
+          'Its outcome shows here and comes by mail. Nothing is charged twice.',
+        )
       case 'confirm':
         return { redirect: paid.value.actionUrl }
       case 'order':
@@ -31,9 +29,6 @@ export const pay = defineAction({
 })
 
 function refuse(refusal: PayInvoiceRefusal): ActionOutcome {
-  const lost = (title: string, detail: string): ActionOutcome => ({
-    message: { tone: 'lost', title, detail },
-  })
   switch (refusal.kind) {
     case 'invoiceNotFound':
     case 'invoiceNotOpen':

@@ -1,4 +1,4 @@
-import { expect, test } from './journey'
+import { expect, person, test } from './journey'
 
 /** Pages that anyone may open; those behind the sign-in have journeys of their own. */
 const open = ['/sign-in', '/sign-up', '/reset-password', '/status']
@@ -32,4 +32,19 @@ test('a page’s script runs under a fresh nonce', async ({ request }) => {
 test('someone who is not signed in is asked to', async ({ page }) => {
   await page.goto('/')
   await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('whoever signs in arrives at the page that they asked for', async ({ page }) => {
+  const { email, password, organizations } = person('operator')
+  const asked = `/${organizations[0]}/billing/invoices?status=open`
+  await page.goto(asked)
+  await expect(page.getByRole('link', { name: 'Sign in without a password' })).toHaveAttribute(
+    'href',
+    `/sign-in/mail?${new URLSearchParams({ next: asked })}`,
+  )
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible()
+  expect(page.url().endsWith(asked)).toBe(true)
 })

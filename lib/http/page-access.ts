@@ -1,6 +1,8 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import { can, type OrganizationPermission } from '@/lib/domain/access/permissions'
+import { pageAddressHeader, signInAddress } from '@/lib/auth/sign-in-address'
 import { type Caller, callerIn, visitor } from '@/lib/http/visitor'
 
 /**
@@ -15,12 +17,18 @@ export async function requireCaller(
   const caller = await callerIn(slug)
   if (caller) return can(caller.roles, permission) ? caller : forbidden()
   if (await visitor()) notFound()
-  redirect(`/sign-in?next=/${encodeURIComponent(slug)}`)
+  return signInFirst(`/${encodeURIComponent(slug)}`)
+}
+
+/** Whoever is not signed in does so, and comes back to the page that they asked for. */
+export async function signInFirst(otherwise: string): Promise<never> {
+  const asked = (await headers()).get(pageAddressHeader)
+  redirect(signInAddress(asked ?? otherwise))
 }
 
 /** The caller of a vendor page: staff only; to everybody else the console does not exist. */
 export async function requireStaff() {
   const person = await visitor()
-  if (!person) redirect('/sign-in?next=/vendor')
+  if (!person) return signInFirst('/vendor')
   return person.staff ? person : notFound()
 }

@@ -6,6 +6,7 @@ import { services } from '@/lib/usecases/services'
 const payloadSchema = z.object({
   purpose: z.enum(['magicLink', 'passwordReset']),
   email: z.string(),
+  next: z.string().default('/'),
 })
 
 export const mailLinkTask: Task = (payload) => mailLink(services(), payloadSchema.parse(payload))

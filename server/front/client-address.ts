@@ -46,4 +46,4 @@ const isOurs = (name: string): boolean =>
   name.startsWith('x-forwarded-') ||
   name.startsWith('x-middleware-') ||
   (name.startsWith('x-nextjs-') && !pageMarks.includes(name)) ||
-  ['forwarded', 'x-real-ip', 'x-nonce', clientAddressHeader].includes(name)
+  ['forwarded', 'x-real-ip', 'x-nonce', 'x-page-address', clientAddressHeader].includes(name)

@@ -37,7 +37,7 @@ export const signIn = definePublicAction({
 
 export const signInByLink = definePublicAction({
   permission: 'public',
-  input: z.object({ token: z.string().max(100), code }),
+  input: z.object({ token: z.string().max(100), code, next }),
   async run({ input }) {
     const outcome = await signInWithLink(services().db, {
       token: input.token,
@@ -46,16 +46,17 @@ export const signInByLink = definePublicAction({
     })
     if (!outcome.ok) return refuse(outcome.refusal)
     await beginBrowserSession(outcome.value.userId)
-    return { redirect: '/' }
+    return { redirect: safeNext(input.next) }
   },
 })
 
 export const mailSignInLink = definePublicAction({
   permission: 'public',
-  input: z.object({ email: emailField }),
+  input: z.object({ email: emailField, next }),
   async run({ input }) {
     const { ip } = await requestOrigin()
-    await requestLink(services(), { purpose: 'magicLink', email: input.email, ip })
+    const onward = safeNext(input.next)
+    await requestLink(services(), { purpose: 'magicLink', email: input.email, ip, next: onward })
     return done(
       'Look into your mail',
       `If ${input.email} has an account, a link that signs you in is on its way.`,

@@ -6,6 +6,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { TextLink } from '@/components/ui/text-link'
 import { safeNext } from '@/lib/http/browser-session'
+import { withNext } from '@/lib/auth/sign-in-address'
 import { visitor } from '@/lib/http/visitor'
 import { signIn } from './actions'
 
@@ -32,7 +33,7 @@ export default async function SignInPage({
         />
         <SignInForm action={signIn} next={onward} />
         <p className="border-t border-hairline pt-4">
-          <TextLink href="/sign-in/mail">Sign in without a password</TextLink>
+          <TextLink href={withNext('/sign-in/mail', onward)}>Sign in without a password</TextLink>
         </p>
       </PageStack>
     </PublicFrame>

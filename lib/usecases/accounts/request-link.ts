@@ -1,6 +1,7 @@
 import 'server-only'
 import { issueMailToken, type MailPurpose } from '@/lib/auth/mail-token'
 import { consume, limits } from '@/lib/auth/rate-limit'
+import { withNext } from '@/lib/auth/sign-in-address'
 import { enqueue } from '@/lib/db/enqueue'
 import { transaction } from '@/lib/db/transaction'
 import type { MailContent } from '@/lib/mail/content'
@@ -11,6 +12,8 @@ export interface LinkRequest {
   readonly purpose: MailPurpose
   readonly email: string
   readonly ip: string | null
+  /** Where signing in by the link goes on to: a path of the portal. */
+  readonly next?: string | undefined
 }
 
 /**
@@ -23,14 +26,14 @@ export async function requestLink(services: Services, request: LinkRequest): Pro
   const byAddress = await consume(db, limits.mailAddress, request.ip ?? 'unknown')
   const byAccount = await consume(db, limits.mailAccount, request.email)
   if (!byAddress.allowed || !byAccount.allowed) return
-  const { purpose, email } = request
-  await enqueue(db, { task: 'mail-link', payload: { purpose, email } })
+  const { purpose, email, next } = request
+  await enqueue(db, { task: 'mail-link', payload: { purpose, email, next: next ?? '/' } })
 }
 
 /** Mails the link, if the address is that of an account that may be used. */
 export async function mailLink(
   services: Services,
-  request: Pick<LinkRequest, 'purpose' | 'email'>,
+  request: Omit<LinkRequest, 'ip'>,
 ): Promise<void> {
   const { db } = services
   const user = await db.user.findUnique({ where: { email: request.email } })
@@ -44,28 +47,30 @@ export async function mailLink(
         to: user.email,
         topic: 'account',
         dedupeKey: `${request.purpose}:${token.slice(0, 12)}`,
-        ...letters[request.purpose](services.appUrl, token),
+        ...letters[request.purpose]({ ...request, appUrl: services.appUrl, token }),
       },
       new Date(),
     )
   })
 }
 
+type Letter = { readonly appUrl: string; readonly token: string; readonly next?: string | undefined }
+
 const letters: Record<
   MailPurpose,
-  (appUrl: string, token: string) => { subject: string; content: MailContent }
+  (letter: Letter) => { subject: string; content: MailContent }
 > = {
-  magicLink: (appUrl, token) => ({
+  magicLink: ({ appUrl, token, next }) => ({
     subject: 'Your sign-in link',
     content: {
       heading: 'Sign in to Granary',
       paragraphs: ['This link signs you in. It works once, for 15 minutes.'],
-      action: { label: 'Sign in', url: `${appUrl}/sign-in/link?token=${token}` },
+      action: { label: 'Sign in', url: withNext(`${appUrl}/sign-in/link?token=${token}`, next) },
       closing:
         'If you did not ask for it, there is nothing to do: nobody can sign in without this mail.',
     },
   }),
-  passwordReset: (appUrl, token) => ({
+  passwordReset: ({ appUrl, token }) => ({
     subject: 'Set a new password',
     content: {
       heading: 'Set a new password',

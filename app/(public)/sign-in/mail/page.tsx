@@ -4,11 +4,15 @@ import { PublicFrame } from '@/components/shell/public-frame'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { TextLink } from '@/components/ui/text-link'
+import type { SearchParams } from '@/lib/http/search-params'
+import { withNext } from '@/lib/auth/sign-in-address'
 import { mailSignInLink } from '../actions'
 
 export const metadata: Metadata = { title: 'Sign in without a password' }
 
-export default function MailSignInPage() {
+export default async function MailSignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const { next } = await searchParams
+  const onward = typeof next === 'string' ? next : undefined
   return (
     <PublicFrame>
       <PageStack>
@@ -17,11 +21,11 @@ export default function MailSignInPage() {
           lead={
             <>
               The link that you get signs you in once, for 15 minutes.{' '}
-              <TextLink href="/sign-in">Use a password</TextLink>
+              <TextLink href={withNext('/sign-in', onward)}>Use a password</TextLink>
             </>
           }
         />
-        <MailLinkForm action={mailSignInLink} submit="Mail me a sign-in link" />
+        <MailLinkForm action={mailSignInLink} submit="Mail me a sign-in link" next={onward} />
       </PageStack>
     </PublicFrame>
   )

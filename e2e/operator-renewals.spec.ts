@@ -39,6 +39,10 @@ test('L7 a declined renewal is shown, and a new card pays it at once', async ({
   const home = await renewing(page, onePro, 'declined')
   await passTime(page, 'To next renewal')
   await expect(page.getByText('A payment failed')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Open invoice' })).toHaveAttribute(
+    'href',
+    new RegExp(`^${home}/billing/invoices/inv_`),
+  )
   await expect(page.getByText('1 of them is past due.')).toBeVisible()
   await expect(page.getByText(/^Unpaid since \d/)).toBeVisible()
   await expectSoundPage()

@@ -26,7 +26,7 @@ const words: Readonly<Record<string, string>> = {
   'invoice.refund': 'Payment refunded',
   'invoice.void': 'Invoice made void',
   'job.run': 'Job run at once',
-  'license.cancel': 'License cancelled',
+  'license.cancel': 'License canceled',
   'license.end': 'License ended',
   'license.keep': 'License kept',
   'license.scheduleChange': 'License change scheduled',

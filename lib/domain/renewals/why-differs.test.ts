@@ -27,7 +27,7 @@ describe('why the next invoice differs from the last', () => {
     const effects = [{ kind: 'endLicenses' as const, licenseIds: ['a', 'b'] }]
     expect(whyDiffers({ ...plan, effects }, last(29700n))).toEqual([
       '$198.00 less than the last invoice ($297.00).',
-      '2 licenses are cancelled before then.',
+      '2 licenses are canceled before then.',
     ])
   })
 

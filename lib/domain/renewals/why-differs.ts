@@ -34,7 +34,7 @@ const causes = ({ effects }: Pick<Next, 'effects'>): string[] => effects.flatMap
 function causeOf(effect: RenewalEffect): string[] {
   switch (effect.kind) {
     case 'endLicenses':
-      return [`${licenses(effect.licenseIds.length)} cancelled before then.`]
+      return [`${licenses(effect.licenseIds.length)} canceled before then.`]
     case 'moveLicenses':
       return [`${licenses(effect.licenses.length)} changing to monthly.`]
     case 'endSubscription':

@@ -37,13 +37,15 @@ interface StoredNotice {
 
 function bannerOf(notice: StoredNotice, slug: string): BannerView {
   const text = textOf(notice.data)
+  const invoice = `/${slug}/billing/invoices/${notice.subjectId ?? ''}`
   const cards = { label: 'Payment methods', href: `/${slug}/billing/payment-methods` }
   switch (notice.kind) {
-    case 'paymentFailed':
-      return { id: notice.id, tone: 'lost', title: 'A payment failed', text, action: cards }
+    case 'paymentFailed': {
+      const action = { label: 'Open invoice', href: invoice }
+      return { id: notice.id, tone: 'lost', title: 'A payment failed', text, action }
+    }
     case 'confirmationNeeded': {
-      const href = `/${slug}/billing/invoices/${notice.subjectId ?? ''}`
-      const action = { label: 'Confirm payment', href }
+      const action = { label: 'Confirm payment', href: invoice }
       return { id: notice.id, tone: 'soon', title: 'Your bank asks you to confirm', text, action }
     }
     case 'cardExpiring':

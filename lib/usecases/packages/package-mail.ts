@@ -52,7 +52,3 @@ export const packageIn = (catalog: Context['catalog'], id: string): TokenPackage
 /** "350 tokens", "1 token" */
 export const tokensText = (amount: Tokens): string =>
   `${formatTokensForPeople(amount)} ${amount === 1000n ? 'token' : 'tokens'}`
-
-/** "21 December 2026, 09:30 UTC" */
-export const instantWords = (at: Date): string =>
-  `${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}, ${at.toISOString().slice(11, 16)} UTC`

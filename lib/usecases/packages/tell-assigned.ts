@@ -1,13 +1,9 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import type { Effect } from '@/lib/domain/pricing/plan'
+import { instantWords } from '@/lib/domain/time/words'
 import type { Context } from '@/lib/usecases/context'
-import {
-  instantWords,
-  packageName,
-  queuePackageMails,
-  tokensText,
-} from '@/lib/usecases/packages/package-mail'
+import { packageName, queuePackageMails, tokensText } from '@/lib/usecases/packages/package-mail'
 
 /** Tells each account what it was given and until when, in the commit that gives it. */
 export function tellAssigned(

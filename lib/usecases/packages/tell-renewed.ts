@@ -2,13 +2,9 @@ import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import type { RenewalEffect } from '@/lib/domain/renewals/plan'
 import type { Tokens } from '@/lib/domain/tokens/tokens'
+import { instantWords } from '@/lib/domain/time/words'
 import type { Context } from '@/lib/usecases/context'
-import {
-  instantWords,
-  packageName,
-  queuePackageMails,
-  tokensText,
-} from '@/lib/usecases/packages/package-mail'
+import { packageName, queuePackageMails, tokensText } from '@/lib/usecases/packages/package-mail'
 
 /** K5: tells the account of its new batch, and of what expired unused with the old one. */
 export async function tellRenewed(

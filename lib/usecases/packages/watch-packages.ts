@@ -1,9 +1,9 @@
 import 'server-only'
 import { expiryWarning, expiryWarningDays } from '@/lib/domain/packages/expiry-warning'
+import { instantWords } from '@/lib/domain/time/words'
 import { findOpenPackages, type OpenPackage } from '@/lib/ledger/find-open-packages'
 import type { Services } from '@/lib/usecases/context'
 import {
-  instantWords,
   packageName,
   queuePackageMails,
   tokensText,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { transaction } from '@/lib/db/transaction'
 import { addDays } from '@/lib/domain/time/periods'
+import { dayWords } from '@/lib/domain/time/words'
 import { formatMoney } from '@/lib/domain/money/money'
 import { systemActor, type Context, type Services } from '@/lib/usecases/context'
 import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
@@ -74,9 +75,9 @@ async function announceAnnual(
     queueBillingMail(tx, context, {
       topic: 'renewalNotice',
       dedupeKey: `renewalNotice:${coming.id}:${coming.periodIndex}:${days}`,
-      subject: `Your annual renewal on ${dayOf(coming.periodEnd)}`,
+      subject: `Your annual renewal on ${dayWords(coming.periodEnd)}`,
       heading: 'An annual subscription renews soon',
-      paragraphs: [`On ${dayOf(coming.periodEnd)} we charge ${amount} to your default card.`],
+      paragraphs: [`On ${dayWords(coming.periodEnd)} we charge ${amount} to your default card.`],
       action: { label: 'See the next invoice', path: 'billing/invoices' },
     }),
   )
@@ -88,7 +89,7 @@ async function announceCard(
   card: NonNullable<UpcomingInvoice['card']>,
 ): Promise<void> {
   const { organizationId, now, db } = context
-  const text = `The ${card.brand} card ending in ${card.last4} expires before the renewal on ${dayOf(coming.periodEnd)}.`
+  const text = `The ${card.brand} card ending in ${card.last4} expires before the renewal on ${dayWords(coming.periodEnd)}.`
   const mail = {
     topic: 'cardExpiring',
     dedupeKey: `cardExpiring:${card.id}:${card.expYear}-${card.expMonth}`,
@@ -103,11 +104,3 @@ async function announceCard(
     await writeNotice(tx, { ...notice, kind: 'cardExpiring' })
   })
 }
-
-const dayOf = (instant: Date): string =>
-  instant.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import { formatMoney } from '@/lib/domain/money/money'
 import type { ChargeResult } from '@/lib/domain/renewals/dunning'
+import { dayWords } from '@/lib/domain/time/words'
 import type { Failure } from '@/lib/payments/gateway'
 import type { InvoiceEvent } from '@/lib/payments/payment-services'
 import { systemActor, type Context, type Services } from '@/lib/usecases/context'
@@ -34,7 +35,7 @@ export async function failRenewal(
   const dunning = await moveDunning(tx, context, { invoice, result })
   if (dunning.kind !== 'pastDue') return
   const amount = formatMoney(invoice.amountDue, invoice.currency)
-  const next = dunning.nextTryAt ? dayOf(dunning.nextTryAt) : null
+  const next = dunning.nextTryAt ? dayWords(dunning.nextTryAt) : null
   const after = failure.hard
     ? 'This card will not be tried again: add another one.'
     : `We try again on ${next ?? 'the next day of the schedule'}.`
@@ -46,14 +47,6 @@ export async function failRenewal(
     subject: `Invoice ${invoice.number} was not paid`,
     heading: 'A payment failed',
     paragraphs: [text, 'Everything keeps working while we try again.'],
-    action: { label: 'Payment methods', path: 'billing/payment-methods' },
+    action: { label: 'Open invoice', path: `billing/invoices/${invoice.id}` },
   })
 }
-
-const dayOf = (instant: Date): string =>
-  instant.toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })

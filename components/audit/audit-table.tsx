@@ -23,12 +23,12 @@ export type AuditRow = {
 }
 
 const columns = [
-  { key: 'time', label: 'Time' },
-  { key: 'who', label: 'Who' },
-  { key: 'action', label: 'Action' },
-  { key: 'subject', label: 'Subject' },
-  { key: 'changes', label: 'Before → after' },
-  { key: 'from', label: 'From address' },
+  { key: 'time', label: 'Time', phone: 'second' },
+  { key: 'who', label: 'Who', phone: 'below' },
+  { key: 'action', label: 'Action', phone: 'first' },
+  { key: 'subject', label: 'Subject', phone: 'below' },
+  { key: 'changes', label: 'Before → after', phone: 'below' },
+  { key: 'from', label: 'From address', phone: 'below' },
 ] as const
 
 export function AuditTable({ entries }: { entries: readonly AuditRow[] }) {
@@ -43,12 +43,16 @@ export function AuditTable({ entries }: { entries: readonly AuditRow[] }) {
           time: <Instant at={entry.createdAt} />,
           who: entry.actorName ?? 'Unknown',
           action: (
-            <span className="flex flex-col items-start max-sm:items-end">
+            <span className="flex flex-col items-start">
               {actionWords(entry.action)}
               <Code>{entry.action}</Code>
             </span>
           ),
-          subject: entry.subjectId && <Code>{entry.subjectId}</Code>,
+          subject: entry.subjectId && (
+            <span className="whitespace-nowrap">
+              <Code>{entry.subjectId}</Code>
+            </span>
+          ),
           changes: entry.changes.length > 0 ? <Changes changes={entry.changes} /> : null,
           from: entry.ip,
         },

@@ -35,11 +35,17 @@ export function InvoiceTable(props: {
     <Table
       caption="Invoices"
       columns={[
-        { key: 'number', label: 'Number', ...sorting('number', props) },
-        { key: 'date', label: 'Date' },
-        { key: 'description', label: 'Description' },
-        { key: 'status', label: 'Status' },
-        { key: 'amount', label: 'Amount', align: 'end', ...sorting('amount', props) },
+        { key: 'number', label: 'Number', phone: 'first', ...sorting('number', props) },
+        { key: 'date', label: 'Date', phone: 'second' },
+        { key: 'description', label: 'Description', phone: 'below' },
+        { key: 'status', label: 'Status', phone: 'below' },
+        {
+          key: 'amount',
+          label: 'Amount',
+          align: 'end',
+          phone: 'firstEnd',
+          ...sorting('amount', props),
+        },
       ]}
       rows={props.invoices.map((invoice) => ({
         id: invoice.id,

@@ -93,13 +93,13 @@ function cellsOf(row: LicenseRow, { slug, canChange }: { slug: string; canChange
     end: row.end,
     event:
       event === null ? (
-        <span className="text-quiet">Free</span>
+        <span className="text-quiet max-sm:hidden">Free</span>
       ) : (
         <TextLink href={`/${slug}/events/${event.id}`}>{event.name}</TextLink>
       ),
     scheduled:
       scheduled === null ? (
-        <span className="text-quiet">None</span>
+        <span className="text-quiet max-sm:hidden">None</span>
       ) : (
         <span>
           {scheduled}

@@ -44,7 +44,7 @@ export function MemberTable(props: { members: readonly Member[]; actions: Member
 
 export function RoleBadges({ roles }: { roles: readonly Role[] }) {
   return (
-    <span className="inline-flex flex-wrap justify-end gap-1 sm:justify-start">
+    <span className="inline-flex flex-wrap justify-end gap-x-1 gap-y-3 sm:justify-start">
       {roles.map((role) => (
         <Badge key={role}>{roleLabels[role]}</Badge>
       ))}

@@ -4,9 +4,9 @@ import { Table } from '@/components/ui/table'
 export type KeptPromise = { name: string; promise: string; broken: number }
 
 const columns = [
-  { key: 'name', label: 'Check' },
-  { key: 'promise', label: 'Must hold' },
-  { key: 'state', label: 'Found' },
+  { key: 'name', label: 'Check', phone: 'first' },
+  { key: 'promise', label: 'Must hold', phone: 'below' },
+  { key: 'state', label: 'Found', phone: 'firstEnd' },
 ] as const
 
 /** What must hold, and whether it does; without a name of anybody. */

@@ -55,15 +55,22 @@ const role = {
  */
 export function Table({ caption, columns, rows, selectAll, foot }: TableProps) {
   const selectable = selectAll !== undefined || rows.some((row) => row.select !== undefined)
+  const usable = selectAll !== undefined || columns.some(({ sortHref }) => sortHref !== undefined)
   return (
     <div className="sm:overflow-x-auto">
       <table {...role.table} className="w-full max-sm:block">
         <caption className="sr-only">{caption}</caption>
-        <thead {...role.rowgroup} className="max-sm:sr-only">
-          <tr {...role.row} className="border-b border-line">
+        <thead {...role.rowgroup} className={usable ? 'max-sm:block' : 'max-sm:sr-only'}>
+          <tr
+            {...role.row}
+            className="relative border-b border-line max-sm:-mx-4 max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-6 max-sm:px-4"
+          >
             {selectable && (
-              <td {...role.cell} className="w-8 py-2">
-                {selectAll}
+              <td
+                {...role.cell}
+                className="w-8 py-2 max-sm:order-last max-sm:ml-auto max-sm:w-auto"
+              >
+                {selectAll !== undefined && <SelectAll>{selectAll}</SelectAll>}
               </td>
             )}
             {columns.map((column) => (
@@ -86,6 +93,19 @@ export function Table({ caption, columns, rows, selectAll, foot }: TableProps) {
   )
 }
 
+/** On a phone the box that chooses all stands alone, so it says what it does. */
+function SelectAll({ children }: { children: ReactNode }) {
+  return (
+    <label className="flex items-center gap-2">
+      <span aria-hidden="true" className="text-13 text-quiet sm:hidden">
+        All
+      </span>
+      {children}
+    </label>
+  )
+}
+
+/** On a phone only what the list can be sorted by is left of the head. */
 function Head({ column }: { column: Column }) {
   const Arrow = column.sorted === 'descending' ? ArrowDown : ArrowUp
   return (
@@ -96,6 +116,9 @@ function Head({ column }: { column: Column }) {
       className={classes(
         'h-10 px-3 text-13 font-regular whitespace-nowrap text-quiet first:pl-0 last:pr-0',
         column.align === 'end' ? 'text-right' : 'text-left',
+        column.sortHref === undefined
+          ? 'max-sm:sr-only'
+          : 'max-sm:flex max-sm:items-center max-sm:px-0',
       )}
     >
       {column.sortHref === undefined ? (
@@ -123,6 +146,8 @@ function BodyRow(props: { row: Row; columns: readonly Column[]; selectable: bool
         dense
           ? 'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-baseline max-sm:gap-x-4'
           : 'max-sm:block',
+        // The box has the right edge of the lines for itself.
+        dense && props.selectable && 'max-sm:pr-14',
       )}
     >
       {props.selectable && (
@@ -158,8 +183,10 @@ function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
         onPhone(column, first),
       )}
     >
-      {/* A row's buttons may stand in its padding, so that its words keep their line. */}
-      {column.hideLabel === true ? <div className="sm:-my-1.5">{children}</div> : children}
+      {/* One box beside the label on a phone. A row's buttons may stand in its padding: its words keep their line. */}
+      <div className={classes('min-w-0', column.hideLabel === true && 'sm:-my-1.5')}>
+        {children}
+      </div>
     </Tag>
   )
 }

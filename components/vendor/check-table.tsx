@@ -5,9 +5,9 @@ import { Table } from '@/components/ui/table'
 export type Check = { name: string; promise: string; broken: number; example: string | null }
 
 const columns = [
-  { key: 'name', label: 'Check' },
-  { key: 'promise', label: 'Must hold' },
-  { key: 'state', label: 'Found' },
+  { key: 'name', label: 'Check', phone: 'first' },
+  { key: 'promise', label: 'Must hold', phone: 'below' },
+  { key: 'state', label: 'Found', phone: 'firstEnd' },
 ] as const
 
 export function CheckTable({ checks }: { checks: readonly Check[] }) {

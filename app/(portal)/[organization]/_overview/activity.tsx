@@ -3,6 +3,7 @@ import { Instant } from '@/components/ui/instant'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
+import { statusWords } from '@/lib/domain/invoices/paper'
 import { formatMoney } from '@/lib/domain/money/money'
 import { listAuditEntries } from '@/lib/usecases/audit/list-audit-entries'
 import type { Context } from '@/lib/usecases/context'
@@ -29,9 +30,9 @@ export async function ActivitySection(props: Props) {
         <Table
           caption="Recent activity"
           columns={[
-            { key: 'what', label: 'What' },
-            { key: 'who', label: 'Who' },
-            { key: 'when', label: 'When', align: 'end' },
+            { key: 'what', label: 'What', phone: 'first' },
+            { key: 'who', label: 'Who', phone: 'second' },
+            { key: 'when', label: 'When', align: 'end', phone: 'below' },
           ]}
           rows={rows.map(({ id, what, who, at }) => ({
             id,
@@ -59,7 +60,7 @@ async function invoices({ context }: Props): Promise<Activity[]> {
   const { data } = await listInvoices(context, { limit: shown, before: null })
   return data.map(({ id, number, amountDue, currency, status, kind, createdAt }) => ({
     id,
-    what: `Invoice ${number}, ${formatMoney(amountDue, currency)}, ${status}`,
+    what: `Invoice ${number}, ${formatMoney(amountDue, currency)}, ${statusWords(status).word.toLowerCase()}`,
     who: kind === 'order' ? 'Order' : 'Renewal',
     at: createdAt,
   }))

@@ -103,18 +103,23 @@ function Filters(props: {
 const csvAddress = (path: string, query: LicenseQuery): string =>
   licenseAddress(`${path}/licenses.csv`, query)
 
-const labels = { tier: 'Tier', interval: 'Interval', status: 'Status', end: 'Renews or ends' }
+const heads = {
+  tier: { label: 'Tier', phone: 'first' },
+  interval: { label: 'Interval', phone: 'below' },
+  status: { label: 'Status', phone: 'firstEnd' },
+  end: { label: 'Renews or ends', phone: 'below' },
+} as const satisfies Record<string, Pick<Column, 'label' | 'phone'>>
 
 const columnsOf = (path: string, query: LicenseQuery): Column[] => [
   ...sortKeys.map(
     (key) =>
       ({
         key,
-        label: labels[key],
+        ...heads[key],
         sortHref: licenseAddress(path, query, { sort: key }),
         ...(query.sort === key ? { sorted: query.descending ? 'descending' : 'ascending' } : {}),
       }) satisfies Column,
   ),
-  { key: 'event', label: 'Running event' },
-  { key: 'scheduled', label: 'Scheduled change' },
+  { key: 'event', label: 'Running event', phone: 'below' },
+  { key: 'scheduled', label: 'Scheduled change', phone: 'below' },
 ]

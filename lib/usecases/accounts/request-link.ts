@@ -54,31 +54,33 @@ export async function mailLink(
   })
 }
 
-type Letter = { readonly appUrl: string; readonly token: string; readonly next?: string | undefined }
-
-const letters: Record<
-  MailPurpose,
-  (letter: Letter) => { subject: string; content: MailContent }
-> = {
-  magicLink: ({ appUrl, token, next }) => ({
-    subject: 'Your sign-in link',
-    content: {
-      heading: 'Sign in to Granary',
-      paragraphs: ['This link signs you in. It works once, for 15 minutes.'],
-      action: { label: 'Sign in', url: withNext(`${appUrl}/sign-in/link?token=${token}`, next) },
-      closing:
-        'If you did not ask for it, there is nothing to do: nobody can sign in without this mail.',
-    },
-  }),
-  passwordReset: ({ appUrl, token }) => ({
-    subject: 'Set a new password',
-    content: {
-      heading: 'Set a new password',
-      paragraphs: [
-        'This link lets you set a new password. It works once, for 30 minutes. All your sessions end when you use it.',
-      ],
-      action: { label: 'Set a new password', url: `${appUrl}/reset-password/${token}` },
-      closing: 'If you did not ask for it, there is nothing to do: your password stays as it is.',
-    },
-  }),
+type Letter = {
+  readonly appUrl: string
+  readonly token: string
+  readonly next?: string | undefined
 }
+
+const letters: Record<MailPurpose, (letter: Letter) => { subject: string; content: MailContent }> =
+  {
+    magicLink: ({ appUrl, token, next }) => ({
+      subject: 'Your sign-in link',
+      content: {
+        heading: 'Sign in to Granary',
+        paragraphs: ['This link signs you in. It works once, for 15 minutes.'],
+        action: { label: 'Sign in', url: withNext(`${appUrl}/sign-in/link?token=${token}`, next) },
+        closing:
+          'If you did not ask for it, there is nothing to do: nobody can sign in without this mail.',
+      },
+    }),
+    passwordReset: ({ appUrl, token }) => ({
+      subject: 'Set a new password',
+      content: {
+        heading: 'Set a new password',
+        paragraphs: [
+          'This link lets you set a new password. It works once, for 30 minutes. All your sessions end when you use it.',
+        ],
+        action: { label: 'Set a new password', url: `${appUrl}/reset-password/${token}` },
+        closing: 'If you did not ask for it, there is nothing to do: your password stays as it is.',
+      },
+    }),
+  }

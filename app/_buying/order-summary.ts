@@ -2,10 +2,10 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { type CardView, type SummaryAnswer, summaryView } from '@/components/orders/summary-view'
 import type { Permission } from '@/lib/domain/access/permissions'
 import { permissionsToBuy } from '@/lib/domain/access/purchase-permissions'
-import { refusalWords } from '@/lib/domain/access/refusal-words'
 import type { PurchaseRequest } from '@/lib/domain/pricing/plan'
 import { purchaseForm, requestOfForm } from '@/lib/http/purchase-form'
 import { type AnyRefusal, refusalSentence } from '@/lib/http/refusals'
+import { whoCanWords } from '@/lib/http/who-can'
 import type { Context } from '@/lib/usecases/context'
 import { listPaymentMethods } from '@/lib/usecases/payment-methods/list-payment-methods'
 import { createQuote } from '@/lib/usecases/quotes/create-quote'
@@ -25,7 +25,7 @@ export async function orderSummary(
   if (submission.status !== 'success') return unreadable(submission.error ?? {})
   const request = requestOfForm(submission.value)
   const missing = permissionsToBuy(request.items).find((permission) => !may(permission))
-  if (missing) return no(refusalWords(missing))
+  if (missing) return no(await whoCanWords(context, missing))
   return quoted(context, request)
 }
 

@@ -41,3 +41,16 @@ export async function organizationsOf(
   })
   return memberships.map((membership) => membership.organization)
 }
+
+/** The names of those who have one of these roles in the organization, the longest there first. */
+export async function namesWithRole(
+  db: Db,
+  { organizationId, roles }: { organizationId: string; roles: readonly Role[] },
+): Promise<string[]> {
+  const memberships = await db.membership.findMany({
+    where: { organizationId, removedAt: null, roles: { hasSome: [...roles] } },
+    select: { user: { select: { name: true } } },
+    orderBy: [{ joinedAt: 'asc' }, { id: 'asc' }],
+  })
+  return memberships.map(({ user }) => user.name)
+}

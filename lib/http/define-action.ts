@@ -7,7 +7,7 @@ import type { z } from 'zod'
 import { config } from '@/lib/config/config'
 import { logger } from '@/lib/config/logger'
 import { can, type OrganizationPermission } from '@/lib/domain/access/permissions'
-import { refusalWords } from '@/lib/domain/access/refusal-words'
+import { whoCanWords } from '@/lib/http/who-can'
 import type { ActionMessage, ActionState } from '@/lib/http/action-state'
 import { isUnavailable, isWritesStopped } from '@/lib/http/failures'
 import { isSameOrigin } from '@/lib/http/origin-check'
@@ -41,7 +41,7 @@ export function defineAction<Schema extends z.ZodType>(
       if (!caller)
         return refusal('Sign in again', 'Your session has ended or you left the organization.')
       if (!can(caller.roles, definition.permission)) {
-        return refusal('Not allowed', refusalWords(definition.permission))
+        return refusal('Not allowed', await whoCanWords(caller, definition.permission))
       }
       return perform(definition, caller, form)
     })

@@ -10,7 +10,7 @@ import {
   wordsOf,
 } from '@/lib/domain/access/permissions'
 import { permissionsToBuy } from '@/lib/domain/access/purchase-permissions'
-import { refusalWords } from '@/lib/domain/access/refusal-words'
+import { peopleWords, refusalWords } from '@/lib/domain/access/refusal-words'
 import { isRole, type Role, roles } from '@/lib/domain/access/roles'
 import {
   isScope,
@@ -77,6 +77,15 @@ describe('refusalWords', () => {
     ['vendor.refund', 'Only the vendor’s staff can refund payments.'],
   ])('O3 %s is refused in words', (permission, words) => {
     expect(refusalWords(permission)).toBe(words)
+  })
+
+  it.each<[string[], string]>([
+    [[], ''],
+    [['Ada Lovelace'], 'Ada Lovelace can.'],
+    [['Ada Lovelace', 'Bo'], 'Ada Lovelace and 1 other can.'],
+    [['Ada Lovelace', 'Bo', 'Cy'], 'Ada Lovelace and 2 others can.'],
+  ])('O3 a refusal names who can: %j', (names, words) => {
+    expect(peopleWords(names)).toBe(words)
   })
 
   it('O3 every permission has its own words', () => {

@@ -20,3 +20,11 @@ const alternatives = (names: readonly string[]): string => {
   const last = names.slice(-1).join('')
   return rest === '' ? last : `${rest} or ${last}`
 }
+
+/** Who does it instead, by name: "Ada Lovelace and 1 other can." Nothing when there is nobody. */
+export function peopleWords(names: readonly string[], what = ''): string {
+  const [first, ...others] = names
+  if (first === undefined) return ''
+  const rest = others.length === 1 ? ' and 1 other' : ` and ${others.length} others`
+  return `${first}${others.length === 0 ? '' : rest} can${what === '' ? '' : ` ${what}`}.`
+}

@@ -2,13 +2,13 @@
 import { z } from 'zod'
 import { can } from '@/lib/domain/access/permissions'
 import { permissionsToBuy } from '@/lib/domain/access/purchase-permissions'
-import { refusalWords } from '@/lib/domain/access/refusal-words'
 import type { PurchaseRequest } from '@/lib/domain/pricing/plan'
 import { done, lost, refused, soon } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { orderInTheWay, purchaseAddress, purchaseFields } from '@/lib/http/purchase-address'
 import { purchaseForm, requestOfForm } from '@/lib/http/purchase-form'
 import type { Caller } from '@/lib/http/visitor'
+import { whoCanWords } from '@/lib/http/who-can'
 import { contextOf } from '@/lib/usecases/context-of'
 import { cancelOrder } from '@/lib/usecases/orders/cancel-order'
 import type { OrderView } from '@/lib/usecases/orders/order-view'
@@ -24,7 +24,7 @@ export const buy = defineAction({
     const { slug, roles } = caller
     const request = requestOfForm(input)
     const missing = permissionsToBuy(request.items).find((permission) => !can(roles, permission))
-    if (missing) return lost('Not allowed', refusalWords(missing))
+    if (missing) return lost('Not allowed', await whoCanWords(caller, missing))
     const address = purchaseAddress(slug, request)
     if (address === null) return lost('Nothing is chosen', 'Choose what to buy first.')
     if (input.intent === 'update') return { redirect: address }

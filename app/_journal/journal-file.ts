@@ -1,16 +1,17 @@
 import { changeOf, wordsOfEntry, wordsOfSource } from '@/lib/domain/tokens/entry-words'
 import { formatTokens } from '@/lib/domain/tokens/tokens'
 import { csvAnswer } from '@/lib/http/csv-answer'
+import type { Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
 import { exportJournal } from '@/lib/usecases/tokens/export-journal'
 import { journalQuery } from './journal-query'
 
-/** A wallet's journal as its page is filtered by the address, all pages of it. */
+/** A wallet's journal as its page is filtered, all pages of it. */
 export async function journalFile(
   context: Context,
-  file: { readonly name: string; readonly walletId: string; readonly address: string },
+  file: { readonly name: string; readonly walletId: string; readonly query: Query },
 ): Promise<Response> {
-  const query = journalQuery(Object.fromEntries(new URL(file.address).searchParams))
+  const query = journalQuery(file.query)
   const wallet = { organizationId: context.organizationId, walletId: file.walletId }
   const rows = await exportJournal(context, wallet, query)
   return csvAnswer({

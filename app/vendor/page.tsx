@@ -7,7 +7,7 @@ import { PageStack } from '@/components/ui/page-stack'
 import { Pagination } from '@/components/ui/pagination'
 import { SearchBox } from '@/components/ui/search-box'
 import { requireStaff } from '@/lib/http/page-access'
-import { addressWith, oneOf, type SearchParams } from '@/lib/http/search-params'
+import { addressWith, oneOf, pageIn, pageText, type SearchParams } from '@/lib/http/search-params'
 import { services } from '@/lib/usecases/services'
 import { customersPerPage, listCustomers } from '@/lib/usecases/vendor/list-customers'
 
@@ -17,11 +17,11 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
   await requireStaff()
   const query = await searchParams
   const search = oneOf(query, 'search')
-  const page = Math.max(1, Number(/^\d{1,5}$/.exec(oneOf(query, 'page') ?? '')?.[0] ?? 1))
+  const page = pageIn(query)
   const { db, catalog } = services()
   const { rows, total } = await listCustomers(db, { search, page })
   const first = (page - 1) * customersPerPage
-  const pageHref = (number: number) => addressWith('/vendor', { search, page: String(number) })
+  const pageHref = (number: number) => addressWith('/vendor', { search, page: pageText(number) })
   return (
     <PageStack>
       <PageHeader

@@ -1,5 +1,6 @@
 import { dayText } from '@/components/ui/instant-text'
 import { dayAfter } from '@/lib/domain/time/days'
+import { addDays } from '@/lib/domain/time/periods'
 import type { DaysLeft } from '@/lib/domain/tokens/forecast'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 
@@ -53,7 +54,7 @@ function sentenceOf(now: Date, lasts: DaysLeft | null): string {
   const rule =
     'The range comes from the median day of the last 7 and of the last 28 days; where that day was idle, from the mean.'
   if (lasts === null) return `No forecast yet: nothing was spent in the last 28 days. ${rule}`
-  const on = (days: number) => dayText(new Date(now.getTime() + days * 86_400_000))
+  const on = (days: number) => dayText(addDays(now, days))
   const when =
     lasts.from === lasts.to
       ? `Empty about ${on(lasts.to)}`

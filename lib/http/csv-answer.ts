@@ -5,6 +5,9 @@ export type CsvColumn<Row> = {
   readonly of: (row: Row) => string | number | null
 }
 
+/** More lines than this no spreadsheet is asked to open at once: a narrower list gives the rest. */
+export const mostLines = 50_000
+
 /** What some reader takes for the end of a cell or a line: in much of Europe Excel splits at semicolons. */
 const otherSeparators = /[\r\n\t;]/
 

@@ -34,9 +34,7 @@ export default async function VendorAuditLogPage(props: { searchParams: SearchPa
         search={query.text}
         from={query.fromDay}
         to={query.toDay}
-        tools={
-          query.after && <ButtonLink href={auditAddress(path, query, null)}>Newest</ButtonLink>
-        }
+        tools={query.after && <ButtonLink href={auditAddress(path, query)}>Newest</ButtonLink>}
       />
       <AuditTable
         entries={entries.map((entry) => ({

@@ -1,5 +1,6 @@
 'use server'
 import { z } from 'zod'
+import { addDays } from '@/lib/domain/time/periods'
 import { done } from '@/lib/http/action-outcomes'
 import { definePersonalAction } from '@/lib/http/define-action'
 import { wholeNumberField } from '@/lib/http/form-schemas'
@@ -47,10 +48,7 @@ export const addCoupon = definePersonalAction({
         maxRedemptions: input.maxRedemptions,
         maxPerOrganization: input.maxPerOrganization,
         renewals: input.renewals ?? 0,
-        validUntil:
-          input.validDays === undefined
-            ? undefined
-            : new Date(act.now.getTime() + input.validDays * 86_400_000),
+        validUntil: input.validDays === undefined ? undefined : addDays(act.now, input.validDays),
       },
       act,
     )

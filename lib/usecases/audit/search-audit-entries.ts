@@ -7,13 +7,13 @@ import type { Context } from '@/lib/usecases/context'
 export interface AuditFilter {
   /** Part of the action or of the actor's name. */
   readonly text: string | null
-  readonly from: Date | null
+  readonly from?: Date | undefined
   /** Before this instant. */
-  readonly to: Date | null
+  readonly to?: Date | undefined
 }
 
 export interface AuditPosition {
-  readonly createdAt: Date
+  readonly at: Date
   readonly id: string
 }
 
@@ -40,7 +40,10 @@ export interface AuditPage<View> {
   readonly older: AuditPosition | null
 }
 
-type Asked = AuditFilter & { readonly after: AuditPosition | null; readonly limit: number }
+type Asked = AuditFilter & {
+  readonly after?: AuditPosition | undefined
+  readonly limit: number
+}
 
 /** O4 under a filter, newest first. */
 export async function searchAuditEntries(
@@ -65,13 +68,14 @@ const newestFirst = ({ limit }: Asked) => ({
   take: limit + 1,
 })
 
-function pageOf<View extends AuditPosition>(
+function pageOf<View extends { readonly createdAt: Date; readonly id: string }>(
   { limit }: Asked,
   rows: readonly View[],
 ): AuditPage<View> {
   const entries = rows.slice(0, limit)
   const last = entries.at(-1)
-  return { entries, older: rows.length > limit && last ? last : null }
+  const older = rows.length > limit && last ? { at: last.createdAt, id: last.id } : null
+  return { entries, older }
 }
 
 /** What both logs can be narrowed by. */
@@ -92,19 +96,12 @@ function matching({ text, from, to }: AuditFilter): Condition[] {
             ],
           },
         ]),
-    ...(from === null ? [] : [{ createdAt: { gte: from } }]),
-    ...(to === null ? [] : [{ createdAt: { lt: to } }]),
+    ...(from ? [{ createdAt: { gte: from } }] : []),
+    ...(to ? [{ createdAt: { lt: to } }] : []),
   ]
 }
 
-const olderThan = (after: AuditPosition | null): Condition[] =>
-  after === null
-    ? []
-    : [
-        {
-          OR: [
-            { createdAt: { lt: after.createdAt } },
-            { createdAt: after.createdAt, id: { lt: after.id } },
-          ],
-        },
-      ]
+const olderThan = (after: AuditPosition | undefined): Condition[] =>
+  after
+    ? [{ OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }] }]
+    : []

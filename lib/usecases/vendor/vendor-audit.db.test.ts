@@ -9,7 +9,7 @@ import { archiveCoupon } from '@/lib/usecases/vendor/list-coupons'
 
 const world = await openBillingWorld()
 const { db, services } = world
-const everything = { text: null, from: null, to: null, after: null, limit: 20 }
+const everything = { text: null, limit: 20 }
 
 const staff = {
   ...vendorAct(),

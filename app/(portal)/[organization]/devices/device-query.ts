@@ -1,7 +1,7 @@
 import { isUnlimited } from '@/lib/domain/pool/device'
 import type { DeviceRow, FreeLicense } from '@/components/devices/device-views'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
-import { addressWith, oneOf, type Query } from '@/lib/http/search-params'
+import { addressWith, oneOf, pageIn, pageText, type Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
 import { listFreeUnlimitedLicenses } from '@/lib/usecases/devices/bind-unlimited-license'
 import { type DevicePage, listDevices, readDeviceUsage } from '@/lib/usecases/devices/list-devices'
@@ -10,13 +10,12 @@ import { type DevicePage, listDevices, readDeviceUsage } from '@/lib/usecases/de
 export function deviceQuery(query: Query): DeviceQuery {
   const kind = oneOf(query, 'kind')
   const cloudAi = oneOf(query, 'cloudAi')
-  const page = oneOf(query, 'page') ?? '1'
   return {
     search: oneOf(query, 'search') ?? undefined,
     kind: kind === 'camera' || kind === 'booth' ? kind : undefined,
     cloudAi: cloudAi === 'on' || cloudAi === 'off' ? cloudAi === 'on' : undefined,
     sort: oneOf(query, 'sort') === 'newest' ? 'newest' : 'name',
-    page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+    page: pageIn(query),
   }
 }
 
@@ -34,7 +33,7 @@ export const deviceAddress = (path: string, query: DeviceQuery): string =>
     kind: query.kind ?? null,
     cloudAi: switchText(query.cloudAi),
     sort: query.sort === 'name' ? null : query.sort,
-    page: query.page === 1 ? null : String(query.page),
+    page: pageText(query.page),
   })
 
 /** Devices with what each used, in words. */

@@ -1,6 +1,6 @@
 import { type Tier, tiers } from '@/lib/domain/catalog/catalog'
 import type { EventStatus } from '@/lib/domain/events/state'
-import { addressWith, oneOf, type Query } from '@/lib/http/search-params'
+import { addressWith, oneOf, pageIn, pageText, type Query } from '@/lib/http/search-params'
 import { type EventSort, eventSorts } from '@/lib/usecases/events/list-events'
 
 /** The three groups of the page, each with its own pages. */
@@ -41,8 +41,7 @@ export function eventAddress(
   change: { readonly sort?: EventSort; readonly pages?: Partial<Record<Group, number>> } = {},
 ): string {
   const pages = change.sort === undefined ? { ...query.pages, ...change.pages } : null
-  const page = (group: Group): string | null =>
-    pages && pages[group] > 1 ? String(pages[group]) : null
+  const page = (group: Group): string | null => pages && pageText(pages[group])
   return addressWith(path, {
     search: query.search || null,
     tag: query.tag,
@@ -59,8 +58,3 @@ export const filterOf = (query: EventQuery, group: Group) => ({
   tag: query.tag ?? undefined,
   sort: query.sort ?? undefined,
 })
-
-const pageIn = (query: Query, name: Group): number => {
-  const text = oneOf(query, name)
-  return text !== null && /^[1-9]\d{0,4}$/.test(text) ? Number(text) : 1
-}

@@ -1,6 +1,6 @@
 import type { LicenseStatus } from '@/lib/domain/licenses/state'
 import { tierRank } from '@/lib/domain/licenses/transitions'
-import { addressWith, oneOf, type Query } from '@/lib/http/search-params'
+import { addressWith, oneOf, pageIn, pageText, type Query } from '@/lib/http/search-params'
 import type { BoardLicense } from '@/lib/usecases/licenses/read-license-board'
 
 export const sortKeys = ['tier', 'interval', 'status', 'end'] as const
@@ -12,14 +12,13 @@ const pageSize = 50
 /** What the list of licenses shows, as the address says it. */
 export function licenseQuery(query: Query) {
   const sort = oneOf(query, 'sort') ?? ''
-  const page = oneOf(query, 'page')
   return {
     search: oneOf(query, 'search') ?? '',
     tier: oneOf(query, 'tier') ?? '',
     status: statuses.find((known) => known === oneOf(query, 'status')) ?? null,
     sort: sortKeys.find((key) => key === sort.replace(/^-/, '')) ?? null,
     descending: sort.startsWith('-'),
-    page: page !== null && /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
+    page: pageIn(query),
   }
 }
 
@@ -38,7 +37,7 @@ export function licenseAddress(
     tier: query.tier || null,
     status: query.status,
     sort: sort === null ? null : `${descending ? '-' : ''}${sort}`,
-    page: change.page === undefined || change.page === 1 ? null : String(change.page),
+    page: pageText(change.page ?? 1),
   })
 }
 

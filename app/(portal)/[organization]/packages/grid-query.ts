@@ -1,5 +1,5 @@
 import { awaitingRow, gridRow, type GridRow, type Holder } from '@/components/packages/grid-view'
-import { oneOf, type Query } from '@/lib/http/search-params'
+import { oneOf, pageIn, type Query } from '@/lib/http/search-params'
 import type { PackageGrid } from '@/lib/usecases/packages/list-packages'
 
 export const shows = [
@@ -24,7 +24,7 @@ export const gridQuery = (query: Query): GridQuery => ({
   search: oneOf(query, 'search') ?? '',
   show: shows.find(({ value }) => value === oneOf(query, 'show'))?.value ?? '',
   sort: oneOf(query, 'sort') === 'used' ? 'used' : 'name',
-  page: Math.max(1, Number(/^\d{1,4}$/.exec(oneOf(query, 'page') ?? '')?.[0] ?? '1')),
+  page: pageIn(query),
 })
 
 /** The rows of the whole list as it is searched, filtered and sorted; the page shows a part of them. */

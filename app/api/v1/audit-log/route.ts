@@ -7,7 +7,7 @@ import { instantOut, listOf } from '@/lib/http/schemas'
 import { type AmountWriting, writeAmounts } from '@/lib/usecases/audit/amounts'
 import { listAuditEntries } from '@/lib/usecases/audit/list-audit-entries'
 import { contextOf } from '@/lib/usecases/context-of'
-import { readPosition, writePosition } from '../_wire/cursor'
+import { readPosition, writePosition } from '@/lib/http/position'
 
 const entry = z
   .object({

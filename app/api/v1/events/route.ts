@@ -6,7 +6,7 @@ import { listOf } from '@/lib/http/schemas'
 import { contextOf } from '@/lib/usecases/context-of'
 import { createEvent } from '@/lib/usecases/events/create-event'
 import { listEventsAfter } from '@/lib/usecases/events/list-events'
-import { readPosition, writePosition } from '../_wire/cursor'
+import { readPosition, writePosition } from '@/lib/http/position'
 import { eventAnswer, eventStatus, newEventBody, wireEvent } from '../_wire/event'
 
 export const GET = defineRoute({

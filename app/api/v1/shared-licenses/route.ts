@@ -5,7 +5,7 @@ import { pageOf, pageQuery } from '@/lib/http/paging'
 import { listOf } from '@/lib/http/schemas'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listSharedLicenses } from '@/lib/usecases/shared-licenses/list-shared-licenses'
-import { readPosition, writePosition } from '../_wire/cursor'
+import { readPosition, writePosition } from '@/lib/http/position'
 import { sharedLicenseAnswer, wireSharedLicense } from '../_wire/pool'
 
 export const GET = defineRoute({

@@ -7,7 +7,7 @@ import { idText, listOf } from '@/lib/http/schemas'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listWebhookDeliveries } from '@/lib/usecases/webhooks/list-webhook-deliveries'
 import { deliveryStatuses } from '@/lib/usecases/webhooks/webhook-views'
-import { readPosition, writePosition } from '../_wire/cursor'
+import { readPosition, writePosition } from '@/lib/http/position'
 import { deliveryAnswer, wireDelivery } from '../_wire/webhook'
 
 export const GET = defineRoute({

@@ -1,16 +1,15 @@
 import { isInvoiceStatus } from '@/lib/domain/invoices/paper'
-import { addressWith, oneOf, type Query } from '@/lib/http/search-params'
+import { addressWith, oneOf, pageIn, pageText, type Query } from '@/lib/http/search-params'
 
 /** What the list of invoices shows, as the address says it. */
 export function invoiceQuery(query: Query) {
   const status = oneOf(query, 'status')
-  const page = Number(/^[1-9]\d{0,4}$/.exec(oneOf(query, 'page') ?? '')?.[0] ?? 1)
   return {
     text: oneOf(query, 'search'),
     status: status !== null && isInvoiceStatus(status) ? status : null,
     sort: oneOf(query, 'sort') === 'amount' ? ('amount' as const) : ('number' as const),
     direction: oneOf(query, 'direction') === 'asc' ? ('asc' as const) : ('desc' as const),
-    page,
+    page: pageIn(query),
   }
 }
 
@@ -24,6 +23,6 @@ export function invoiceAddress(path: string, query: InvoiceQuery): string {
     status,
     sort: sort === 'number' ? null : sort,
     direction: direction === 'desc' ? null : direction,
-    page: page === 1 ? null : String(page),
+    page: pageText(page),
   })
 }

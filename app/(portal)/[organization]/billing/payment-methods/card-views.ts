@@ -1,5 +1,6 @@
 import type { CardView } from '@/components/payment-methods/card-list'
 import { cardEnd, cardName, expiryWords } from '@/lib/domain/payment-methods/card'
+import { addDays } from '@/lib/domain/time/periods'
 import { dayWords } from '@/lib/domain/time/words'
 import type { CardWithUses } from '@/lib/usecases/payment-methods/list-card-uses'
 
@@ -32,6 +33,6 @@ function warningOf(card: CardWithUses, now: Date): string | null {
   if (card.expired) return `Expired ${expiryWords(card)}. Charges to it fail.`
   if (card.failsOn)
     return `Expires ${expiryWords(card)}, before the renewal on ${dayWords(card.failsOn)}. Add a card that lasts.`
-  const left = cardEnd(card).getTime() - now.getTime()
-  return left <= soonDays * 86_400_000 ? `Expires soon, at the end of ${expiryWords(card)}.` : null
+  const isSoon = cardEnd(card) <= addDays(now, soonDays)
+  return isSoon ? `Expires soon, at the end of ${expiryWords(card)}.` : null
 }

@@ -1,10 +1,9 @@
 import { kindWords } from '@/components/devices/device-views'
-import { csvAnswer } from '@/lib/http/csv-answer'
+import { csvAnswer, mostLines } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
+import { queryOf } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { deviceQuery, deviceRows } from '../device-query'
-
-const most = 50_000
 
 /** The devices as they are filtered on the page, all pages of it. */
 export async function GET(
@@ -13,10 +12,10 @@ export async function GET(
 ): Promise<Response> {
   const { organization: slug } = await params
   const caller = await requireCaller(slug, 'devices.manage')
-  const query = deviceQuery(Object.fromEntries(new URL(request.url).searchParams))
+  const query = deviceQuery(queryOf(request))
   return csvAnswer({
     name: `${slug}-devices`,
-    rows: await deviceRows(contextOf(caller), { ...query, limit: most }),
+    rows: await deviceRows(contextOf(caller), { ...query, limit: mostLines }),
     columns: [
       { head: 'Name', of: ({ name }) => name },
       { head: 'Serial', of: ({ serial }) => serial },

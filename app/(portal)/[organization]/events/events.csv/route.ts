@@ -1,13 +1,11 @@
 import { eventRow } from '@/components/events/event-row'
-import { csvAnswer } from '@/lib/http/csv-answer'
+import { csvAnswer, mostLines } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
+import { queryOf } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listEvents } from '@/lib/usecases/events/list-events'
 import { licenseTiers } from '@/lib/usecases/events/license-tiers'
 import { eventQuery, filterOf, groupNames } from '../event-query'
-
-/** More than this no spreadsheet is asked to open at once. */
-const most = 50_000
 
 /** The events as they are filtered and sorted on the page, all groups and pages of them. */
 export async function GET(
@@ -16,10 +14,10 @@ export async function GET(
 ): Promise<Response> {
   const { organization: slug } = await params
   const context = contextOf(await requireCaller(slug, 'events.read'))
-  const query = eventQuery(Object.fromEntries(new URL(request.url).searchParams))
+  const query = eventQuery(queryOf(request))
   const lists = []
   for (const group of groupNames)
-    lists.push(await listEvents(context, { ...filterOf(query, group), limit: most }))
+    lists.push(await listEvents(context, { ...filterOf(query, group), limit: mostLines }))
   const events = lists.flatMap((list) => list.events)
   const tiers = await licenseTiers(context, events)
   return csvAnswer({

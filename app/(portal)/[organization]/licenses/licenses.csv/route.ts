@@ -1,6 +1,7 @@
 import { licenseRow } from '@/components/licenses/license-row'
 import { csvAnswer } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
+import { queryOf } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listBoardLicenses } from '@/lib/usecases/licenses/read-license-board'
 import { licenseQuery, selectLicenses } from '../license-query'
@@ -13,7 +14,7 @@ export async function GET(
   const { organization: slug } = await params
   const caller = await requireCaller(slug, 'licenses.read')
   const context = contextOf(caller)
-  const query = licenseQuery(Object.fromEntries(new URL(request.url).searchParams))
+  const query = licenseQuery(queryOf(request))
   const { status } = query
   const all = await listBoardLicenses(context, status === null ? {} : { status })
   const rows = selectLicenses(all, query).map((license) => ({

@@ -7,7 +7,7 @@ import { Pagination } from '@/components/ui/pagination'
 import { SearchBox } from '@/components/ui/search-box'
 import { SelectField } from '@/components/ui/select-field'
 import { can } from '@/lib/domain/access/permissions'
-import { addressWith, type Query } from '@/lib/http/search-params'
+import { addressWith, pageText, type Query } from '@/lib/http/search-params'
 import type { Caller } from '@/lib/http/visitor'
 import type { PackageGrid as Grid } from '@/lib/usecases/packages/list-packages'
 import { cancelMany, keepMany } from '../actions'
@@ -87,5 +87,5 @@ const listAddress = (path: string, { search, show, sort, page }: GridQuery): str
     search: search || null,
     show: show || null,
     sort: sort === 'used' ? sort : null,
-    page: page > 1 ? String(page) : null,
+    page: pageText(page),
   })

@@ -1,5 +1,6 @@
 import { csvAnswer } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
+import { queryOf } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listPackages } from '@/lib/usecases/packages/list-packages'
 import { shortName } from '@/components/packages/grid-view'
@@ -13,7 +14,7 @@ export async function GET(
   const { organization: slug } = await params
   const caller = await requireCaller(slug, 'packages.read')
   const grid = await listPackages(contextOf(caller))
-  const query = gridQuery(Object.fromEntries(new URL(request.url).searchParams))
+  const query = gridQuery(queryOf(request))
   return csvAnswer({
     name: `${slug}-token-packages`,
     rows: gridRows(grid, query),

@@ -5,7 +5,7 @@ import { FilterBar } from '@/components/ui/filter-bar'
 import { Pagination } from '@/components/ui/pagination'
 import { SearchBox } from '@/components/ui/search-box'
 import { Section } from '@/components/ui/section'
-import { addressWith, oneOf, type Query } from '@/lib/http/search-params'
+import { addressWith, oneOf, pageIn, pageText, type Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
 import {
   countSharedLicenses,
@@ -25,14 +25,15 @@ export async function LicensesSection(props: {
   const { slug, context, query } = props
   const path = `/${slug}/pool`
   const search = oneOf(query, 'search') ?? undefined
-  const skip = (pageOf(query) - 1) * shown
+  const page = pageIn(query)
+  const skip = (page - 1) * shown
   const filter = { status: 'active', search } as const
   const [licenses, count] = await Promise.all([
     listSharedLicenses(context, { ...filter, skip, limit: shown }),
     search === undefined ? props.all : countSharedLicenses(context, filter),
   ])
-  const at = (page: number) =>
-    `${addressWith(path, { search: search ?? null, page: page === 1 ? null : String(page) })}#licenses`
+  const at = (number: number) =>
+    `${addressWith(path, { search: search ?? null, page: pageText(number) })}#licenses`
   return (
     <Section
       id="licenses"
@@ -66,16 +67,11 @@ export async function LicensesSection(props: {
         {count > 0 && (
           <Pagination
             summary={`${skip + 1}–${skip + licenses.length} of ${count.toLocaleString('en-US')}`}
-            previousHref={skip > 0 ? at(pageOf(query) - 1) : undefined}
-            nextHref={skip + licenses.length < count ? at(pageOf(query) + 1) : undefined}
+            previousHref={skip > 0 ? at(page - 1) : undefined}
+            nextHref={skip + licenses.length < count ? at(page + 1) : undefined}
           />
         )}
       </div>
     </Section>
   )
-}
-
-const pageOf = (query: Query): number => {
-  const text = oneOf(query, 'page') ?? '1'
-  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1
 }

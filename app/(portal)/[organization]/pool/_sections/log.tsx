@@ -7,7 +7,7 @@ import type { Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
 import { listDeviceNames } from '@/lib/usecases/devices/list-devices'
 import { listDeviceLog } from '@/lib/usecases/pool/list-device-log'
-import { logAddress, logQuery } from '../log-query'
+import { logAddress, logFilter, logQuery } from '../log-query'
 
 const shown = 10
 const mostChoices = 200
@@ -18,7 +18,7 @@ export async function LogSection(props: { slug: string; context: Context; query:
   const path = `/${slug}/pool`
   const query = logQuery(props.query)
   const [rows, cameras] = await Promise.all([
-    listDeviceLog(context, { ...query, limit: shown + 1 }),
+    listDeviceLog(context, { ...logFilter(query), limit: shown + 1 }),
     listDeviceNames(context, mostChoices),
   ])
   const page = rows.slice(0, shown)
@@ -56,7 +56,9 @@ export async function LogSection(props: { slug: string; context: Context; query:
           <Pagination
             summary={`${page.length} ${page.length === 1 ? 'entry' : 'entries'}`}
             nextHref={
-              rows.length > shown && last ? `${logAddress(path, query, last)}#log` : undefined
+              rows.length > shown && last
+                ? `${logAddress(path, query, { at: last.createdAt, id: last.id })}#log`
+                : undefined
             }
           />
         )}

@@ -1,13 +1,11 @@
 import { logWords } from '@/components/pool/device-log'
 import { formatTokens } from '@/lib/domain/tokens/tokens'
-import { csvAnswer } from '@/lib/http/csv-answer'
+import { csvAnswer, mostLines } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
+import { queryOf } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listDeviceLog } from '@/lib/usecases/pool/list-device-log'
-import { logQuery } from '../log-query'
-
-/** A spreadsheet holds about a million lines; a file longer than this asks for a filter by day. */
-const most = 50_000
+import { logFilter, logQuery } from '../log-query'
 
 /** The event log as it is filtered on the page, all pages of it. */
 export async function GET(
@@ -16,8 +14,8 @@ export async function GET(
 ): Promise<Response> {
   const { organization: slug } = await params
   const caller = await requireCaller(slug, 'pool.read')
-  const query = logQuery(Object.fromEntries(new URL(request.url).searchParams))
-  const rows = await listDeviceLog(contextOf(caller), { ...query, limit: most })
+  const query = logQuery(queryOf(request))
+  const rows = await listDeviceLog(contextOf(caller), { ...logFilter(query), limit: mostLines })
   return csvAnswer({
     name: `${slug}-event-log`,
     rows,

@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { scopes } from '@/lib/domain/access/scopes'
+import { addDays } from '@/lib/domain/time/periods'
 import { done, lost } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { dailyCapField, nameField, severalOf } from '@/lib/http/form-schemas'
@@ -10,7 +11,6 @@ import { revokeApiKey } from '@/lib/usecases/api-keys/revoke-api-key'
 import { rotateApiKey } from '@/lib/usecases/api-keys/rotate-api-key'
 import { contextOf } from '@/lib/usecases/context-of'
 
-const dayLength = 86_400_000
 const apiKeyId = z.string().max(40)
 const unchanged = 'Nothing was changed'
 
@@ -29,8 +29,7 @@ export const createKey = defineAction({
   }),
   async run({ caller, input }) {
     const { name, days } = input
-    const expiresAt =
-      days === 'never' ? null : new Date(caller.now.getTime() + Number(days) * dayLength)
+    const expiresAt = days === 'never' ? null : addDays(caller.now, Number(days))
     const key = { name, scopes: input.scopes, expiresAt, dailyCap: input.dailyCap }
     const issued = await createApiKey(contextOf(caller), key)
     return shown(issued.text, 'Key created')

@@ -38,11 +38,7 @@ export default async function AuditLogPage(props: {
         from={query.fromDay}
         to={query.toDay}
         tools={
-          <ButtonLink
-            href={auditAddress(`${path}/audit-log.csv`, query, null)}
-            prefetch={false}
-            download
-          >
+          <ButtonLink href={auditAddress(`${path}/audit-log.csv`, query)} prefetch={false} download>
             Download as CSV
           </ButtonLink>
         }
@@ -52,7 +48,7 @@ export default async function AuditLogPage(props: {
       />
       {query.after && (
         <p>
-          <TextLink href={auditAddress(path, query, null)}>Newest entries</TextLink>
+          <TextLink href={auditAddress(path, query)}>Newest entries</TextLink>
         </p>
       )}
       {entries.length > 0 && (

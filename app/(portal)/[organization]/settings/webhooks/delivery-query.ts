@@ -1,5 +1,5 @@
 import { isWebhookTopic } from '@/lib/domain/webhooks/topics'
-import { readCursor, writeCursor } from '@/lib/http/paging'
+import { type Position, positionIn, positionText } from '@/lib/http/position'
 import { addressWith, oneOf, type Query } from '@/lib/http/search-params'
 import { deliveryStatuses } from '@/lib/usecases/webhooks/webhook-views'
 
@@ -11,12 +11,11 @@ export function deliveryQuery(query: Query) {
     search: oneOf(query, 'search') ?? undefined,
     status: deliveryStatuses.find((known) => known === status),
     topic: topic !== null && isWebhookTopic(topic) ? topic : undefined,
-    before: positionIn(oneOf(query, 'after')),
+    before: positionIn(query, 'after'),
   }
 }
 
 export type DeliveryQuery = ReturnType<typeof deliveryQuery>
-type Position = { readonly at: Date; readonly id: string }
 
 export const deliveryAddress = (
   path: string,
@@ -27,11 +26,5 @@ export const deliveryAddress = (
     search: search ?? null,
     status: status ?? null,
     topic: topic ?? null,
-    after: after ? writeCursor(`${after.at.toISOString()} ${after.id}`) : null,
+    after: positionText(after),
   })
-
-function positionIn(cursor: string | null): Position | undefined {
-  const [instant = '', id = ''] = (cursor && readCursor(cursor)?.split(' ')) || []
-  const at = new Date(instant)
-  return Number.isNaN(at.getTime()) || id === '' ? undefined : { at, id }
-}

@@ -6,7 +6,7 @@ import { idText, listOf } from '@/lib/http/schemas'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listPoolTransfers } from '@/lib/usecases/pool/list-pool-transfers'
 import { transferPool } from '@/lib/usecases/pool/transfer-pool'
-import { readPosition, writePosition } from '../../_wire/cursor'
+import { readPosition, writePosition } from '@/lib/http/position'
 import { transferAnswer, wireTransfer } from '../../_wire/pool'
 
 export const GET = defineRoute({

@@ -1,13 +1,12 @@
 import { statusWords } from '@/lib/domain/invoices/paper'
 import { formatMoney } from '@/lib/domain/money/money'
-import { csvAnswer } from '@/lib/http/csv-answer'
+import { csvAnswer, mostLines } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
+import { queryOf } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { searchInvoices } from '@/lib/usecases/invoices/search-invoices'
 import { invoiceQuery } from '../invoice-query'
 import { descriptionOf } from '../invoice-rows'
-
-const most = 50_000
 
 /** The list as it is filtered and sorted on the page, all pages of it. */
 export async function GET(
@@ -16,8 +15,8 @@ export async function GET(
 ): Promise<Response> {
   const { organization: slug } = await params
   const context = contextOf(await requireCaller(slug, 'invoices.read'))
-  const query = invoiceQuery(Object.fromEntries(new URL(request.url).searchParams))
-  const { invoices } = await searchInvoices(context, { ...query, skip: 0, take: most })
+  const query = invoiceQuery(queryOf(request))
+  const { invoices } = await searchInvoices(context, { ...query, skip: 0, take: mostLines })
   return csvAnswer({
     name: `${slug}-invoices`,
     rows: invoices,

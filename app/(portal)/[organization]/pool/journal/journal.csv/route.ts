@@ -1,5 +1,6 @@
 import { journalFile } from '@/app/_journal/journal-file'
 import { requireCaller } from '@/lib/http/page-access'
+import { queryOf } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { poolWallet } from '@/lib/usecases/pool/pool-wallet'
 
@@ -11,5 +12,5 @@ export async function GET(
   const { organization: slug } = await params
   const context = contextOf(await requireCaller(slug, 'pool.read'))
   const { walletId } = await poolWallet(context)
-  return journalFile(context, { name: `${slug}-pool-journal`, walletId, address: request.url })
+  return journalFile(context, { name: `${slug}-pool-journal`, walletId, query: queryOf(request) })
 }

@@ -1,11 +1,10 @@
-import { csvAnswer } from '@/lib/http/csv-answer'
+import { csvAnswer, mostLines } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
+import { queryOf } from '@/lib/http/search-params'
 import { searchAuditEntries } from '@/lib/usecases/audit/search-audit-entries'
 import { contextOf } from '@/lib/usecases/context-of'
 import { changesOf } from '@/app/_audit/audit-changes'
 import { auditQuery } from '@/app/_audit/audit-query'
-
-const most = 50_000
 
 /** The log as it is filtered on the page, all pages of it. */
 export async function GET(
@@ -14,9 +13,9 @@ export async function GET(
 ): Promise<Response> {
   const { organization: slug } = await params
   const caller = await requireCaller(slug, 'audit.read')
-  const query = auditQuery(Object.fromEntries(new URL(request.url).searchParams))
+  const query = auditQuery(queryOf(request))
   const context = contextOf(caller)
-  const found = await searchAuditEntries(context, { ...query, after: null, limit: most })
+  const found = await searchAuditEntries(context, { ...query, after: undefined, limit: mostLines })
   return csvAnswer({
     name: `${slug}-audit-log`,
     rows: found.entries,

@@ -1,10 +1,9 @@
-import { csvAnswer } from '@/lib/http/csv-answer'
+import { csvAnswer, mostLines } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
+import { queryOf } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listWebhookDeliveries } from '@/lib/usecases/webhooks/list-webhook-deliveries'
 import { deliveryQuery } from '../delivery-query'
-
-const most = 50_000
 
 /** The deliveries as they are filtered on the page, all pages of them. */
 export async function GET(
@@ -13,8 +12,8 @@ export async function GET(
 ): Promise<Response> {
   const { organization: slug } = await params
   const caller = await requireCaller(slug, 'webhooks.manage')
-  const query = deliveryQuery(Object.fromEntries(new URL(request.url).searchParams))
-  const filter = { ...query, before: undefined, limit: most }
+  const query = deliveryQuery(queryOf(request))
+  const filter = { ...query, before: undefined, limit: mostLines }
   return csvAnswer({
     name: `${slug}-webhook-deliveries`,
     rows: await listWebhookDeliveries(contextOf(caller), filter),

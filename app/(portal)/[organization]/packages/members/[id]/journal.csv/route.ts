@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import { journalFile } from '@/app/_journal/journal-file'
 import { requireCaller } from '@/lib/http/page-access'
+import { queryOf } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { readOwnWallet } from '@/lib/usecases/tokens/read-own-wallet'
 
@@ -14,5 +15,5 @@ export async function GET(
   const wallet = await readOwnWallet(context, accountId)
   if (!wallet) notFound()
   const { walletId } = wallet
-  return journalFile(context, { name: `${slug}-member-journal`, walletId, address: request.url })
+  return journalFile(context, { name: `${slug}-member-journal`, walletId, query: queryOf(request) })
 }

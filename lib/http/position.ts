@@ -1,4 +1,6 @@
+import { readCursor, writeCursor } from '@/lib/http/paging'
 import { readInstant } from '@/lib/http/schemas'
+import { oneOf, type Query } from '@/lib/http/search-params'
 
 export interface Position {
   readonly at: Date
@@ -15,3 +17,11 @@ export function readPosition(cursor: string | undefined): Position | null | unde
   const at = readInstant(instant)
   return at && id !== '' ? { at, id } : null
 }
+
+/** The place of the last row that was shown, as a page's address names it; none for anything else. */
+export const positionIn = (query: Query, name: string): Position | undefined =>
+  readPosition(readCursor(oneOf(query, name) ?? '') ?? undefined) ?? undefined
+
+/** The same for the address of the page after it. */
+export const positionText = (position: Position | null | undefined): string | null =>
+  position ? writeCursor(writePosition(position)) : null

@@ -3,8 +3,10 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { Pagination } from '@/components/ui/pagination'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
+import { can } from '@/lib/domain/access/permissions'
 import type { Query } from '@/lib/http/search-params'
-import type { Context } from '@/lib/usecases/context'
+import type { Caller } from '@/lib/http/visitor'
+import { contextOf } from '@/lib/usecases/context-of'
 import { listJournal } from '@/lib/usecases/tokens/list-journal'
 import { journalAddress, journalQuery } from './journal-query'
 
@@ -12,13 +14,13 @@ const shown = 25
 
 /** The journal of a wallet, a page of it, on the page at `path`; its file is beside it. */
 export async function JournalSection(props: {
-  slug: string
+  caller: Caller
   path: string
-  context: Context
   walletId: string
   query: Query
 }) {
-  const { slug, path, context, walletId } = props
+  const { caller, path, walletId } = props
+  const context = contextOf(caller)
   const query = journalQuery(props.query)
   const wallet = { organizationId: context.organizationId, walletId }
   const { entries, older } = await listJournal(context, wallet, { ...query, limit: shown })
@@ -45,7 +47,7 @@ export async function JournalSection(props: {
             </ButtonLink>
           }
         />
-        <JournalTable entries={entries} orderHref={(id) => `/${slug}/orders/${id}`} />
+        <JournalTable entries={entries} orders={ordersOf(caller)} />
         {query.before !== undefined && (
           <p>
             <TextLink href={`${journalAddress(path, query)}#journal`}>Newest entries</TextLink>
@@ -61,3 +63,7 @@ export async function JournalSection(props: {
     </Section>
   )
 }
+
+/** Everybody sees the pool's journal; its orders open to those who may see them. */
+const ordersOf = ({ slug, roles }: Caller): string | null =>
+  can(roles, 'orders.read') ? `/${slug}/orders` : null

@@ -45,8 +45,8 @@ const columns = [
 /** Every movement, newest first, each with what it was for and the balance after it (T8). */
 export function JournalTable(props: {
   entries: readonly JournalEntry[]
-  /** Where an order is shown, by its id. */
-  orderHref: (orderId: string) => string
+  /** Where orders are shown, by their ids; null to whoever may not see them. */
+  orders: string | null
 }) {
   const { entries } = props
   if (entries.length === 0) {
@@ -65,7 +65,7 @@ export function JournalTable(props: {
         cells: {
           time: <Instant at={entry.createdAt} />,
           kind: <What entry={entry} />,
-          reference: reference(entry, props.orderHref),
+          reference: reference(entry, props.orders),
           change: changeText(changeOf(entry)),
           balance: <Tokens plain amount={formatTokensForPeople(entry.walletAvailableAfter)} />,
         },
@@ -75,10 +75,11 @@ export function JournalTable(props: {
 }
 
 /** An order's line (`ord_…:0`) leads to the order; everything else is an id of the API's. */
-function reference(entry: JournalEntry, orderHref: (orderId: string) => string) {
+function reference(entry: JournalEntry, orders: string | null) {
   const orderId = /^(ord_\w+):\d+$/.exec(entry.reference)?.[1]
   const code = <Code>{entry.reference}</Code>
-  return orderId === undefined ? code : <TextLink href={orderHref(orderId)}>{code}</TextLink>
+  if (orderId === undefined || orders === null) return code
+  return <TextLink href={`${orders}/${orderId}`}>{code}</TextLink>
 }
 
 function What({ entry }: { entry: JournalEntry }) {

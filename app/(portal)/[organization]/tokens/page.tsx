@@ -33,11 +33,7 @@ export default async function TokensPage(props: {
       {can(caller.roles, 'tokens.topUp') && <TopUpSection {...{ caller, query }} />}
       <BatchesSection {...{ context, wallet }} />
       <UsageSection {...{ slug, context, wallet, outlook }} />
-      <JournalSection
-        {...{ slug, context, query }}
-        path={`/${slug}/tokens`}
-        walletId={wallet.walletId}
-      />
+      <JournalSection {...{ caller, query }} path={`/${slug}/tokens`} walletId={wallet.walletId} />
       {can(caller.roles, 'tokens.manage') && (
         <TokenSettingsSection {...{ slug, context, wallet, spentToday: outlook.spent.today }} />
       )}

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { JournalSection } from '@/app/_journal/journal-section'
 import { BalanceProof } from '@/components/tokens/balance-proof'
-import { BigNumber } from '@/components/ui/big-number'
+import { TokenFigure } from '@/components/tokens/token-figure'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { TextLink } from '@/components/ui/text-link'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import { requireCaller } from '@/lib/http/page-access'
 import type { SearchParams } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
@@ -20,22 +19,18 @@ export default async function PoolJournalPage(props: {
   searchParams: SearchParams
 }) {
   const { organization: slug } = await props.params
-  const context = contextOf(await requireCaller(slug, 'pool.read'))
-  const { walletId, available } = await poolWallet(context)
+  const caller = await requireCaller(slug, 'pool.read')
+  const { walletId, available } = await poolWallet(contextOf(caller))
   return (
     <PageStack>
       <PageHeader
         title="Pool journal"
         lead={<TextLink href={`/${slug}/pool`}>Back to the shared pool</TextLink>}
       />
-      <BigNumber
-        label="Available now"
-        value={formatTokensForPeople(available)}
-        unit={available === 1000n ? 'token' : 'tokens'}
-      />
+      <TokenFigure label="Available now" amount={available} />
       <BalanceProof action={prove.bind(null, slug)} />
       <JournalSection
-        {...{ slug, context, walletId }}
+        {...{ caller, walletId }}
         path={`/${slug}/pool/journal`}
         query={await props.searchParams}
       />

@@ -60,7 +60,7 @@ export default async function MemberTokensPage({ params, searchParams }: Props) 
           </Section>
           <MemberUsage context={context} wallet={wallet} />
           <JournalSection
-            {...{ slug, path, context }}
+            {...{ caller, path }}
             walletId={wallet.walletId}
             query={await searchParams}
           />

@@ -208,7 +208,7 @@ test('devices come from a list, tried out first', async ({ page, request }) => {
   await expect(page.getByText('Devices registered')).toBeVisible()
   await page.goto(`${north.home}/devices?search=a2`)
   await expect(page.getByRole('rowheader', { name: /Hall/ })).toBeVisible()
-  await expect(page.getByText('1–1 of 1 devices')).toBeVisible()
+  await expect(page.getByText('1–1 of 1 device')).toBeVisible()
 })
 
 test('a shared license is bought by card and adds its tokens at once', async ({

@@ -1,8 +1,6 @@
 import { formatMoney } from '@/lib/domain/money/money'
-import { formatTokensForPeople, wholeTokens } from '@/lib/domain/tokens/tokens'
+import { tokenWords } from '@/lib/domain/tokens/tokens'
 import { type AmountWriting, writeAmounts } from '@/lib/usecases/audit/amounts'
-
-const oneToken = wholeTokens(1)
 
 /** One member that a change set: before → after. */
 export type Change = { readonly name: string; readonly before: string; readonly after: string }
@@ -13,8 +11,7 @@ export function changesOf(
   currency: string,
 ): Change[] {
   const writing: AmountWriting = {
-    tokens: (amount) =>
-      `${formatTokensForPeople(amount)} ${amount === oneToken ? 'token' : 'tokens'}`,
+    tokens: tokenWords,
     money: (amount) => formatMoney(amount, currency),
   }
   const before = membersOf(writeAmounts(entry.before, writing))

@@ -1,4 +1,4 @@
-import { BigNumber } from '@/components/ui/big-number'
+import { TokenFigure } from '@/components/tokens/token-figure'
 import { Instant } from '@/components/ui/instant'
 import { Table } from '@/components/ui/table'
 import { Tokens } from '@/components/ui/tokens'
@@ -23,14 +23,13 @@ const columns = [
 ] as const
 
 /** K7: the balance and every batch's expiry, before a photo is made. */
-export function TokenCounter(props: { available: string; batches: readonly CounterBatch[] }) {
+export function TokenCounter(props: { available: bigint; batches: readonly CounterBatch[] }) {
   const { available, batches } = props
   return (
     <div className="flex flex-col gap-4">
-      <BigNumber
+      <TokenFigure
         label="Your AI Photo tokens"
-        value={available}
-        unit={available === '1' ? 'token' : 'tokens'}
+        amount={available}
         note="One photo is one token. A photo that fails costs nothing."
       />
       {batches.length > 0 && (

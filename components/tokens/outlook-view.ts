@@ -2,7 +2,6 @@ import { dayText } from '@/components/ui/instant-text'
 import { dayAfter } from '@/lib/domain/time/days'
 import { addDays } from '@/lib/domain/time/periods'
 import type { DaysLeft } from '@/lib/domain/tokens/forecast'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 
 const longest = 60
 
@@ -63,7 +62,3 @@ function sentenceOf(now: Date, lasts: DaysLeft | null): string {
 }
 
 const drawn = (tokens: bigint): number => Number(tokens) / 1000
-
-/** "525 tokens": an amount with its unit in one text. */
-export const tokensText = (amount: bigint): string =>
-  `${formatTokensForPeople(amount)} ${amount === 1000n ? 'token' : 'tokens'}`

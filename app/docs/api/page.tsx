@@ -44,22 +44,18 @@ export default function ApiPage() {
         <Conventions />
         <Guides origin={appUrl} />
         {groups.map(({ tag, operations }) => (
-          <div key={tag} id={idOf(tag)}>
-            <Section title={tag}>
-              {operations.map((operation) => (
-                <Operation key={operation.id} operation={operation} />
-              ))}
-            </Section>
-          </div>
+          <Section key={tag} id={idOf(tag)} title={tag}>
+            {operations.map((operation) => (
+              <Operation key={operation.id} operation={operation} />
+            ))}
+          </Section>
         ))}
         <div id="webhooks">
           <Webhooks />
         </div>
-        <div id="try">
-          <Section title="Try it" lead="Sends a real call from this page, with your key.">
-            <TryOut calls={calls} />
-          </Section>
-        </div>
+        <Section id="try" title="Try it" lead="Sends a real call from this page, with your key.">
+          <TryOut calls={calls} />
+        </Section>
         <div id="problems">
           <Problems problems={describeProblems()} />
         </div>

@@ -1,3 +1,4 @@
+import { dayAfter, dayOf, lastDays } from '@/lib/domain/time/days'
 import { type DaysLeft, runsOut } from '@/lib/domain/tokens/forecast'
 import type { Tokens } from '@/lib/domain/tokens/tokens'
 
@@ -11,17 +12,11 @@ export type Spending = {
   readonly days30: Tokens
 }
 
-const dayMs = 24 * 60 * 60 * 1000
-
-/** The UTC day of an instant, or of so many days before it. */
-export const dayOf = (now: Date, daysBefore = 0): string =>
-  new Date(now.getTime() - daysBefore * dayMs).toISOString().slice(0, 10)
-
 /** S6: sums by day, whatever their order and however many rows a day has. */
 export const sumSpending = (rows: readonly SpentDay[], now: Date): Spending => ({
   today: spentSince(rows, dayOf(now)),
-  days7: spentSince(rows, dayOf(now, 6)),
-  days30: spentSince(rows, dayOf(now, 29)),
+  days7: spentSince(rows, dayAfter(now, -6)),
+  days30: spentSince(rows, dayAfter(now, -29)),
 })
 
 /**
@@ -33,10 +28,7 @@ export const daysLeftOf = (
   rows: readonly SpentDay[],
   now: Date,
 ): DaysLeft | null => {
-  const byDay = Array.from({ length: 28 }, (_, index) => {
-    const day = dayOf(now, 27 - index)
-    return sumOf(rows.filter((row) => row.day === day))
-  })
+  const byDay = lastDays(now, 28).map((day) => sumOf(rows.filter((row) => row.day === day)))
   const first = byDay.findIndex((tokens) => tokens > 0n)
   return first === -1 ? null : runsOut({ available, spentByDay: byDay.slice(first) })
 }

@@ -4,6 +4,7 @@ import {
   formatTokens,
   formatTokensForPeople,
   parseTokens,
+  tokenWords,
   wholeTokens,
 } from '@/lib/domain/tokens/tokens'
 
@@ -91,4 +92,13 @@ describe('formatTokens', () => {
     expect(wholeTokens(25)).toBe(25_000n)
     expect(wholeTokens(20_000n)).toBe(20_000_000n)
   })
+})
+
+it.each([
+  [1000n, '1 token'],
+  [0n, '0 tokens'],
+  [1n, '0.001 tokens'],
+  [1_234_500n, '1,234.5 tokens'],
+])('T1 %d thousandths read as %s', (amount, words) => {
+  expect(tokenWords(amount)).toBe(words)
 })

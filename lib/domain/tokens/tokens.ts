@@ -44,6 +44,13 @@ export const formatTokensForPeople = (amount: Tokens): string => {
   return `${sign && '\u2212'}${grouped}${fraction}`
 }
 
+export const tokenNoun = (amount: Tokens): string =>
+  amount === thousandthsPerToken ? 'token' : 'tokens'
+
+/** An amount with its unit, for reading: "525 tokens", "1 token". */
+export const tokenWords = (amount: Tokens): string =>
+  `${formatTokensForPeople(amount)} ${tokenNoun(amount)}`
+
 const partsOf = (amount: Tokens) => {
   const size = amount < 0n ? -amount : amount
   const places = (size % thousandthsPerToken).toString().padStart(3, '0').replace(/0+$/, '')

@@ -1,7 +1,7 @@
 import 'server-only'
 import { literally } from '@/lib/db/literally'
 import type { Prisma } from '@/lib/db/generated/client'
-import { dayOf } from '@/lib/domain/pool/spending'
+import { dayAfter, dayOf } from '@/lib/domain/time/days'
 import { type DeviceUsage, usageOfDevices } from '@/lib/ledger/read-pool-usage'
 import type { Context } from '@/lib/usecases/context'
 import { type DeviceKind, type DeviceView, toDeviceView } from '@/lib/usecases/devices/device-view'
@@ -85,7 +85,7 @@ export async function readDeviceUsage(
   if (deviceIds.length === 0) return new Map()
   const { db, organizationId, now } = context
   const { walletId } = await poolWallet(context)
-  const days = { from: dayOf(now, 29), to: dayOf(now) }
+  const days = { from: dayAfter(now, -29), to: dayOf(now) }
   const usage = await usageOfDevices(db, { organizationId, walletId, deviceIds, ...days })
   return new Map(usage.map((row) => [row.deviceId, row]))
 }

@@ -1,7 +1,6 @@
 import 'server-only'
 import type { Db, Tx } from '@/lib/db/client'
 import type { TokenPackage } from '@/lib/domain/catalog/catalog'
-import { formatTokensForPeople, type Tokens } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
 import { queueMails } from '@/lib/usecases/mail/queue-mail'
 
@@ -48,7 +47,3 @@ export const packageName = (catalog: Context['catalog'], id: string): string =>
 
 export const packageIn = (catalog: Context['catalog'], id: string): TokenPackage | null =>
   catalog.packages.find((one) => one.id === id) ?? null
-
-/** "350 tokens", "1 token" */
-export const tokensText = (amount: Tokens): string =>
-  `${formatTokensForPeople(amount)} ${amount === 1000n ? 'token' : 'tokens'}`

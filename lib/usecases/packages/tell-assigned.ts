@@ -1,9 +1,10 @@
 import 'server-only'
+import { tokenWords } from '@/lib/domain/tokens/tokens'
 import type { Tx } from '@/lib/db/client'
 import type { Effect } from '@/lib/domain/pricing/plan'
 import { instantWords } from '@/lib/domain/time/words'
 import type { Context } from '@/lib/usecases/context'
-import { packageName, queuePackageMails, tokensText } from '@/lib/usecases/packages/package-mail'
+import { packageName, queuePackageMails } from '@/lib/usecases/packages/package-mail'
 
 /** Tells each account what it was given and until when, in the commit that gives it. */
 export function tellAssigned(
@@ -23,7 +24,7 @@ export function tellAssigned(
       dedupeKey: `packageAssigned:${context.organizationId}:${accountId}:${effect.package}:${anchor.toISOString()}`,
       subject: `${name} is yours`,
       paragraphs: [
-        `You have ${tokensText(tokens)} for AI photos until ${end}. One photo is one token; a photo that fails costs nothing.`,
+        `You have ${tokenWords(tokens)} for AI photos until ${end}. One photo is one token; a photo that fails costs nothing.`,
         'The package renews every 30 days with a new batch. What is unused then expires; it does not roll over.',
       ],
     })),

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import type { RenewalEffect } from '@/lib/domain/renewals/plan'
-import type { Tokens } from '@/lib/domain/tokens/tokens'
 import { instantWords } from '@/lib/domain/time/words'
+import { type Tokens, tokenWords } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
-import { packageName, queuePackageMails, tokensText } from '@/lib/usecases/packages/package-mail'
+import { packageName, queuePackageMails } from '@/lib/usecases/packages/package-mail'
 
 /** K5: tells the account of its new batch, and of what expired unused with the old one. */
 export async function tellRenewed(
@@ -20,8 +20,8 @@ export async function tellRenewed(
   },
 ): Promise<void> {
   const { subscriptionId, periodIndex, effect, expired, repaid } = renewed
-  const lost = expired > 0n ? ` ${tokensText(expired)} of the last period expired unused.` : ''
-  const owed = repaid > 0n ? ` ${tokensText(repaid)} of the new ones repaid a debt.` : ''
+  const lost = expired > 0n ? ` ${tokenWords(expired)} of the last period expired unused.` : ''
+  const owed = repaid > 0n ? ` ${tokenWords(repaid)} of the new ones repaid a debt.` : ''
   const end = instantWords(effect.period.end)
   await queuePackageMails(tx, context, [
     {
@@ -29,7 +29,7 @@ export async function tellRenewed(
       topic: 'packageRenewed',
       dedupeKey: `packageRenewed:${subscriptionId}:${periodIndex}`,
       subject: `${packageName(context.catalog, effect.package)} has renewed`,
-      paragraphs: [`You have ${tokensText(effect.tokens - repaid)} until ${end}.${owed}${lost}`],
+      paragraphs: [`You have ${tokenWords(effect.tokens - repaid)} until ${end}.${owed}${lost}`],
     },
   ])
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { tokenWords } from '@/lib/domain/tokens/tokens'
 import { expiryWarning, expiryWarningDays } from '@/lib/domain/packages/expiry-warning'
 import { instantWords } from '@/lib/domain/time/words'
 import { findOpenPackages, type OpenPackage } from '@/lib/ledger/find-open-packages'
@@ -6,7 +7,6 @@ import type { Services } from '@/lib/usecases/context'
 import {
   packageName,
   queuePackageMails,
-  tokensText,
   type PackageMail,
 } from '@/lib/usecases/packages/package-mail'
 
@@ -66,9 +66,9 @@ function mailsOf(batch: OpenPackage, { told, names }: Known): PackageMail[] {
       accountId: batch.accountId,
       topic: 'packageExpiring',
       dedupeKey: warnedKey(batch, days),
-      subject: `${tokensText(warning.tokens)} expire in ${days} ${days === 1 ? 'day' : 'days'}`,
+      subject: `${tokenWords(warning.tokens)} expire in ${days} ${days === 1 ? 'day' : 'days'}`,
       paragraphs: [
-        `${tokensText(warning.tokens)} of ${name} are unused and would be lost on ${end}. Unused tokens do not roll over.`,
+        `${tokenWords(warning.tokens)} of ${name} are unused and would be lost on ${end}. Unused tokens do not roll over.`,
       ],
     })
   }
@@ -77,9 +77,9 @@ function mailsOf(batch: OpenPackage, { told, names }: Known): PackageMail[] {
       accountId: batch.accountId,
       topic: 'packageLow',
       dedupeKey: lowKey(batch),
-      subject: `${tokensText(batch.available)} left in ${name}`,
+      subject: `${tokenWords(batch.available)} left in ${name}`,
       paragraphs: [
-        `Of ${tokensText(batch.granted)}, ${tokensText(batch.available)} are left until ${end}.`,
+        `Of ${tokenWords(batch.granted)}, ${tokenWords(batch.available)} are left until ${end}.`,
         'When more is needed, a license admin can assign you another package.',
       ],
     })

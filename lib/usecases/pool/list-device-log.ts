@@ -1,4 +1,5 @@
 import 'server-only'
+import { itemNames } from '@/lib/domain/catalog/item-names'
 import { type DeviceOperation, listDeviceOperations } from '@/lib/ledger/read-device-log'
 import type { Context } from '@/lib/usecases/context'
 import { findWallet } from '@/lib/ledger/open-wallet'
@@ -25,9 +26,9 @@ export async function listDeviceLog(
   const wallet = await findWallet(db, { organizationId, kind: 'sharedPool' })
   if (!wallet) return []
   const operations = await listDeviceOperations(db, { ...wallet, ...filter })
-  const itemNames = new Map<string, string>(catalog.rateCard.map(({ item, name }) => [item, name]))
+  const names = itemNames(catalog)
   return operations.map((operation) => ({
     ...operation,
-    itemName: itemNames.get(operation.item) ?? operation.item,
+    itemName: names.get(operation.item) ?? operation.item,
   }))
 }

@@ -1,5 +1,6 @@
 import 'server-only'
-import { dayOf, daysLeftOf, type Spending, sumSpending } from '@/lib/domain/pool/spending'
+import { dayAfter, dayOf } from '@/lib/domain/time/days'
+import { daysLeftOf, type Spending, sumSpending } from '@/lib/domain/pool/spending'
 import type { DaysLeft } from '@/lib/domain/tokens/forecast'
 import { poolUsage, type DeviceDay } from '@/lib/ledger/read-pool-usage'
 import type { Context } from '@/lib/usecases/context'
@@ -61,7 +62,7 @@ async function countByCloudAi({ db, organizationId }: Context): Promise<PoolView
 async function withUsage(context: Context) {
   const { db, organizationId, now } = context
   const { walletId, available, held } = await poolWallet(context)
-  const days = { from: dayOf(now, shownDays - 1), to: dayOf(now) }
+  const days = { from: dayAfter(now, 1 - shownDays), to: dayOf(now) }
   const usage = await poolUsage(db, { organizationId, walletId, ...days, devices: shownDevices })
   return { walletId, available, held, usage }
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { itemNames } from '@/lib/domain/catalog/item-names'
 import type { EntryView } from '@/lib/ledger/read-entries'
 import { readBatchSources } from '@/lib/ledger/read-batch-sources'
 import { type EntryOperation, readEntryOperations } from '@/lib/ledger/read-entry-operations'
@@ -37,10 +38,10 @@ export async function describeEntries(
     nameDevices(context, idsOf(found, 'deviceId')),
     nameEvents(context, idsOf(found, 'eventId')),
   ])
-  const itemNames = new Map<string, string>(catalog.rateCard.map(({ item, name }) => [item, name]))
+  const names = itemNames(catalog)
   const purposeOf = ({ item, quantity, deviceId, eventId }: EntryOperation): EntryPurpose => ({
     item,
-    itemName: itemNames.get(item) ?? item,
+    itemName: names.get(item) ?? item,
     quantity,
     device: nameIn(devices, deviceId),
     event: nameIn(events, eventId),

@@ -1,9 +1,9 @@
-import { tokensText } from '@/components/tokens/outlook-view'
 import { dayText } from '@/components/ui/instant-text'
 import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { addDays } from '@/lib/domain/time/periods'
+import { tokenWords } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
 import { listPaymentMethods } from '@/lib/usecases/payment-methods/list-payment-methods'
 import { readNextInvoice } from '@/lib/usecases/subscriptions/read-next-invoice'
@@ -64,7 +64,7 @@ async function tokenItems({ context, may, slug }: Props): Promise<Item[]> {
       : [
           {
             id,
-            title: `${tokensText(available)} expire on ${dayText(expiresAt)}.`,
+            title: `${tokenWords(available)} expire on ${dayText(expiresAt)}.`,
             link: { label: 'Tokens', href: `/${slug}/tokens` },
           },
         ],

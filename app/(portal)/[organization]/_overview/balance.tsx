@@ -1,7 +1,6 @@
 import { outlookWords } from '@/components/tokens/outlook-view'
-import { BigNumber } from '@/components/ui/big-number'
+import { TokenFigure } from '@/components/tokens/token-figure'
 import { TextLink } from '@/components/ui/text-link'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
 import { organizationWallet } from '@/lib/usecases/tokens/organization-wallet'
 import { readOwnWallet } from '@/lib/usecases/tokens/read-own-wallet'
@@ -16,10 +15,9 @@ export async function BalanceFigure({ context, userId, may, slug }: BalanceFigur
   const wallet = await organizationWallet(context)
   const { lasts } = await readTokenOutlook(context, wallet)
   return (
-    <BigNumber
+    <TokenFigure
       label="Tokens available"
-      value={formatTokensForPeople(wallet.available)}
-      unit={wallet.available === 1000n ? 'token' : 'tokens'}
+      amount={wallet.available}
       note={outlookWords({ lasts, available: wallet.available })}
     />
   )
@@ -27,12 +25,10 @@ export async function BalanceFigure({ context, userId, may, slug }: BalanceFigur
 
 async function OwnBalance({ context, userId, slug }: Omit<BalanceFigureProps, 'may'>) {
   const wallet = await readOwnWallet(context, userId)
-  const available = wallet?.available ?? 0n
   return (
-    <BigNumber
+    <TokenFigure
       label="Your tokens"
-      value={formatTokensForPeople(available)}
-      unit={available === 1000n ? 'token' : 'tokens'}
+      amount={wallet?.available ?? 0n}
       note={<TextLink href={`/${slug}/studio`}>Open the studio</TextLink>}
     />
   )

@@ -36,6 +36,10 @@ export const deviceAddress = (path: string, query: DeviceQuery): string =>
     page: pageText(query.page),
   })
 
+/** Whether less is listed than there is. */
+export const isFiltered = ({ search, kind, cloudAi }: DeviceQuery): boolean =>
+  search !== undefined || kind !== undefined || cloudAi !== undefined
+
 /** Devices with what each used, in words. */
 export async function deviceRows(context: Context, page: DevicePage): Promise<DeviceRow[]> {
   const devices = await listDevices(context, page)

@@ -2,7 +2,7 @@ import type { EventFieldsProps } from '@/components/events/event-fields'
 import type { Catalog } from '@/lib/domain/catalog/catalog'
 import { dayOf } from '@/lib/domain/time/days'
 import { templateTokens } from '@/lib/domain/tokens/estimate'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { tokenWords } from '@/lib/domain/tokens/tokens'
 import type { EventView } from '@/lib/usecases/events/event-view'
 
 /** What the catalog offers an event: features by tier, templates with what a session costs. */
@@ -20,8 +20,7 @@ export const eventChoices = (
 })
 
 /** "0.1 tokens a session" */
-export const perSession = (tokens: bigint): string =>
-  `${formatTokensForPeople(tokens)} ${tokens === 1000n ? 'token' : 'tokens'} a session`
+export const perSession = (tokens: bigint): string => `${tokenWords(tokens)} a session`
 
 export const emptyEvent: EventFieldsProps['initial'] = {
   name: '',

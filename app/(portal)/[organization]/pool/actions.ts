@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { formatTokensForPeople, tokenNoun, tokenWords } from '@/lib/domain/tokens/tokens'
 import { done, lost, refused } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { refusalSentence } from '@/lib/http/refusals'
@@ -56,14 +56,14 @@ export const transfer = defineAction({
     const { tokens, licenses, toOrganization } = made.value
     return done(
       `Transferred to ${toOrganization.name}`,
-      `${formatTokensForPeople(tokens)} tokens and ${licenses} ${licenses === 1 ? 'license' : 'licenses'} moved.`,
+      `${tokenWords(tokens)} and ${licenses} ${licenses === 1 ? 'license' : 'licenses'} moved.`,
     )
   },
 })
 
 const bringsWords = ({ tokens, days }: KeyContents): string =>
   days === null
-    ? `${formatTokensForPeople(tokens)} shared tokens, perpetual`
+    ? `${formatTokensForPeople(tokens)} shared ${tokenNoun(tokens)}, perpetual`
     : `unlimited Cloud AI for one device, ${days} days from its binding on`
 
 /** The form lets only the name through that it shows: the target was renamed since. */

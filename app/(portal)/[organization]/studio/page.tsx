@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { Section } from '@/components/ui/section'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { tokenWords } from '@/lib/domain/tokens/tokens'
 import { requireCaller } from '@/lib/http/page-access'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listPhotos } from '@/lib/usecases/photos/list-photos'
@@ -27,14 +27,10 @@ export default async function StudioPage({
   const accountId = caller.person.userId
   const photos = await listPhotos(context, { accountId, limit: 24 })
   const studio = await readStudio(context, accountId)
-  const cost = formatTokensForPeople(studio.cost)
   return (
     <PageStack>
       <PageHeader title="AI Photo Studio" lead="Pictures of rooms from a few words." />
-      <TokenCounter
-        available={formatTokensForPeople(studio.available)}
-        batches={counterBatches(studio)}
-      />
+      <TokenCounter available={studio.available} batches={counterBatches(studio)} />
       {studio.pays === null && (
         <Notice tone="soon" title="No tokens left">
           {studio.renewsAt &&
@@ -46,7 +42,7 @@ export default async function StudioPage({
         <Generator
           organization={slug}
           open={openPhoto(photos)}
-          cost={`${cost} ${cost === '1' ? 'token' : 'tokens'}`}
+          cost={tokenWords(studio.cost)}
           pays={studio.pays && paysWords(studio.pays)}
           sandbox={context.sandbox}
         />

@@ -1,7 +1,7 @@
 import type { GalleryPhoto } from '@/components/studio/gallery'
 import type { CounterBatch } from '@/components/studio/token-counter'
 import type { Photo } from '@/lib/client/photos'
-import { formatTokens, formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { formatTokens, formatTokensForPeople, tokenWords } from '@/lib/domain/tokens/tokens'
 import type { PhotoView } from '@/lib/usecases/photos/photo-view'
 import type { StudioTokens } from '@/lib/usecases/photos/read-studio'
 
@@ -22,10 +22,8 @@ export const galleryPhotos = (
 ): GalleryPhoto[] =>
   photos.map((photo) => ({ ...photo, receipt: receiptOf(photo, names.get(photo.batchId)) }))
 
-const receiptOf = ({ tokens }: PhotoView, name: string | undefined): string => {
-  const amount = formatTokensForPeople(tokens)
-  return `${amount} ${amount === '1' ? 'token' : 'tokens'} of ${name ?? 'your wallet'}`
-}
+const receiptOf = ({ tokens }: PhotoView, name: string | undefined): string =>
+  `${tokenWords(tokens)} of ${name ?? 'your wallet'}`
 
 /** The newest one that is under way, in the API's own shape: the page follows it from here. */
 export function openPhoto(photos: readonly PhotoView[]): Photo | null {

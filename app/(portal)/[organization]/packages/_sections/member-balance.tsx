@@ -1,17 +1,11 @@
-import { BigNumber } from '@/components/ui/big-number'
+import { TokenFigure } from '@/components/tokens/token-figure'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import type { MemberTokens } from '@/lib/usecases/packages/read-member-tokens'
 
 /** What one member has left, and who may use it. */
 export function MemberBalance({ member }: { member: MemberTokens }) {
-  const available = member.wallet?.available ?? 0n
   return (
-    <BigNumber
-      label="Available"
-      value={formatTokensForPeople(available)}
-      unit={available === 1000n ? 'token' : 'tokens'}
-      note={noteOf(member)}
-    />
+    <TokenFigure label="Available" amount={member.wallet?.available ?? 0n} note={noteOf(member)} />
   )
 }
 

@@ -2,6 +2,7 @@ import { usageView } from '@/components/tokens/usage-view'
 import { BarChart } from '@/components/ui/bar-chart'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
+import { itemNames } from '@/lib/domain/catalog/item-names'
 import type { Context } from '@/lib/usecases/context'
 import type { MemberTokens } from '@/lib/usecases/packages/read-member-tokens'
 import { readTokenOutlook } from '@/lib/usecases/tokens/read-token-outlook'
@@ -12,9 +13,7 @@ export async function MemberUsage(props: {
   wallet: NonNullable<MemberTokens['wallet']>
 }) {
   const { context, wallet } = props
-  const names = new Map<string, string>(
-    context.catalog.rateCard.map(({ item, name }) => [item, name]),
-  )
+  const names = itemNames(context.catalog)
   const usage = usageView({ ...(await readTokenOutlook(context, wallet)), names })
   return (
     <Section title="Usage" lead="By UTC day, the last 28 days.">

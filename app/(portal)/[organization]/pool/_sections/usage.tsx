@@ -1,7 +1,7 @@
 import { usageView } from '@/components/tokens/usage-view'
 import { BarChart } from '@/components/ui/bar-chart'
 import { Section } from '@/components/ui/section'
-import { dayOf } from '@/lib/domain/pool/spending'
+import { lastDays } from '@/lib/domain/time/days'
 import type { Context } from '@/lib/usecases/context'
 import { nameDevices } from '@/lib/usecases/devices/list-devices'
 import type { PoolView } from '@/lib/usecases/pool/read-pool'
@@ -12,7 +12,7 @@ const days = 28
 export async function UsageSection({ context, pool }: { context: Context; pool: PoolView }) {
   const ids = [...new Set(pool.usage.map(({ deviceId }) => deviceId))].filter((id) => id !== '')
   const names = new Map(await nameDevices(context, ids)).set('', 'Other cameras')
-  const shown = Array.from({ length: days }, (_, index) => dayOf(context.now, days - 1 - index))
+  const shown = lastDays(context.now, days)
   const usage = pool.usage
     .filter(({ day }) => shown.includes(day))
     .map(({ day, deviceId, tokens }) => ({ day, group: deviceId, tokens }))

@@ -1,6 +1,6 @@
 import { BalanceProof } from '@/components/tokens/balance-proof'
 import { outlookWords } from '@/components/tokens/outlook-view'
-import { BigNumber } from '@/components/ui/big-number'
+import { TokenFigure } from '@/components/tokens/token-figure'
 import { FigureRow } from '@/components/ui/figure-row'
 import { Instant } from '@/components/ui/instant'
 import { Tokens } from '@/components/ui/tokens'
@@ -25,10 +25,9 @@ export async function BalanceSection(props: {
   const next = batches.find(({ expiresAt, available }) => expiresAt !== null && available > 0n)
   return (
     <>
-      <BigNumber
+      <TokenFigure
         label="Available"
-        value={formatTokensForPeople(wallet.available)}
-        unit={wallet.available === 1000n ? 'token' : 'tokens'}
+        amount={wallet.available}
         note={outlookWords({ lasts: outlook.lasts, available: wallet.available })}
       />
       <FigureRow

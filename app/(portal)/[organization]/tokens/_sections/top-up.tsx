@@ -17,19 +17,15 @@ export async function TopUpSection({ caller, query }: { caller: Caller; query: Q
   const isChosen = [...fields.keys()].some((name) => name.startsWith('bundles.'))
   const form = isChosen ? opened.form : { ...opened.form, initial: nothingYet }
   return (
-    <div id="top-up" className="scroll-mt-20">
-      <Section
-        title="Top up"
-        lead="Usable at once when paid, and they never expire. Larger bundles cost less per token."
-      >
-        <BuyForm buy="topUp" action={buy.bind(null, caller.slug)} {...form}>
-          <BundleList
-            bundles={bundleViews(catalog, fields)}
-            most={catalog.policies.limits.bundle}
-          />
-        </BuyForm>
-      </Section>
-    </div>
+    <Section
+      id="top-up"
+      title="Top up"
+      lead="Usable at once when paid, and they never expire. Larger bundles cost less per token."
+    >
+      <BuyForm buy="topUp" action={buy.bind(null, caller.slug)} {...form}>
+        <BundleList bundles={bundleViews(catalog, fields)} most={catalog.policies.limits.bundle} />
+      </BuyForm>
+    </Section>
   )
 }
 

@@ -5,6 +5,7 @@ import { BurnDown } from '@/components/ui/burn-down'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
+import { itemNames } from '@/lib/domain/catalog/item-names'
 import type { Context } from '@/lib/usecases/context'
 import type { TokenOutlook } from '@/lib/usecases/tokens/read-token-outlook'
 import type { Wallet } from './balance'
@@ -17,9 +18,7 @@ export function UsageSection(props: {
   outlook: TokenOutlook
 }) {
   const { slug, context, wallet, outlook } = props
-  const names = new Map<string, string>(
-    context.catalog.rateCard.map(({ item, name }) => [item, name]),
-  )
+  const names = itemNames(context.catalog)
   const usage = usageView({ ...outlook, names })
   const forecast = outlookView({ ...outlook, now: context.now, available: wallet.available })
   return (

@@ -1,3 +1,4 @@
+import { itemNames } from '@/lib/domain/catalog/item-names'
 import { formatTokens } from '@/lib/domain/tokens/tokens'
 import { csvAnswer } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
@@ -13,9 +14,7 @@ export async function GET(
   const { organization: slug } = await params
   const context = contextOf(await requireCaller(slug, 'tokens.read'))
   const { usage } = await readTokenOutlook(context, await organizationWallet(context))
-  const names = new Map<string, string>(
-    context.catalog.rateCard.map(({ item, name }) => [item, name]),
-  )
+  const names = itemNames(context.catalog)
   return csvAnswer({
     name: `${slug}-usage`,
     rows: usage,

@@ -1,6 +1,7 @@
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { Tokens } from '@/components/ui/tokens'
+import { itemNames } from '@/lib/domain/catalog/item-names'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
 import type { EventDetail } from '@/lib/usecases/events/read-event'
@@ -15,9 +16,7 @@ type Props = { context: Context; event: EventDetail }
 
 /** What it has cost so far, by output. */
 export function Cost({ context, event }: Props) {
-  const names = new Map<string, string>(
-    context.catalog.rateCard.map(({ item, name }) => [item, name]),
-  )
+  const names = itemNames(context.catalog)
   const total = event.usage.reduce((sum, { tokens }) => sum + tokens, 0n)
   return (
     <Section title="Tokens by output">

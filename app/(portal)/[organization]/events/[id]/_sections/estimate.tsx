@@ -32,36 +32,34 @@ export async function EstimateSection({ caller, event, query }: Props) {
       ? 'No template is chosen yet, so a session costs nothing.'
       : `${new Intl.ListFormat('en-GB').format(templates.map(({ name }) => name))}: ${perSession(each)}.`
   return (
-    <div id="estimate" className="scroll-mt-20">
-      <Section title="Estimate tokens" lead={lead}>
-        <form method="get" action="#estimate" className="flex flex-wrap items-end gap-3">
-          <SegmentedControl
-            legend="Estimate by"
-            name="by"
-            defaultValue={asked.by}
-            options={[
-              { value: 'sessions', label: 'Sessions' },
-              { value: 'hours', label: 'Hours' },
-            ]}
-          />
-          <TextField
-            label="How many"
-            name="count"
-            inputMode="decimal"
-            defaultValue={asked.count}
-            error={asked.error}
-            className="max-w-40!"
-            required
-          />
-          <Button type="submit">Estimate tokens</Button>
-        </form>
-        {answer?.ok && (
-          <EstimateAnswer
-            {...await estimateView(answer.value, caller)}
-            buy={buy.bind(null, caller.slug)}
-          />
-        )}
-      </Section>
-    </div>
+    <Section id="estimate" title="Estimate tokens" lead={lead}>
+      <form method="get" action="#estimate" className="flex flex-wrap items-end gap-3">
+        <SegmentedControl
+          legend="Estimate by"
+          name="by"
+          defaultValue={asked.by}
+          options={[
+            { value: 'sessions', label: 'Sessions' },
+            { value: 'hours', label: 'Hours' },
+          ]}
+        />
+        <TextField
+          label="How many"
+          name="count"
+          inputMode="decimal"
+          defaultValue={asked.count}
+          error={asked.error}
+          className="max-w-40!"
+          required
+        />
+        <Button type="submit">Estimate tokens</Button>
+      </form>
+      {answer?.ok && (
+        <EstimateAnswer
+          {...await estimateView(answer.value, caller)}
+          buy={buy.bind(null, caller.slug)}
+        />
+      )}
+    </Section>
   )
 }

@@ -1,11 +1,10 @@
 import { type EventRow, pauseWords } from '@/components/events/event-row'
 import { RunPanel } from '@/components/events/run-panel'
-import { BigNumber } from '@/components/ui/big-number'
+import { TokenFigure } from '@/components/tokens/token-figure'
 import { FigureRow } from '@/components/ui/figure-row'
 import { Notice } from '@/components/ui/notice'
 import { chooseLicense } from '@/lib/domain/events/choose-license'
 import { tierName } from '@/lib/domain/events/way-out'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
 import type { EventDetail } from '@/lib/usecases/events/read-event'
 import { findFreeLicenses } from '@/lib/usecases/events/rehome-events'
@@ -31,11 +30,7 @@ export async function Run({ context, slug, event, row }: Props) {
           The event goes on and keeps its license until somebody stops it.
         </Notice>
       )}
-      <BigNumber
-        label="Cost so far"
-        value={formatTokensForPeople(costOf(event))}
-        unit={costOf(event) === 1000n ? 'token' : 'tokens'}
-      />
+      <TokenFigure label="Cost so far" amount={costOf(event)} />
       <FigureRow
         figures={[
           { label: 'License', value: row.license ?? 'None', note: row.booth ?? undefined },

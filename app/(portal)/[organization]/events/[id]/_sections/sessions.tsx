@@ -3,6 +3,7 @@ import { Instant } from '@/components/ui/instant'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { Tokens } from '@/components/ui/tokens'
+import { itemNames } from '@/lib/domain/catalog/item-names'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 import { oneOf, type Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
@@ -29,9 +30,7 @@ export async function Sessions({ context, slug, event, query }: Props) {
   const found = listed.ok ? listed.value : []
   const rows = found.slice(0, pageSize)
   const older = found.length > pageSize ? rows.at(-1)?.sequence : undefined
-  const names = new Map<string, string>(
-    context.catalog.rateCard.map(({ item, name }) => [item, name]),
-  )
+  const names = itemNames(context.catalog)
   const words = (lines: (typeof rows)[number]['lines']): string =>
     lines.map(({ item, quantity }) => `${quantity} × ${names.get(item) ?? item}`).join(', ')
   return (

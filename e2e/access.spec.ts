@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
-import { z } from 'zod'
 import { pageTable } from '../proofs/access/people-table'
 import { expect, person, test } from './journey'
+import { newOrganization } from './new-organization'
+import { signIn } from './sign-in'
 
 /** Every page of the portal and of the vendor's console that needs no id, as its table has it. */
 const pages = Object.entries(pageTable)
@@ -49,8 +50,7 @@ test('O3 to a person of elsewhere the organization does not exist, in any of its
 
 test('O3 the vendor’s staff open the console, and no customer’s pages', async ({ page }) => {
   const broken = await collectViolations(page)
-  const { email, password } = person('vendor staff')
-  await signIn(page, email, password)
+  await signIn(page, person('vendor staff'))
   const [foreign = ''] = person('operator').organizations
   for (const [path] of pages) {
     const address = addressOf(path, foreign)
@@ -59,29 +59,18 @@ test('O3 the vendor’s staff open the console, and no customer’s pages', asyn
   expect(await broken()).toEqual([])
 })
 
-const made = z.object({
-  slug: z.string(),
-  accounts: z.array(z.object({ email: z.string(), password: z.string() })),
-})
-
 let count = 0
 
 /** An organization of its own, with somebody in that one role signed in; answers its slug. */
 async function enterAs(page: Page, role: string): Promise<string> {
   const email = `${role.toLowerCase()}-${Date.now().toString(36)}-${(count += 1)}@example.com`
-  const data = { name: `Access ${role}`, card: 'visa', members: [{ email, roles: [role] }] }
-  const answer = await page.request.post('/api/v1/sandbox/organizations', { data })
-  const { slug, accounts } = made.parse(await answer.json())
-  await signIn(page, email, accounts.find((one) => one.email === email)?.password ?? '')
-  return slug
-}
-
-async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).not.toHaveURL(/sign-in/)
+  const made = await newOrganization(page.request, {
+    name: `Access ${role}`,
+    card: 'visa',
+    members: [{ email, roles: [role] }],
+  })
+  await signIn(page, made.accountOf(email))
+  return made.home.slice(1)
 }
 
 /** Every violation of the content security policy, on every page that is opened from now on. */

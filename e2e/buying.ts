@@ -1,48 +1,27 @@
 import type { Page } from '@playwright/test'
-import { z } from 'zod'
 import { expect } from './journey'
+import { newOrganization, type SandboxCard } from './new-organization'
+import { signIn } from './sign-in'
 
 /** The documented test card that always pays. */
 export const visa = '4242 4242 4242 4242'
 
-const made = z.object({
-  organizationId: z.string(),
-  slug: z.string(),
-  apiKey: z.string(),
-  accounts: z.array(z.object({ email: z.string(), password: z.string() })),
-})
-
 let count = 0
 const newName = () => `Booths ${Date.now().toString(36)} ${(count += 1)}`
-
-type SandboxCard = 'visa' | 'declined' | 'authenticationRequired' | 'none'
 
 /** An organization that nobody else touches, with its operator signed in; answers its address. */
 export const operatorWith = async (page: Page, card: SandboxCard): Promise<string> =>
   (await newCustomer(page, card)).home
 
-export interface NewCustomer {
-  readonly home: string
-  readonly name: string
-  readonly organizationId: string
-  /** Of its machines, with all scopes. */
-  readonly apiKey: string
-}
-
 /** The same with what the vendor, the sandbox and its machines know it by. */
-export async function newCustomer(page: Page, card: SandboxCard): Promise<NewCustomer> {
+export async function newCustomer(page: Page, card: SandboxCard) {
   const name = newName()
   const email = `${name.toLowerCase().replaceAll(' ', '-')}@example.com`
-  const data = { name, card, members: [{ email, roles: ['operator'] }] }
-  const answer = await page.request.post('/api/v1/sandbox/organizations', { data })
-  const { organizationId, slug, apiKey, accounts } = made.parse(await answer.json())
-  const account = accounts.find((one) => one.email === email)
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(account?.password ?? '')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  const members = [{ email, roles: ['operator'] }]
+  const made = await newOrganization(page.request, { name, card, members })
+  await signIn(page, made.accountOf(email))
   await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
-  return { home: `/${slug}`, name, organizationId, apiKey }
+  return { ...made, name }
 }
 
 /** A new organization as a newcomer makes one; answers its address. */

@@ -34,7 +34,10 @@ test('every page of an operator with licenses, an event and an invoice', async (
   const home = await operatorWith(page, 'visa')
   const also = [await createEvent(page, home), await buyLicenses(page, home)]
   await page.goto(`${home}/licenses`)
-  const license = await page.locator('input[name=license]').first().inputValue()
+  const license = await page
+    .getByRole('checkbox', { name: /Pro license/ })
+    .first()
+    .inputValue()
   const changes = ['cancel', 'downgrade', 'keep', 'upgrade'].map(
     (change) => `${home}/licenses/${change}?license=${license}`,
   )
@@ -139,7 +142,7 @@ function found(address: string): FoundPage[] {
 async function askForMail(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await page.getByLabel('E-mail').fill('member@granary.example')
-  await page.locator('main').getByRole('button').click()
+  await page.getByRole('main').getByRole('button').click()
   await expect(page.getByText('Look into your mail')).toBeVisible()
 }
 

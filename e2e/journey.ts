@@ -2,6 +2,7 @@ import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { readPeople, type DemoPeople } from '../dev/stack/people'
+import { signIn } from './sign-in'
 
 export type Person = DemoPeople['people'][number]
 
@@ -30,11 +31,7 @@ export const test = base.extend<Journey>({
   signInAs: async ({ page }, use) => {
     await use(async (persona) => {
       const someone = person(persona)
-      await page.goto('/sign-in')
-      await page.getByLabel('E-mail').fill(someone.email)
-      await page.getByLabel('Password', { exact: true }).fill(someone.password)
-      await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-      await expect(page.getByRole('navigation').first()).toBeVisible()
+      await signIn(page, someone)
       return someone
     })
   },

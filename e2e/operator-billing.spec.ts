@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { readPdf } from '../dev/testing/read-pdf'
-import { addCard, signUp, visa } from './buying'
+import { addCard, delivered, signUp, summary, visa } from './buying'
 import { expect, test } from './journey'
 
 const squeezed = (text: string) => text.replaceAll(/\s/g, '')
@@ -24,10 +24,9 @@ test('an operator tops up 500 tokens, keeps the invoice and looks after the card
     await expect(page.getByRole('heading', { level: 1, name: 'Tokens' })).toBeVisible()
     await expectSoundPage()
     await page.getByLabel('Quantity of 500 tokens').fill('1')
-    const summary = page.getByRole('region', { name: 'Order summary' })
-    await expect(summary).toContainText('Charged today: $75.00 to Visa ending 4242.')
+    await expect(summary(page)).toContainText('Charged today: $75.00 to Visa ending 4242.')
     await page.getByRole('button', { name: 'Complete purchase for $75.00' }).click()
-    await expect(page.getByText('What you bought is ready to use.')).toBeVisible()
+    await expect(delivered(page)).toBeVisible()
     await page.goto(`${home}/tokens`)
     await expect(page.getByText('525 tokens').first()).toBeVisible()
     const batches = page.getByRole('table', { name: 'Batches' })

@@ -1,46 +1,29 @@
 import type { APIRequestContext, Page, Request } from '@playwright/test'
 import { z } from 'zod'
+import { delivered } from './buying'
 import { expect, test } from './journey'
+import { newOrganization, type NewOrganization } from './new-organization'
 import { replay } from './replay'
+import { signIn } from './sign-in'
 
-const made = z.object({
-  organizationId: z.string(),
-  apiKey: z.string(),
-  accounts: z.array(z.object({ email: z.string(), password: z.string() })),
-})
 const keys = z.object({ data: z.array(z.object({ key: z.string() })) })
 const devices = z.object({
   data: z.array(z.object({ id: z.string(), name: z.string(), cloudAi: z.boolean() })),
 })
 
-interface Place {
-  readonly name: string
-  readonly home: string
-  readonly apiKey: string
-}
+type Place = Pick<NewOrganization, 'home' | 'apiKey'> & { readonly name: string }
 
 /** Two organizations with the same admin, who is signed in; nothing of another journey is in them. */
 async function twoOrganizations(page: Page, request: APIRequestContext) {
   const mark = Date.now().toString(36)
   const email = `ada-${mark}@example.com`
-  const places: Place[] = []
-  let password = ''
-  for (const side of ['North', 'South']) {
-    const name = `Pool ${side} ${mark}`
-    const data = { name, members: [{ email, roles: ['organizationAdmin'] }] }
-    const answer = made.parse(
-      await (await request.post('/api/v1/sandbox/organizations', { data })).json(),
-    )
-    password = answer.accounts[0]?.password || password
-    places.push({ name, home: `/pool-${side.toLowerCase()}-${mark}`, apiKey: answer.apiKey })
+  const make = async (name: string) => {
+    const members = [{ email, roles: ['organizationAdmin'] }]
+    return { name, ...(await newOrganization(request, { name, members })) }
   }
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('navigation').first()).toBeVisible()
-  const [north, south] = places
-  if (!north || !south) throw new Error('two organizations')
+  const north = await make(`Pool North ${mark}`)
+  const south = await make(`Pool South ${mark}`)
+  await signIn(page, north.accountOf(email))
   return { north, south }
 }
 
@@ -220,7 +203,7 @@ test('a shared license is bought by card and adds its tokens at once', async ({
   await page.getByRole('link', { name: 'Add shared license' }).click()
   await expect(page.getByText(`Bound to ${north.name} for good`, { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Complete purchase for $99.00' }).click()
-  await expect(page.getByText('What you bought is ready to use.')).toBeVisible()
+  await expect(delivered(page)).toBeVisible()
   await page.goto(`${north.home}/pool`)
   await expect(available(page)).toHaveText('1,000 tokens')
 })
@@ -239,7 +222,7 @@ test('an unlimited license is bought, waits in stock and is bound to a camera', 
     await expectSoundPage()
   }
   await page.getByRole('button', { name: 'Complete purchase for $299.00' }).click()
-  await expect(page.getByText('What you bought is ready to use.')).toBeVisible()
+  await expect(delivered(page)).toBeVisible()
   await page.goto(`${north.home}/devices`)
   await expect(page.getByText('1 unlimited license waits for a device')).toBeVisible()
   await page.getByRole('button', { name: 'Bind unlimited license' }).click()

@@ -1,14 +1,9 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { expect } from './journey'
+import { newOrganization } from './new-organization'
+import { signIn } from './sign-in'
 
-const made = z.object({
-  slug: z.string(),
-  apiKey: z.string(),
-  accounts: z.array(
-    z.object({ accountId: z.string(), email: z.string(), password: z.string().nullable() }),
-  ),
-})
 const withId = z.object({ id: z.string() })
 
 export type PackageTeam = Awaited<ReturnType<typeof packageTeam>>
@@ -27,31 +22,25 @@ export async function packageTeam(page: Page, names: readonly string[]) {
     { email: admin, roles: ['licenseAdmin'] },
     ...names.map((name) => ({ email: addressOf(name), roles: ['member'] })),
   ]
-  const data = { name: `Interiors ${mark}`, members }
-  const answer = await page.request.post('/api/v1/sandbox/organizations', { data })
-  const { slug, apiKey, accounts } = made.parse(await answer.json())
-  const accountOf = (name: string) => {
-    const account = accounts.find(({ email }) => email === addressOf(name))
-    if (!account) throw new Error(`${name} is no member`)
-    return account
-  }
+  const made = await newOrganization(page.request, { name: `Interiors ${mark}`, members })
+  const accountOf = (name: string) => made.accountOf(addressOf(name))
   const post = async (path: string, body: unknown) => {
     const headers = {
-      authorization: `Bearer ${apiKey}`,
+      authorization: `Bearer ${made.apiKey}`,
       'idempotency-key': `${mark}-${(count += 1)}`,
     }
     const sent = await page.request.post(`/api/v1/${path}`, { headers, data: body })
     expect(sent.status()).toBe(201)
     return withId.parse(await sent.json()).id
   }
-  await signIn(page, admin, accountOf('lena.admin').password ?? '')
+  await signIn(page, made.accountOf(admin))
   return {
-    home: `/${slug}`,
+    home: made.home,
     addressOf,
     post,
     signInAs: async (name: string) => {
       await page.context().clearCookies()
-      await signIn(page, addressOf(name), accountOf(name).password ?? '')
+      await signIn(page, accountOf(name))
     },
     /** Buys a package for these members. */
     give: async (name: string, holders: readonly string[]) => {
@@ -60,12 +49,4 @@ export async function packageTeam(page: Page, names: readonly string[]) {
       await post('orders', { quoteId: await post('quotes', { items }) })
     },
   }
-}
-
-async function signIn(page: Page, email: string, password: string): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('navigation').first()).toBeVisible()
 }

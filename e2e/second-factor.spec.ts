@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { Secret, TOTP } from 'otpauth'
 import { signUp } from './buying'
 import { expect, test } from './journey'
+import { enterPassword } from './sign-in'
 
 const password = 'four words of nobody'
 
@@ -19,9 +20,7 @@ async function signOut(page: Page): Promise<void> {
 /** Up to the question for the code; what was typed before stays. */
 async function signInUpToTheCode(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in')
-  await page.getByLabel('E-mail').fill(email)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await enterPassword(page, { email, password })
   await expect(page.getByLabel('Authentication code')).toBeFocused()
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue(password)
 }
@@ -42,7 +41,11 @@ test('6.5.1 whoever loses the app signs in with a recovery code, once each', asy
     await expect(section(page).getByLabel('Your password')).toBeFocused()
     await section(page).getByLabel('Your password').fill(password)
     await page.getByRole('button', { name: 'Set up second factor' }).click()
-    const secret = Secret.fromBase32((await section(page).locator('pre').textContent()) ?? '')
+    const secret = Secret.fromBase32(
+      (await section(page)
+        .getByText(/^[A-Z2-7]{32}$/)
+        .textContent()) ?? '',
+    )
     await page.getByLabel('Code from the app').fill(new TOTP({ secret }).generate())
     await page.getByRole('button', { name: 'Switch on second factor' }).click()
     await expect(page.getByText('Keep these codes now')).toBeVisible()

@@ -1,5 +1,5 @@
+import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
-import { freePort } from '@/dev/database/free-port'
 
 /**
  * A mail server of a few lines on loopback: takes every letter and keeps it. `pause`: nobody is there. `behaviour`:
@@ -8,15 +8,19 @@ import { freePort } from '@/dev/database/free-port'
 export async function startMailServer() {
   const letters: string[] = []
   const behaviour: Behaviour = { ofRecipient: () => '250 ok', isMute: false }
-  const port = await freePort()
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     speak(socket, { letters, behaviour })
   })
-  const open = () =>
-    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()))
+  /** At first on any port that is free; then on the same one, which its clients know. */
+  let port = 0
+  const open = async (): Promise<void> => {
+    await once(server.listen(port, '127.0.0.1'), 'listening')
+    const address = server.address()
+    if (typeof address === 'object' && address) ({ port } = address)
+  }
   const close = () => {
     for (const socket of sockets) socket.destroy()
     return new Promise<void>((resolve) => server.close(() => resolve()))

@@ -32,7 +32,11 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
         <SearchBox label="Name, address or id" defaultValue={search ?? ''} />
       </FilterBar>
       {rows.length === 0 ? (
-        <EmptyState>No customer matches. Customers stand here when they sign up.</EmptyState>
+        <EmptyState>
+          {search === null
+            ? 'No customer yet. Customers stand here when they sign up.'
+            : 'No customer fits this search.'}
+        </EmptyState>
       ) : (
         <CustomerTable rows={rows} currency={catalog.currency} />
       )}

@@ -42,7 +42,7 @@ export async function LicenseList({ caller, query: asked, licenses }: LicenseLis
     <div className="flex flex-col gap-4">
       <Filters query={query} plans={context.catalog.plans} csv={csvAddress(path, query)} />
       {rows.length === 0 ? (
-        <EmptyState>No license matches this search.</EmptyState>
+        <EmptyState>No license fits this search.</EmptyState>
       ) : (
         <LicenseTable
           slug={slug}

@@ -58,7 +58,7 @@ export async function LicensesSection(props: {
         {licenses.length === 0 ? (
           <EmptyState>
             {search
-              ? 'No license matches.'
+              ? 'No license fits this search.'
               : 'No shared license yet. Each one adds its tokens to the pool at once.'}
           </EmptyState>
         ) : (

@@ -25,6 +25,19 @@ test('what was typed stays, passwords too, and the first wrong field has the foc
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('four words of nobody')
 })
 
+test('an empty form says of each field what it wants, all at once', async ({ page }) => {
+  await page.goto('/sign-up')
+  await press(page.getByRole('button', { name: 'Create account' }))
+  await expect(page.getByLabel('Your name')).toBeFocused()
+  for (const [label, wanted] of [
+    ['Your name', /Enter your name/],
+    ['E-mail', /Enter an e-mail address/],
+    ['Organization', /Enter a name/],
+    ['Password', /Enter a password/],
+  ] as const)
+    await expect(page.getByLabel(label, { exact: true })).toHaveAccessibleDescription(wanted)
+})
+
 test('a refusal of the whole form leaves the focus on its button', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill('nobody@example.com')

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { CustomerTable } from '@/components/vendor/customer-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { FilterBar } from '@/components/ui/filter-bar'
+import { NoMatch } from '@/components/ui/no-match'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { Pagination } from '@/components/ui/pagination'
@@ -31,17 +32,13 @@ export default async function CustomersPage({ searchParams }: { searchParams: Se
       <FilterBar>
         <SearchBox label="Name, address or id" defaultValue={search ?? ''} />
       </FilterBar>
-      {rows.length === 0 ? (
-        <EmptyState>
-          {search === null
-            ? 'No customer yet. Customers stand here when they sign up.'
-            : 'No customer fits this search.'}
-        </EmptyState>
-      ) : (
-        <CustomerTable rows={rows} currency={catalog.currency} />
+      {rows.length === 0 && search !== null && <NoMatch what="customer" all="/vendor" />}
+      {rows.length === 0 && search === null && (
+        <EmptyState>No customer yet. Customers stand here when they sign up.</EmptyState>
       )}
+      {rows.length > 0 && <CustomerTable rows={rows} currency={catalog.currency} />}
       <Pagination
-        summary={`${Math.min(first + 1, total)}–${first + rows.length} of ${total} customers`}
+        summary={`${Math.min(first + 1, total)}–${first + rows.length} of ${total} ${total === 1 ? 'customer' : 'customers'}`}
         previousHref={page > 1 ? pageHref(page - 1) : undefined}
         nextHref={first + rows.length < total ? pageHref(page + 1) : undefined}
       />

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react'
 import { actionWords } from '@/components/audit/action-words'
 import { Code } from '@/components/ui/code'
-import { EmptyState } from '@/components/ui/empty-state'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { Instant } from '@/components/ui/instant'
+import { NoMatch } from '@/components/ui/no-match'
 import { SearchBox } from '@/components/ui/search-box'
 import { Table } from '@/components/ui/table'
 import { TextField } from '@/components/ui/text-field'
@@ -31,8 +31,14 @@ const columns = [
   { key: 'from', label: 'From address', phone: 'below' },
 ] as const
 
-export function AuditTable({ entries }: { entries: readonly AuditRow[] }) {
-  if (entries.length === 0) return <EmptyState>No entry fits this search.</EmptyState>
+type AuditTableProps = {
+  entries: readonly AuditRow[]
+  /** The log without search and days. */
+  all: string
+}
+
+export function AuditTable({ entries, all }: AuditTableProps) {
+  if (entries.length === 0) return <NoMatch what="entry" all={all} />
   return (
     <Table
       caption="Audit log"

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { Badge, type Tone } from '@/components/ui/badge'
-import { EmptyState } from '@/components/ui/empty-state'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { Instant } from '@/components/ui/instant'
 import { Money } from '@/components/ui/money'
@@ -28,9 +27,7 @@ export function InvoiceTable(props: {
   invoices: readonly InvoiceRow[]
   sort: Sorting
   sortHref: (sort: Sort, direction: Direction) => string
-  empty: string
 }) {
-  if (props.invoices.length === 0) return <EmptyState>{props.empty}</EmptyState>
   return (
     <Table
       caption="Invoices"

@@ -27,7 +27,7 @@ export function UpcomingList({ invoices }: { invoices: readonly UpcomingView[] }
       {invoices.map((invoice) => (
         <li key={invoice.id} className="border-b border-hairline">
           <details>
-            <summary className="flex min-h-10 cursor-pointer flex-wrap items-baseline justify-between gap-x-6 py-2">
+            <summary className="flex min-h-10 cursor-pointer items-baseline justify-between gap-x-6 py-2">
               <span>
                 {invoice.name}
                 <span className="text-quiet">
@@ -47,7 +47,7 @@ export function UpcomingList({ invoices }: { invoices: readonly UpcomingView[] }
 
 function Details({ invoice }: { invoice: UpcomingView }) {
   return (
-    <div className="max-w-lg pb-4">
+    <div className="pb-4 pl-4">
       {invoice.unpaid !== null && <p className="text-lost">{invoice.unpaid}</p>}
       <ul>
         {invoice.lines.map((line) => (

@@ -52,7 +52,7 @@ export function AddOnCard({ slug, addOn, actions }: AddOnCardProps) {
           ))}
         </ul>
       </div>
-      <div className="flex flex-col items-start gap-2">
+      <div className="flex flex-col items-start gap-2 sm:items-end sm:text-right">
         {held && <p>{held.end}</p>}
         {held && actions && <HeldAction name={name} held={held} actions={actions} />}
         {!held && blocked !== null && <p className="max-w-60 text-quiet">{blocked}</p>}

@@ -19,11 +19,11 @@ export function OrderSummary({ summary, title, pending, action }: OrderSummaryPr
     <Receipt
       {...(title === undefined ? {} : { title })}
       pending={pending === true}
-      lines={lines.map(({ id, words, note, amount, credit }) => ({
+      lines={lines.map(({ id, words, note, amount }) => ({
         id,
         words,
         note,
-        amount: <Money amount={amount} plain={credit !== true} />,
+        amount: <Money amount={amount} plain />,
       }))}
       sums={sums.map(({ label, amount }) => ({ label, amount: <Money amount={amount} plain /> }))}
       total={{ label: total.label, amount: <Money amount={total.amount} /> }}

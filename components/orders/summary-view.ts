@@ -13,7 +13,6 @@ export type SummaryView = {
     readonly words: string
     readonly note?: string
     readonly amount: string
-    readonly credit?: boolean
   }[]
   readonly sums: readonly { readonly label: string; readonly amount: string }[]
   readonly total: { readonly label: string; readonly amount: string }
@@ -72,14 +71,13 @@ export function summaryView(
 type Money = (amount: Cents) => string
 
 function lineView(line: Line, { id, money }: { id: string; money: Money }) {
-  const { description, quantity, unitAmount, amount, type } = line
+  const { description, quantity, unitAmount, amount } = line
   const several = quantity > 1 && countsUnits(line)
   return {
     id,
     words: countsUnits(line) ? `${quantity} × ${description}` : description,
     amount: money(amount),
     ...(several ? { note: `${money(unitAmount)} each` } : {}),
-    ...(type === 'volumeDiscountCredit' ? { credit: true } : {}),
   }
 }
 

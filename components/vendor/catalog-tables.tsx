@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Code } from '@/components/ui/code'
 import { Money } from '@/components/ui/money'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
@@ -23,6 +24,8 @@ export function CatalogTables({ catalog }: { catalog: Catalog }) {
       <List
         title="Licenses"
         heads={['Tier', 'A month', 'A year', 'Adds']}
+        words={[3]}
+        wide
         rows={catalog.plans.map((plan) => [
           plan.name,
           money(plan.prices.month),
@@ -70,9 +73,10 @@ function OtherTables({ catalog }: { catalog: Catalog }) {
       <List
         title="Shared and device licenses"
         heads={['License', 'Code', 'Price']}
+        words={[1]}
         rows={[...catalog.sharedLicenses, ...catalog.unlimitedLicenses].map((item) => [
           item.name,
-          item.sku,
+          <Code key={item.sku}>{item.sku}</Code>,
           money(item.price),
         ])}
       />
@@ -91,24 +95,30 @@ function OtherTables({ catalog }: { catalog: Catalog }) {
 type ListProps = {
   title: string
   heads: readonly string[]
+  /** Which columns, beside the first, are words. */
+  words?: readonly number[]
+  /** Takes the whole page; other tables are no wider than a row can be followed. */
+  wide?: boolean
   rows: readonly (readonly ReactNode[])[]
 }
 
-function List({ title, heads, rows }: ListProps) {
+function List({ title, heads, rows, words = [], wide = false }: ListProps) {
   return (
     <Section title={title}>
-      <Table
-        caption={title}
-        columns={heads.map((label, index) => ({
-          key: String(index),
-          label,
-          align: index === 0 ? 'start' : 'end',
-        }))}
-        rows={rows.map((cells, index) => ({
-          id: String(index),
-          cells: Object.fromEntries(cells.map((cell, column) => [String(column), cell])),
-        }))}
-      />
+      <div className={wide ? undefined : 'max-w-2xl'}>
+        <Table
+          caption={title}
+          columns={heads.map((label, index) => ({
+            key: String(index),
+            label,
+            align: index === 0 || words.includes(index) ? 'start' : 'end',
+          }))}
+          rows={rows.map((cells, index) => ({
+            id: String(index),
+            cells: Object.fromEntries(cells.map((cell, column) => [String(column), cell])),
+          }))}
+        />
+      </div>
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { Badge, type Tone } from '@/components/ui/badge'
+import { EmptyState } from '@/components/ui/empty-state'
 import { FigureRow } from '@/components/ui/figure-row'
 import { Instant } from '@/components/ui/instant'
 import { Money } from '@/components/ui/money'
@@ -54,6 +55,26 @@ function SubscriptionStatus({ status }: { status: string }) {
 
 const roleLabel = (role: string): string => (isRole(role) ? roleLabels[role] : role)
 
+function Subscriptions(props: Pick<CustomerFactsProps, 'catalog' | 'subscriptions'>) {
+  if (props.subscriptions.length === 0)
+    return <EmptyState>Nothing renews for this customer.</EmptyState>
+  return (
+    <Table
+      caption="Subscriptions"
+      columns={subscriptionColumns}
+      rows={props.subscriptions.map((row) => ({
+        id: row.id,
+        cells: {
+          what: subscriptionName(props.catalog, row),
+          status: <SubscriptionStatus status={row.status} />,
+          licenses: row.kind === 'licenses' ? row.licenses.length : null,
+          end: <Instant at={row.periodEnd} />,
+        },
+      }))}
+    />
+  )
+}
+
 /** What a customer has at present. */
 export function CustomerFacts(props: CustomerFactsProps) {
   const { catalog, organization, subscriptions, members } = props
@@ -70,19 +91,7 @@ export function CustomerFacts(props: CustomerFactsProps) {
         ]}
       />
       <Section title="Subscriptions">
-        <Table
-          caption="Subscriptions"
-          columns={subscriptionColumns}
-          rows={subscriptions.map((row) => ({
-            id: row.id,
-            cells: {
-              what: subscriptionName(catalog, row),
-              status: <SubscriptionStatus status={row.status} />,
-              licenses: row.kind === 'licenses' ? row.licenses.length : null,
-              end: <Instant at={row.periodEnd} />,
-            },
-          }))}
-        />
+        <Subscriptions catalog={catalog} subscriptions={subscriptions} />
       </Section>
       <Section title="Members">
         <Table

@@ -9,7 +9,8 @@ import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 export type LicenseKeyRow = {
   id: string
   hint: string
-  sku: string
+  /** As the catalog names it. */
+  product: string
   tokens: bigint
   createdAt: Date
   createdBy: string | null
@@ -19,7 +20,7 @@ export type LicenseKeyRow = {
 
 const columns = [
   { key: 'key', label: 'Key' },
-  { key: 'sku', label: 'Product' },
+  { key: 'product', label: 'Product' },
   { key: 'tokens', label: 'Tokens', align: 'end' },
   { key: 'issued', label: 'Issued' },
   { key: 'by', label: 'By' },
@@ -36,8 +37,13 @@ export function LicenseKeyTable({ keys }: { keys: readonly LicenseKeyRow[] }) {
         id: key.id,
         cells: {
           key: <Code>…{key.hint}</Code>,
-          sku: key.sku,
-          tokens: <Tokens amount={formatTokensForPeople(key.tokens)} />,
+          product: key.product,
+          tokens:
+            key.tokens === 0n ? (
+              <span className="text-quiet">None</span>
+            ) : (
+              <Tokens amount={formatTokensForPeople(key.tokens)} />
+            ),
           issued: <Instant at={key.createdAt} />,
           by: key.createdBy ?? 'Not known',
           state: key.claimedAt ? (

@@ -89,7 +89,8 @@ const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value))
 
 const inWords = (value: unknown): string => {
   if (typeof value === 'bigint') return formatTokens(value)
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  if (typeof value === 'number') return value.toLocaleString('en-US')
+  return typeof value === 'string' ? value : ''
 }
 
 function retryLater(values: ReadonlyMap<string, unknown>): Record<string, string> {

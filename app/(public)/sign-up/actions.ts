@@ -15,11 +15,18 @@ export const signUp = definePublicAction({
     name: nameField('your name'),
     email: emailField,
     organization: nameField('a name for your organization'),
-    password: passwordField.optional(),
+    // Only the sandbox asks for one: elsewhere the mail's link is where it is set.
+    password: passwordField
+      .default('')
+      .refine((given) => given !== '' || !services().sandbox, 'Enter a password.'),
   }),
   async run({ input }) {
     const { ip } = await requestOrigin()
-    const outcome = await signUpPerson(services(), { ...input, password: input.password, ip })
+    const outcome = await signUpPerson(services(), {
+      ...input,
+      password: input.password || undefined,
+      ip,
+    })
     if (outcome.ok) {
       // The same for an address that is new and for one that has an account: its mail says which.
       if (outcome.value.kind === 'mailed')

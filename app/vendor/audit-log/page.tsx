@@ -37,6 +37,7 @@ export default async function VendorAuditLogPage(props: { searchParams: SearchPa
         tools={query.after && <ButtonLink href={auditAddress(path, query)}>Newest</ButtonLink>}
       />
       <AuditTable
+        all={path}
         entries={entries.map((entry) => ({
           ...entry,
           changes: changesOf(entry, catalog.currency),

@@ -14,6 +14,8 @@ export default async function LicenseKeysPage() {
   await requireStaff()
   const { db, catalog } = services()
   const products = [...catalog.sharedLicenses, ...catalog.unlimitedLicenses]
+  const names = new Map(products.map(({ sku, name }) => [sku, name]))
+  const keys = await listLicenseKeys(db)
   return (
     <PageStack>
       <PageHeader
@@ -26,7 +28,9 @@ export default async function LicenseKeysPage() {
           />
         }
       />
-      <LicenseKeyTable keys={await listLicenseKeys(db)} />
+      <LicenseKeyTable
+        keys={keys.map((key) => ({ ...key, product: names.get(key.sku) ?? key.sku }))}
+      />
     </PageStack>
   )
 }

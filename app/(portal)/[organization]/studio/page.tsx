@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { Gallery } from '@/components/studio/gallery'
 import { Generator } from '@/components/studio/generator'
 import { TokenCounter } from '@/components/studio/token-counter'
+import { ButtonLink } from '@/components/ui/button-link'
 import { dayText } from '@/components/ui/instant-text'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { Section } from '@/components/ui/section'
+import { can } from '@/lib/domain/access/permissions'
 import { tokenWords } from '@/lib/domain/tokens/tokens'
 import { requireCaller } from '@/lib/http/page-access'
 import { contextOf } from '@/lib/usecases/context-of'
@@ -27,15 +29,28 @@ export default async function StudioPage({
   const accountId = caller.person.userId
   const photos = await listPhotos(context, { accountId, limit: 24 })
   const studio = await readStudio(context, accountId)
+  const mayAssign = can(caller.roles, 'packages.assign')
   return (
     <PageStack>
       <PageHeader title="AI Photo Studio" lead="Pictures of rooms from a few words." />
       <TokenCounter available={studio.available} batches={counterBatches(studio)} />
       {studio.pays === null && (
-        <Notice tone="soon" title="No tokens left">
+        <Notice
+          tone="soon"
+          title="No tokens left"
+          action={
+            mayAssign && (
+              <ButtonLink href={`/${slug}/packages/assign`} size="small">
+                Assign package
+              </ButtonLink>
+            )
+          }
+        >
           {studio.renewsAt &&
             `New tokens come when your package renews on ${dayText(studio.renewsAt)}. `}
-          A license admin of {caller.organizationName} can assign you a token package for more.
+          {mayAssign
+            ? 'A token package brings new ones every 30 days.'
+            : `A license admin of ${caller.organizationName} can assign you a token package for more.`}
         </Notice>
       )}
       <Section title="Generate a photo">

@@ -25,6 +25,9 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
           <Notice tone="lost" title="This invitation cannot be used">
             {invitationWords(invitation.refusal.kind)}
           </Notice>
+          <div>
+            <ButtonLink href="/">Go to the start</ButtonLink>
+          </div>
         </PageStack>
       </PublicFrame>
     )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { InvoiceRefunds } from '@/components/vendor/invoice-refunds'
 import { CustomerFacts } from '@/components/vendor/customer-facts'
+import { Code } from '@/components/ui/code'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { Section } from '@/components/ui/section'
@@ -20,7 +21,10 @@ export default async function CustomerPage({ params }: { params: Promise<{ id: s
   if (!customer) notFound()
   return (
     <PageStack>
-      <PageHeader title={customer.organization.name} lead={customer.organization.id} />
+      <PageHeader
+        title={customer.organization.name}
+        lead={<Code>{customer.organization.id}</Code>}
+      />
       <CustomerFacts {...customer} catalog={catalog} />
       <Section
         title="Invoices"

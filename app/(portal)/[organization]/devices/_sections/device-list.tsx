@@ -2,6 +2,7 @@ import { DeviceFilter } from '@/components/devices/device-filter'
 import { DeviceTable } from '@/components/devices/device-table'
 import type { FreeLicense } from '@/components/devices/device-views'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NoMatch } from '@/components/ui/no-match'
 import { Pagination } from '@/components/ui/pagination'
 import type { Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
@@ -28,16 +29,18 @@ export async function DeviceList(props: {
     deviceRows(context, { ...query, skip, limit: shown }),
     countDevices(context, query),
   ])
+  const isEmpty = count === 0 && !isFiltered(query)
   return (
     <>
-      <DeviceFilter {...query} csv={deviceAddress(`${path}/devices.csv`, { ...query, page: 1 })} />
-      {devices.length === 0 ? (
-        <EmptyState>
-          {isFiltered(query) || count > 0
-            ? 'No device fits this search.'
-            : 'No device yet. Add a camera or booth to let it spend.'}
-        </EmptyState>
-      ) : (
+      {!isEmpty && (
+        <DeviceFilter
+          {...query}
+          csv={deviceAddress(`${path}/devices.csv`, { ...query, page: 1 })}
+        />
+      )}
+      {isEmpty && <EmptyState>No device yet. Add a camera or booth to let it spend.</EmptyState>}
+      {!isEmpty && devices.length === 0 && <NoMatch what="device" all={path} />}
+      {devices.length > 0 && (
         <DeviceTable
           devices={devices}
           free={free}

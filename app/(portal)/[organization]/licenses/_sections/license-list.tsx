@@ -1,8 +1,8 @@
 import { licenseRow } from '@/components/licenses/license-row'
 import { LicenseTable } from '@/components/licenses/license-table'
 import { ButtonLink } from '@/components/ui/button-link'
-import { EmptyState } from '@/components/ui/empty-state'
 import { FilterBar } from '@/components/ui/filter-bar'
+import { NoMatch } from '@/components/ui/no-match'
 import { Pagination } from '@/components/ui/pagination'
 import { SearchBox } from '@/components/ui/search-box'
 import { SelectField } from '@/components/ui/select-field'
@@ -42,7 +42,7 @@ export async function LicenseList({ caller, query: asked, licenses }: LicenseLis
     <div className="flex flex-col gap-4">
       <Filters query={query} plans={context.catalog.plans} csv={csvAddress(path, query)} />
       {rows.length === 0 ? (
-        <EmptyState>No license fits this search.</EmptyState>
+        <NoMatch what="license" all={path} />
       ) : (
         <LicenseTable
           slug={slug}

@@ -44,6 +44,7 @@ export default async function AuditLogPage(props: {
         }
       />
       <AuditTable
+        all={path}
         entries={entries.map((entry) => ({ ...entry, changes: changesOf(entry, currency) }))}
       />
       {query.after && (

@@ -14,14 +14,14 @@ export type ChangeFormProps = {
   submit: string
   danger: boolean
   back: string
-  consequence: string | null
+  consequences: readonly string[]
   /** Where a downgrade can go; null for the other changes. */
   options: ChangeOptions | null
 }
 
 /** Confirms a change of licenses. */
 export function ChangeForm(props: ChangeFormProps) {
-  const { action, seen, submit, danger, back, consequence, options } = props
+  const { action, seen, submit, danger, back, consequences, options } = props
   const impossible = options !== null && options.tiers.length === 0
   return (
     <ActionForm action={action} className="flex flex-col gap-6">
@@ -29,7 +29,15 @@ export function ChangeForm(props: ChangeFormProps) {
         <input key={one} type="hidden" name="seen" value={one} />
       ))}
       {options && !impossible && <Choices options={options} />}
-      {consequence !== null && <Notice tone="soon">{consequence}</Notice>}
+      {consequences.length > 0 && (
+        <Notice tone={danger ? 'soon' : 'info'}>
+          {consequences.map((sentence) => (
+            <span key={sentence} className="block">
+              {sentence}
+            </span>
+          ))}
+        </Notice>
+      )}
       {impossible && (
         <Notice tone="soon">
           No lower tier is left for all of these. Choose others, or cancel the license.

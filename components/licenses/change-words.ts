@@ -16,6 +16,16 @@ export type Affected = {
   readonly all: readonly { readonly id: string; readonly status: LicenseStatus }[]
   /** The unpaid renewals that the chosen ones are part of, and what would become of them. */
   readonly rebilled: readonly Rebilled[]
+  /** The renewals ahead that would cost something else. */
+  readonly renewals: readonly Renewal[]
+}
+
+/** Amounts and day in words; null: nothing renews. */
+export type Renewal = {
+  readonly name: string
+  readonly on: string
+  readonly before: string | null
+  readonly after: string | null
 }
 
 /** Amounts in words. `after`: what is billed anew; null: nothing of it is left to renew. */
@@ -29,8 +39,8 @@ type Words = {
   readonly title: string
   readonly lead: (affected: Affected) => string
   readonly submit: (count: number) => string
-  /** What follows for the others, or null. */
-  readonly consequence: (affected: Affected) => string | null
+  /** What follows, for the others and for what is charged next, a sentence each. */
+  readonly consequences: (affected: Affected) => readonly string[]
 }
 
 /** Each change before it is made: what happens, when, and what it costs. */
@@ -39,30 +49,32 @@ export const changeWords = {
     title: 'Cancel license',
     lead: cancelLead,
     submit: (count) => `Cancel ${licenseCount(count)}`,
-    consequence: (affected) =>
-      [...affected.rebilled.map(rebilledWords), lostDiscount(affected) ?? ''].join(' ').trim() ||
-      null,
+    consequences: (affected) => [
+      ...affected.rebilled.map(rebilledWords),
+      ...affected.renewals.map(renewalWords),
+      ...lostDiscount(affected),
+    ],
   },
   keep: {
     title: 'Keep license',
     lead: () =>
       'Takes the cancellation back. Nothing is charged now; each renews on its date again, from the default card.',
     submit: (count) => `Keep ${licenseCount(count)}`,
-    consequence: () => null,
+    consequences: ({ renewals }) => renewals.map(renewalWords),
   },
   downgrade: {
     title: 'Downgrade',
     lead: () =>
       'Free of charge and only at the next renewal: until then everything works as it does now, and the change can be undone.',
     submit: (count) => `Downgrade ${licenseCount(count)} at renewal`,
-    consequence: () => null,
+    consequences: () => [],
   },
   undo: {
     title: 'Undo change',
     lead: () =>
       'Takes the scheduled change back. Nothing is charged now; the license renews as it is.',
     submit: (count) => `Undo the change of ${licenseCount(count)}`,
-    consequence: () => null,
+    consequences: () => [],
   },
 } as const satisfies Record<Change, Words>
 
@@ -84,15 +96,22 @@ const rebilledWords = ({ invoice, before, after }: Rebilled): string =>
     ? `Invoice ${invoice} over ${before} is withdrawn and nothing more is owed.`
     : `Invoice ${invoice} over ${before} is withdrawn. What stays is billed anew: ${after}.`
 
+/** "Monthly licenses: $99.00 is charged on 1 Apr 2026 instead of $198.00." */
+function renewalWords({ name, on, before, after }: Renewal): string {
+  if (after === null) return `${name}: nothing is charged on ${on} instead of ${before}.`
+  const instead = before === null ? '' : ` instead of ${before}`
+  return `${name}: ${after} is charged on ${on}${instead}.`
+}
+
 /** V4: what leaves does not count at the renewal. */
-function lostDiscount({ volumeTiers, chosen, all }: Affected): string | null {
+function lostDiscount({ volumeTiers, chosen, all }: Affected): string[] {
   const leaving = new Set(chosen.map(({ id }) => id))
   const left = all.filter(({ id, status }) => status !== 'canceling' && !leaving.has(id)).length
   const now = volumeRate(volumeTiers, all.length)
   const then = volumeRate(volumeTiers, left)
-  if (left === 0) return 'No license renews then: events stop when the last one has ended.'
-  if (then === now) return null
+  if (left === 0) return ['No license renews then: events stop when the last one has ended.']
+  if (then === now) return []
   const rate = then === 0 ? 'without the volume discount' : `with ${formatRate(then)} off`
   const stay = left === 1 ? '1 license stays and renews' : `${left} licenses stay and renew`
-  return `${stay} ${rate} instead of ${formatRate(now)} off.`
+  return [`${stay} ${rate} instead of ${formatRate(now)} off.`]
 }

@@ -67,31 +67,33 @@ describe('where licenses can go', () => {
   })
 })
 
-const nothingUnpaid = { volumeTiers, rebilled: [] }
+const nothingUnpaid = { volumeTiers, rebilled: [], renewals: [] }
 
 describe('V4 canceling says what it does to the discount', () => {
   const five = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, status: 'active' }) as const)
   const lost = (ids: readonly string[]) =>
-    changeWords.cancel.consequence({
+    changeWords.cancel.consequences({
       ...nothingUnpaid,
       chosen: ids.map((id) => ({ id, status: 'active' })),
       all: five,
     })
 
   it('names the rate that is lost', () => {
-    expect(lost(['a'])).toBe(
+    expect(lost(['a'])).toEqual([
       '4 licenses stay and renew without the volume discount instead of 10 % off.',
-    )
+    ])
   })
 
   it('names the end of everything', () => {
-    expect(lost(['a', 'b', 'c', 'd', 'e'])).toContain('No license renews then')
+    expect(lost(['a', 'b', 'c', 'd', 'e'])).toEqual([
+      'No license renews then: events stop when the last one has ended.',
+    ])
   })
 
   it('says nothing where nothing changes', () => {
     const few = five.slice(0, 3)
     const affected = { ...nothingUnpaid, chosen: [], all: few }
-    expect(changeWords.cancel.consequence(affected)).toBeNull()
+    expect(changeWords.cancel.consequences(affected)).toEqual([])
   })
 })
 
@@ -102,18 +104,33 @@ describe('L5, L7 canceling what is past due says that it ends now', () => {
     chosen,
     all: [...chosen, { id: 'b', status: 'pastDue' }] as const,
     rebilled: [{ invoice: 'ANA-000002', before: '$198.00', after }],
+    renewals: [],
   })
 
   it('names the invoice that goes and the one that comes', () => {
-    const { lead, consequence } = changeWords.cancel
+    const { lead, consequences } = changeWords.cancel
     expect(lead(affected('$99.00'))).toContain('they end now and cannot be kept')
-    expect(consequence(affected('$99.00'))).toBe(
+    expect(consequences(affected('$99.00'))).toEqual([
       'Invoice ANA-000002 over $198.00 is withdrawn. What stays is billed anew: $99.00.',
-    )
+    ])
   })
 
   it('says that nothing is owed when none is left', () => {
-    expect(changeWords.cancel.consequence(affected(null))).toContain('nothing more is owed')
+    expect(changeWords.cancel.consequences(affected(null)).join()).toContain('nothing more is owed')
+  })
+})
+
+describe('L5 a change says what is charged next, and when', () => {
+  const on = '1 Apr 2026'
+  const affected = { ...nothingUnpaid, chosen: [], all: [] }
+  it.each([
+    ['$198.00', '$99.00', 'Monthly licenses: $99.00 is charged on 1 Apr 2026 instead of $198.00.'],
+    ['$99.00', null, 'Monthly licenses: nothing is charged on 1 Apr 2026 instead of $99.00.'],
+    [null, '$99.00', 'Monthly licenses: $99.00 is charged on 1 Apr 2026.'],
+  ])('%s becomes %s', (before, after, words) => {
+    const renewals = [{ name: 'Monthly licenses', on, before, after }]
+    expect(changeWords.keep.consequences({ ...affected, renewals })).toEqual([words])
+    expect(changeWords.cancel.consequences({ ...affected, renewals })).toContain(words)
   })
 })
 

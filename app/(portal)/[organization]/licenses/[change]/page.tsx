@@ -46,7 +46,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
         submit={words.submit(licenses.length)}
         danger={change === 'cancel'}
         back={`/${slug}/licenses`}
-        consequence={words.consequence(affected)}
+        consequences={words.consequences(affected)}
         options={change === 'downgrade' ? downgradeOptions(licenses, context.catalog) : null}
       />
     </PageStack>

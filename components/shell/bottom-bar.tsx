@@ -1,5 +1,4 @@
 'use client'
-import { Ellipsis } from 'lucide-react'
 import { IntentLink } from '@/components/ui/intent-link'
 import { usePathname } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
@@ -10,7 +9,7 @@ import { isCurrent, type NavItem, type NavKey } from './nav-items'
 export type BottomBarProps = {
   items: readonly NavItem[]
   /** Drawn on the server; the places behind More have none. */
-  icons: Readonly<Partial<Record<NavKey, ReactNode>>>
+  icons: Readonly<Partial<Record<NavKey | 'more', ReactNode>>>
 }
 
 const places = 5
@@ -34,7 +33,9 @@ export function BottomBar({ items, icons }: BottomBarProps) {
           current={isCurrent(item, pathname)}
         />
       ))}
-      {!fits && <MorePlaces items={items.slice(places - 1)} pathname={pathname} />}
+      {!fits && (
+        <MorePlaces icon={icons.more} items={items.slice(places - 1)} pathname={pathname} />
+      )}
     </nav>
   )
 }
@@ -57,7 +58,8 @@ function Place(props: { item: NavItem; icon: ReactNode; current: boolean }) {
   )
 }
 
-function MorePlaces({ items, pathname }: { items: readonly NavItem[]; pathname: string }) {
+function MorePlaces(props: { icon: ReactNode; items: readonly NavItem[]; pathname: string }) {
+  const { icon, items, pathname } = props
   const [open, setOpen] = useState(false)
   const here = items.some((item) => isCurrent(item, pathname))
   return (
@@ -68,7 +70,7 @@ function MorePlaces({ items, pathname }: { items: readonly NavItem[]; pathname: 
       triggerClassName={classes(placeStyle, here ? 'font-strong text-accent' : 'text-quiet')}
       trigger={
         <>
-          <Ellipsis aria-hidden="true" className="size-5" />
+          {icon}
           More
         </>
       }

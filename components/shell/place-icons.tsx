@@ -2,7 +2,9 @@ import {
   CalendarDays,
   Camera,
   CircleDollarSign,
+  CircleUserRound,
   Coins,
+  Ellipsis,
   House,
   Images,
   KeyRound,
@@ -23,14 +25,19 @@ const drawings = {
   devices: Camera,
   billing: CircleDollarSign,
   settings: Settings,
-} as const satisfies Record<NavKey, unknown>
+  more: Ellipsis,
+} as const satisfies Record<NavKey | 'more', unknown>
 
-/** The icons of places, drawn on the server: the browser gets their lines, not the library's. */
+/** The icons of places, and of More, drawn on the server: the browser gets their lines, not the library's. */
 export function placeIcons(places: readonly NavKey[]) {
-  return Object.fromEntries(places.map((place) => [place, <PlaceIcon key={place} place={place} />]))
+  const drawn = [...places, 'more'] as const
+  return Object.fromEntries(drawn.map((place) => [place, <PlaceIcon key={place} place={place} />]))
 }
 
-function PlaceIcon({ place }: { place: NavKey }) {
+/** The person's, above their menu. */
+export const PersonIcon = () => <CircleUserRound aria-hidden="true" className="size-5" />
+
+function PlaceIcon({ place }: { place: keyof typeof drawings }) {
   const Drawing = drawings[place]
   return <Drawing aria-hidden="true" className="size-5" />
 }

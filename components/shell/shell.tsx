@@ -5,7 +5,7 @@ import { BottomBar } from './bottom-bar'
 import { Mark } from './mark'
 import { type NavKey, navItems } from './nav-items'
 import { type OrganizationName, OrganizationSwitcher } from './organization-switcher'
-import { placeIcons } from './place-icons'
+import { PersonIcon, placeIcons } from './place-icons'
 import { SideNav } from './side-nav'
 import { SkipLink } from './skip-link'
 import { TokenBalance } from './token-balance'
@@ -89,6 +89,7 @@ function TopBar(props: ShellProps) {
         )}
         <UserMenu
           person={person}
+          icon={<PersonIcon />}
           signOut={signOut}
           securityHref={`/${organization.slug}/settings/security`}
         />

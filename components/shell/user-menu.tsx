@@ -1,26 +1,27 @@
 'use client'
-import { CircleUserRound } from 'lucide-react'
 import { useTheme } from 'next-themes'
-import { startTransition } from 'react'
+import { type ReactNode, startTransition } from 'react'
 import { Menu } from '@/components/ui/menu'
 import type { MenuItem } from '@/components/ui/menu-props'
 
 export type UserMenuProps = {
   person: { name: string; email: string }
+  /** Drawn on the server. */
+  icon: ReactNode
   /** Where sessions and the second factor are kept. */
   securityHref: string
   signOut: () => Promise<void>
 }
 
 /** The person: their look, their security, the way out. */
-export function UserMenu({ person, securityHref, signOut }: UserMenuProps) {
+export function UserMenu({ person, icon, securityHref, signOut }: UserMenuProps) {
   const themes = useThemeItems()
   return (
     <Menu
       label={`Your menu, ${person.name}`}
       align="end"
       triggerClassName="-mr-2.5 inline-flex size-10 items-center justify-center rounded-control text-quiet hover:text-ink"
-      trigger={<CircleUserRound aria-hidden="true" className="size-5" />}
+      trigger={icon}
       heading={
         <>
           <p className="truncate font-strong">{person.name}</p>

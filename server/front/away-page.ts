@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 
-const style = `:root{color-scheme:light dark}body{margin:0;font:14px/20px ui-sans-serif,system-ui,sans-serif}
-main{max-width:28rem;margin:0 auto;padding:4rem 1rem}h1{font-size:20px;line-height:28px}code{font-size:13px}`
+// The portal's paper, ink and mark, by itself: its stylesheet may be out of reach, too.
+const style = `:root{color-scheme:light dark;--ground:oklch(0.985 0.004 95);--ink:oklch(0.24 0.012 95);--accent:oklch(0.44 0.09 155)}
+@media (prefers-color-scheme:dark){:root{--ground:oklch(0.2 0.008 95);--ink:oklch(0.93 0.008 95);--accent:oklch(0.78 0.11 155)}}
+body{margin:0;background:var(--ground);color:var(--ink);font:14px/20px ui-sans-serif,system-ui,sans-serif}
+header{display:flex;align-items:center;gap:8px;max-width:28rem;margin:0 auto;padding:20px 1rem;font-size:16px;font-weight:560}
+svg{width:24px;height:24px;fill:var(--accent)}
+main{max-width:28rem;margin:0 auto;padding:4rem 1rem}h1{margin:0;font-size:20px;line-height:28px;font-weight:560}code{font-size:13px}`
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 /**
@@ -31,6 +36,10 @@ const pageWith = (requestId: string): string => `<!doctype html>
 <style>${style}</style>
 </head>
 <body>
+<header>
+<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 1c3 3 3 7.4 0 10.6C9 8.4 9 4 12 1Z"/><path d="M11.3 22.5C6.4 21.5 3.9 17.4 4.3 12c4.6 1.2 7.2 5 7 10.5Z"/><path d="M12.7 22.5c4.9-1 7.4-5.1 7-10.5-4.6 1.2-7.2 5-7 10.5Z"/></svg>
+Granary
+</header>
 <main>
 <h1>Not available at the moment</h1>
 <p>The portal cannot reach its database. Nothing is lost: an order that was under way is either complete or not made at all. This page tries again by itself every ten seconds.</p>

@@ -47,3 +47,15 @@ test('whoever signs in arrives at the page that they asked for', async ({ page }
   await expect(page.getByRole('heading', { level: 1, name: 'Invoices' })).toBeVisible()
   expect(page.url().endsWith(asked)).toBe(true)
 })
+
+test('a link that is used up says so at once, and where a new one is asked for', async ({
+  page,
+  expectSoundPage,
+}) => {
+  await page.goto('/reset-password/used-up')
+  await expect(page.getByText('This link cannot be used')).toBeVisible()
+  await expect(page.getByLabel('New password')).toHaveCount(0)
+  await expectSoundPage()
+  await page.getByRole('link', { name: 'Ask for a new link' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Reset your password' })).toBeVisible()
+})

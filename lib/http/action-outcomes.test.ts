@@ -13,8 +13,14 @@ test.each<[AnyRefusal, string, string]>([
     'This is not sold. There is no gold in the catalog.',
     'There is no gold in the catalog.',
   ],
+  [
+    // Its members have amounts that no JSON has.
+    Object({ kind: 'noFreeLicense', words: 'Needs Pro; no license is free', upgrade: { due: 1n } }),
+    'No license of a sufficient tier is free. Needs Pro; no license is free.',
+    'Needs Pro; no license is free.',
+  ],
   [{ kind: 'licenseEnded' }, 'The license has ended.', 'The license has ended.'],
-])('a page says of %j why, and what is more to know', (refusal, reason, beside) => {
+])('a page says why, and what is more to know: case %#', (refusal, reason, beside) => {
   expect(refusalReason(refusal)).toBe(reason)
   expect(refusalSentence(refusal)).toBe(beside)
   expect(refused('Nothing was done', refusal)).toEqual({

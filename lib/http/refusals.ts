@@ -36,13 +36,11 @@ export const refusalRow = (kind: RefusalKind): RefusalRow => refusalTable[kind]
 export function refusalProblem(refusal: AnyRefusal): Problem {
   const row = refusalRow(refusal.kind)
   const values = membersOf(refusal)
-  const detail = (row.detail ?? row.title).replace(/\{(\w+)\}/g, (_, name: string) =>
-    inWords(values.get(name)),
-  )
+  const { title, detail } = refusalText(refusal)
   return {
     status: row.status,
     code: row.code,
-    title: row.title,
+    title,
     detail,
     ...(refusal.path ? { errors: errorsAt(refusal.path, detail) } : {}),
     ...(row.members ? { members: shownMembers(row.members, values) } : {}),
@@ -50,15 +48,21 @@ export function refusalProblem(refusal: AnyRefusal): Problem {
   }
 }
 
-/** What a page says of a refusal beside a field: the one sentence that helps. */
-export function refusalSentence(refusal: AnyRefusal): string {
-  const { detail, title } = refusalProblem(refusal)
-  return sentence(detail ?? title)
+/** Its words alone. A page has no use for the members, which a route brings into the wire's form first. */
+export function refusalText(refusal: AnyRefusal): { title: string; detail: string } {
+  const { title, detail = title } = refusalRow(refusal.kind)
+  const values = membersOf(refusal)
+  const named = (_: string, name: string) => inWords(values.get(name))
+  return { title, detail: detail.replace(/\{(\w+)\}/g, named) }
 }
+
+/** What a page says of a refusal beside a field: the one sentence that helps. */
+export const refusalSentence = (refusal: AnyRefusal): string =>
+  sentence(refusalText(refusal).detail)
 
 /** The same where nothing else says what happened: what stands in the way, then what is more to know. */
 export function refusalReason(refusal: AnyRefusal): string {
-  const { detail = '', title } = refusalProblem(refusal)
+  const { title, detail } = refusalText(refusal)
   return detail === title ? sentence(title) : `${sentence(title)} ${sentence(detail)}`
 }
 

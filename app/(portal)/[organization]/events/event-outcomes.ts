@@ -2,7 +2,7 @@ import type { StartOffer } from '@/components/events/start-offer'
 import { formatMoney } from '@/lib/domain/money/money'
 import { tierName } from '@/lib/domain/events/way-out'
 import type { Result } from '@/lib/domain/result'
-import { refusalProblem, type AnyRefusal } from '@/lib/http/refusals'
+import { refusalText, type AnyRefusal } from '@/lib/http/refusals'
 import { done } from '@/lib/http/action-outcomes'
 import type { ActionOutcome } from '@/lib/http/define-action'
 import { purchaseAddress } from '@/lib/http/purchase-address'
@@ -11,7 +11,7 @@ import type { StartRefusal } from '@/lib/usecases/events/start-event'
 
 /** A refusal in the words that the API has for it. */
 export function refuse(refusal: AnyRefusal): ActionOutcome {
-  const { title, detail } = refusalProblem(refusal)
+  const { title, detail } = refusalText(refusal)
   return { message: { tone: 'lost', title, ...(detail === title ? {} : { detail }) } }
 }
 

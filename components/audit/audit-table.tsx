@@ -49,7 +49,7 @@ export function AuditTable({ entries, all }: AuditTableProps) {
           time: <Instant at={entry.createdAt} />,
           who: entry.actorName ?? 'Unknown',
           action: (
-            <span className="flex flex-col items-start">
+            <span className="flex flex-col items-start sm:whitespace-nowrap">
               {actionWords(entry.action)}
               <Code>{entry.action}</Code>
             </span>

@@ -50,7 +50,11 @@ export function InvoiceTable(props: {
           number: <TextLink href={invoice.href}>{invoice.number}</TextLink>,
           date: <Instant at={invoice.at} dayOnly />,
           description: invoice.description,
-          status: <Badge tone={invoice.status.tone}>{invoice.status.word}</Badge>,
+          status: (
+            <span className="max-sm:inline-block max-sm:py-1">
+              <Badge tone={invoice.status.tone}>{invoice.status.word}</Badge>
+            </span>
+          ),
           amount: <Money amount={invoice.amount} />,
         },
       }))}

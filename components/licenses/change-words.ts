@@ -35,8 +35,16 @@ export type Rebilled = {
   readonly after: string | null
 }
 
+/** A license as far as a change asks about it. */
+export type Changeable = {
+  readonly status: LicenseStatus
+  readonly scheduledChange: unknown
+}
+
 type Words = {
   readonly title: string
+  /** Whether it would change this license; the others of a choice are left as they are. */
+  readonly fits: (license: Changeable) => boolean
   readonly lead: (affected: Affected) => string
   readonly submit: (count: number) => string
   /** What follows, for the others and for what is charged next, a sentence each. */
@@ -47,6 +55,7 @@ type Words = {
 export const changeWords = {
   cancel: {
     title: 'Cancel license',
+    fits: ({ status }) => status !== 'canceling',
     lead: cancelLead,
     submit: (count) => `Cancel ${licenseCount(count)}`,
     consequences: (affected) => [
@@ -57,6 +66,7 @@ export const changeWords = {
   },
   keep: {
     title: 'Keep license',
+    fits: ({ status }) => status === 'canceling',
     lead: () =>
       'Takes the cancellation back. Nothing is charged now; each renews on its date again, from the default card.',
     submit: (count) => `Keep ${licenseCount(count)}`,
@@ -64,6 +74,7 @@ export const changeWords = {
   },
   downgrade: {
     title: 'Downgrade',
+    fits: () => true,
     lead: () =>
       'Free of charge and only at the next renewal: until then everything works as it does now, and the change can be undone.',
     submit: (count) => `Downgrade ${licenseCount(count)} at renewal`,
@@ -71,6 +82,7 @@ export const changeWords = {
   },
   undo: {
     title: 'Undo change',
+    fits: ({ scheduledChange }) => scheduledChange !== null,
     lead: () =>
       'Takes the scheduled change back. Nothing is charged now; the license renews as it is.',
     submit: (count) => `Undo the change of ${licenseCount(count)}`,

@@ -134,6 +134,16 @@ describe('L5 a change says what is charged next, and when', () => {
   })
 })
 
+it('L5 of a choice only those are kept or canceled that are not already', () => {
+  const fitting = (change: 'cancel' | 'keep' | 'undo') =>
+    (['active', 'canceling', 'pastDue'] as const).filter((status) =>
+      changeWords[change].fits({ status, scheduledChange: null }),
+    )
+  expect(fitting('cancel')).toEqual(['active', 'pastDue'])
+  expect(fitting('keep')).toEqual(['canceling'])
+  expect(fitting('undo')).toEqual([])
+})
+
 it('only the changes that exist have a page', () => {
   expect(['cancel', 'keep', 'downgrade', 'undo'].every(isChange)).toBe(true)
   expect(isChange('delete')).toBe(false)

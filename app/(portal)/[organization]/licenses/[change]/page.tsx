@@ -32,8 +32,9 @@ export default async function ChangePage({ params, searchParams }: Props) {
   const caller = await requireCaller(slug, 'licenses.manage')
   if (!isChange(change)) notFound()
   const context = contextOf(caller)
-  const licenses = await chosenLicenses(context, await searchParams)
   const words = changeWords[change]
+  const chosen = await chosenLicenses(context, await searchParams)
+  const licenses = chosen.filter(words.fits)
   if (licenses.length === 0) return <NothingChosen title={words.title} slug={slug} />
   const affected = await affectedBy(context, licenses, change)
   return (

@@ -59,3 +59,15 @@ test('a link that is used up says so at once, and where a new one is asked for',
   await page.getByRole('link', { name: 'Ask for a new link' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Reset your password' })).toBeVisible()
 })
+
+test('a page with a file to download does not ask for it by itself', async ({ page, signInAs }) => {
+  const { organizations } = await signInAs('operator')
+  const files: string[] = []
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url())
+    if (pathname.endsWith('.csv')) files.push(pathname)
+  })
+  await page.goto(`/${organizations[0]}/settings/webhooks`, { waitUntil: 'networkidle' })
+  await expect(page.getByRole('link', { name: 'Download as CSV' })).toBeVisible()
+  expect(files).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { changeOf, wordsOfEntry, wordsOfSource } from '@/lib/domain/tokens/entry-words'
+import { changeOf, noteOfEntry, wordsOfEntry, wordsOfSource } from '@/lib/domain/tokens/entry-words'
 import { formatTokens } from '@/lib/domain/tokens/tokens'
 import { csvAnswer } from '@/lib/http/csv-answer'
 import type { Query } from '@/lib/http/search-params'
@@ -32,6 +32,7 @@ export async function journalFile(
       { head: 'Batch', of: ({ batchId }) => batchId },
       { head: 'Origin of the batch', of: ({ source }) => source && wordsOfSource(source) },
       { head: 'Reference', of: ({ reference }) => reference },
+      { head: 'Note', of: ({ kind }) => noteOfEntry(kind) },
     ],
   })
 }

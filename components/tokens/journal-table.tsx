@@ -12,6 +12,7 @@ import {
   changeOf,
   journalFilters,
   type JournalKind,
+  noteOfEntry,
   wordsOfEntry,
   wordsOfPurpose,
 } from '@/lib/domain/tokens/entry-words'
@@ -83,13 +84,15 @@ function reference(entry: JournalEntry, orders: string | null) {
 }
 
 function What({ entry }: { entry: JournalEntry }) {
-  const purpose = wordsOfPurpose(entry)
+  const notes = [wordsOfPurpose(entry), noteOfEntry(entry.kind)].filter((words) => words !== null)
   return (
     <>
       <span className="block">{wordsOf(entry)}</span>
-      {purpose !== null && (
-        <span className="block text-13 font-regular wrap-anywhere text-quiet">{purpose}</span>
-      )}
+      {notes.map((words) => (
+        <span key={words} className="block text-13 font-regular wrap-anywhere text-quiet">
+          {words}
+        </span>
+      ))}
     </>
   )
 }

@@ -1317,7 +1317,7 @@ export interface paths {
         };
         /**
          * List a wallet's journal
-         * @description Newest first, `[from, to)`, each entry with the balance of its batch after it. Needs a key with `usage:write` or `billing:read` or `billing:write` or `admin`.
+         * @description Newest first, `[from, to)`, each entry with the balance of its batch after it. A `hold` takes its tokens from what is available; `commit`, `expireHeld` and `transferHeld` only say what became of them and leave `walletAvailable` as it is. Needs a key with `usage:write` or `billing:read` or `billing:write` or `admin`.
          */
         readonly get: operations["getWalletsIdEntries"];
         readonly put?: never;

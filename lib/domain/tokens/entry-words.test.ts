@@ -6,6 +6,7 @@ import {
   journalFilters,
   journalKinds,
   kindsOf,
+  noteOfEntry,
   wordsOfEntry,
   wordsOfPurpose,
   wordsOfSource,
@@ -49,6 +50,12 @@ test('T8 the journal narrows to one kind, or to the kinds that make a line of th
   expect(new Set(words).size).toBe(words.length)
   expect(journalFilters.every(({ filter }) => isJournalFilter(filter))).toBe(true)
   expect(isJournalFilter('everything')).toBe(false)
+})
+
+test('T8 an amount that leaves the balance as it is says when its tokens were taken', () => {
+  const unexplained = journalKinds.filter((kind) => noteOfEntry(kind) === null)
+  expect(unexplained).toEqual(journalKinds.filter((kind) => changeOf({ kind, amount: 5n }) !== 0n))
+  expect(noteOfEntry('commit')).toBe('Taken from the balance when the hold began')
 })
 
 test.each([

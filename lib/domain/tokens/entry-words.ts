@@ -63,6 +63,16 @@ export function changeOf(entry: { readonly kind: JournalKind; readonly amount: b
   return effect === 'adds' ? entry.amount : -entry.amount
 }
 
+const heldNotes: Readonly<Partial<Record<JournalKind, string>>> = {
+  commit: 'Taken from the balance when the hold began',
+  expireHeld: 'Taken when the hold began; its batch had expired when the rest came back',
+  transferHeld: 'Taken when the hold began; the rest went where the pool was transferred',
+  debt: 'Spent before they could be taken back; the next top-up repays it',
+}
+
+/** Why an entry says an amount and leaves the balance as it is; null for every entry that changes it. */
+export const noteOfEntry = (kind: JournalKind): string | null => heldNotes[kind] ?? null
+
 const sources: Readonly<Record<string, string>> = {
   welcome: 'Welcome tokens',
   topUp: 'Top-up',

@@ -12,7 +12,8 @@ export const GET = defineRoute({
   method: 'GET',
   path: '/api/v1/wallets/{id}/entries',
   summary: "List a wallet's journal",
-  description: 'Newest first, `[from, to)`, each entry with the balance of its batch after it.',
+  description:
+    'Newest first, `[from, to)`, each entry with the balance of its batch after it. A `hold` takes its tokens from what is available; `commit`, `expireHeld` and `transferHeld` only say what became of them and leave `walletAvailable` as it is.',
   tag: 'Tokens',
   permission: ['tokens.read', 'ownWallet.read'],
   params: z.strictObject({ id: idText }),

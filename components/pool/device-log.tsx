@@ -66,10 +66,12 @@ export function DeviceLogFilter(props: {
   camera: string | null
   from: string | null
   to: string | null
+  /** What the address says of the page's other list. */
+  kept: Readonly<Record<string, string | null>>
   tools: ReactNode
 }) {
   return (
-    <FilterBar tools={props.tools} anchor="log">
+    <FilterBar tools={props.tools} anchor="log" kept={props.kept}>
       <SelectField
         label="Camera"
         name="camera"

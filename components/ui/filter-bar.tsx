@@ -7,10 +7,12 @@ export type FilterBarProps = {
   tools?: ReactNode
   /** Where on a long page the list is: what was asked for is then in view. */
   anchor?: string
+  /** What the address says of another list on the page: it stays as it is. */
+  kept?: Readonly<Record<string, string | null>>
 }
 
 /** Search and filters above a list: a plain GET form, so the URL holds the whole view. */
-export function FilterBar({ children, tools, anchor }: FilterBarProps) {
+export function FilterBar({ children, tools, anchor, kept = {} }: FilterBarProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-2" data-screen-only="">
       <form
@@ -19,6 +21,10 @@ export function FilterBar({ children, tools, anchor }: FilterBarProps) {
         role="search"
         className="flex min-w-0 grow flex-wrap items-end gap-2 *:w-auto"
       >
+        {Object.entries(kept).map(
+          ([name, value]) =>
+            value !== null && <input key={name} type="hidden" name={name} value={value} />,
+        )}
         {children}
         <Button type="submit">Show</Button>
       </form>

@@ -1,5 +1,6 @@
 import { type Position, positionIn, positionText } from '@/lib/http/position'
 import { addressWith, daysIn, oneOf, type Query } from '@/lib/http/search-params'
+import type { ListAddress } from './list-address'
 
 /** What the event log shows, as the address says it. */
 export const logQuery = (query: Query) => ({
@@ -10,9 +11,14 @@ export const logQuery = (query: Query) => ({
 
 export type LogQuery = ReturnType<typeof logQuery>
 
-/** The address of the log with this filter, `before` set or not. */
-export const logAddress = (path: string, query: LogQuery, before?: Position): string =>
+/** The address of the log with this filter, `before` set or not, and of the page's other list as it is. */
+export const logAddress = (
+  path: string,
+  query: LogQuery,
+  { before, kept = {} }: { before?: Position; kept?: ListAddress } = {},
+): string =>
   addressWith(path, {
+    ...kept,
     camera: query.camera,
     from: query.fromDay,
     to: query.toDay,

@@ -11,6 +11,7 @@ import {
   countSharedLicenses,
   listSharedLicenses,
 } from '@/lib/usecases/shared-licenses/list-shared-licenses'
+import { logInAddress } from '../list-address'
 
 const shown = 10
 
@@ -24,6 +25,7 @@ export async function LicensesSection(props: {
 }) {
   const { slug, context, query } = props
   const path = `/${slug}/pool`
+  const kept = logInAddress(query)
   const search = oneOf(query, 'search') ?? undefined
   const page = pageIn(query)
   const skip = (page - 1) * shown
@@ -33,7 +35,7 @@ export async function LicensesSection(props: {
     search === undefined ? props.all : countSharedLicenses(context, filter),
   ])
   const at = (number: number) =>
-    `${addressWith(path, { search: search ?? null, page: pageText(number) })}#licenses`
+    `${addressWith(path, { ...kept, search: search ?? null, page: pageText(number) })}#licenses`
   return (
     <Section
       id="licenses"
@@ -43,14 +45,9 @@ export async function LicensesSection(props: {
       <div className="flex flex-col gap-4">
         <FilterBar
           anchor="licenses"
+          kept={kept}
           tools={
-            <ButtonLink
-              href={addressWith(`${path}/licenses.csv`, { search: search ?? null })}
-              prefetch={false}
-              download
-            >
-              Download licenses as CSV
-            </ButtonLink>
+            <LicensesFile href={addressWith(`${path}/licenses.csv`, { search: search ?? null })} />
           }
         >
           <SearchBox label="Search licenses" defaultValue={search ?? ''} />
@@ -73,5 +70,13 @@ export async function LicensesSection(props: {
         )}
       </div>
     </Section>
+  )
+}
+
+function LicensesFile({ href }: { href: string }) {
+  return (
+    <ButtonLink href={href} prefetch={false} download>
+      Download licenses as CSV
+    </ButtonLink>
   )
 }

@@ -7,6 +7,7 @@ import type { Query } from '@/lib/http/search-params'
 import type { Context } from '@/lib/usecases/context'
 import { listDeviceNames } from '@/lib/usecases/devices/list-devices'
 import { listDeviceLog } from '@/lib/usecases/pool/list-device-log'
+import { licensesInAddress } from '../list-address'
 import { logAddress, logFilter, logQuery } from '../log-query'
 
 const shown = 10
@@ -17,6 +18,7 @@ export async function LogSection(props: { slug: string; context: Context; query:
   const { slug, context } = props
   const path = `/${slug}/pool`
   const query = logQuery(props.query)
+  const kept = licensesInAddress(props.query)
   const [rows, cameras] = await Promise.all([
     listDeviceLog(context, { ...logFilter(query), limit: shown + 1 }),
     listDeviceNames(context, mostChoices),
@@ -37,6 +39,7 @@ export async function LogSection(props: { slug: string; context: Context; query:
       <div className="flex flex-col gap-4">
         <DeviceLogFilter
           cameras={cameras}
+          kept={kept}
           camera={query.camera}
           from={query.fromDay}
           to={query.toDay}
@@ -49,7 +52,7 @@ export async function LogSection(props: { slug: string; context: Context; query:
         <DeviceLog rows={page} />
         {query.before !== undefined && (
           <p>
-            <TextLink href={`${logAddress(path, query)}#log`}>Newest entries</TextLink>
+            <TextLink href={`${logAddress(path, query, { kept })}#log`}>Newest entries</TextLink>
           </p>
         )}
         {page.length > 0 && (
@@ -57,7 +60,7 @@ export async function LogSection(props: { slug: string; context: Context; query:
             summary={`${page.length} ${page.length === 1 ? 'entry' : 'entries'}`}
             nextHref={
               rows.length > shown && last
-                ? `${logAddress(path, query, { at: last.createdAt, id: last.id })}#log`
+                ? `${logAddress(path, query, { before: { at: last.createdAt, id: last.id }, kept })}#log`
                 : undefined
             }
           />

@@ -4,7 +4,7 @@ import { OrderSummary } from '@/components/orders/order-summary'
 import { summaryView } from '@/components/orders/summary-view'
 import { AssignmentList } from '@/components/packages/assignment-list'
 import { PayForm } from '@/components/packages/pay-form'
-import { Notice } from '@/components/ui/notice'
+import { ReviewNotices } from '@/components/packages/review-notices'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageStack } from '@/components/ui/page-stack'
 import { TextLink } from '@/components/ui/text-link'
@@ -42,16 +42,12 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         lead={product?.name}
         actions={<TextLink href={`/${slug}/packages/assign?of=${quoteId}`}>Choose again</TextLink>}
       />
-      {(await searchParams).changed === '1' && (
-        <Notice tone="soon" title="Something has changed" live>
-          Nothing was charged. This is who gets the package now, and what it costs.
-        </Notice>
-      )}
-      {isStale && (
-        <Notice tone="soon" title="This price has expired">
-          Prices are kept for 15 minutes. Choose again to see the present one.
-        </Notice>
-      )}
+      <ReviewNotices
+        coupon={summary.coupon}
+        orderable={summary.orderable}
+        changed={(await searchParams).changed === '1'}
+        stale={isStale}
+      />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_360px] lg:gap-10">
         <div className="min-w-0">
           <AssignmentList

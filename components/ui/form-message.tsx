@@ -1,12 +1,21 @@
+'use client'
+import { useEffect, useRef } from 'react'
 import { Code } from './code'
 import type { FormMessage } from './form-state'
 import { Notice } from './notice'
 
-/** What an action said: what happened, why, what to do, with a reference where something broke. */
+/**
+ * What an action said: what happened, why, what to do, with a reference where something broke. It comes into
+ * sight: whoever pressed a button at the end of a long form would not see it above.
+ */
 export function FormMessageNotice({ message }: { message: FormMessage | undefined }) {
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (message !== undefined) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [message])
   if (message === undefined) return null
   return (
-    <div className="mb-6">
+    <div ref={place} className="mb-6 scroll-my-20">
       <Notice tone={message.tone} title={message.title} live>
         {message.detail}
         {message.reference !== undefined && (

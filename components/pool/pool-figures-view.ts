@@ -23,7 +23,7 @@ export const poolFiguresView = (pool: {
   readonly licenses: number
 }): PoolFiguresView => ({
   available: formatTokensForPeople(pool.available),
-  daysLeft: daysLeftWords(pool.daysLeft),
+  daysLeft: pool.available === 0n ? 'Nothing is left' : daysLeftWords(pool.daysLeft),
   held: formatTokensForPeople(pool.held),
   today: formatTokensForPeople(pool.spent.today),
   days7: formatTokensForPeople(pool.spent.days7),

@@ -23,6 +23,9 @@ const fills = [
   'var(--hue-6)',
 ] as const
 
+/** Four lines above the ground: a rounded top divides into them evenly. */
+const gridLines = [0, 0.25, 0.5, 0.75, 1]
+
 /** The drawn part of `BarChart`; loaded only when a chart is on the page. */
 export function BarChartDrawing(props: BarChartProps) {
   const { series, days } = props
@@ -71,6 +74,7 @@ function Bars({ title, unit, series, days, highest }: BarChartProps & { highest:
         <YAxis
           width={48}
           domain={[0, highest]}
+          ticks={gridLines.map((part) => part * highest)}
           tickFormatter={chartFigure}
           tickLine={false}
           axisLine={false}

@@ -12,7 +12,7 @@ export const poolRefusals = {
     status: 409,
     code: 'license_key_used',
     title: 'This license key was used already',
-    detail: 'A key works once and stays bound for good.',
+    detail: 'A key works once and stays bound for good. Nothing was bound now: enter another key.',
     members: { byThisOrganization: 'plain' },
   },
   tooManyKeyTries: {
@@ -38,7 +38,7 @@ export const poolRefusals = {
     code: 'empty_pool',
     title: 'The pool is empty',
     detail:
-      'There is nothing to transfer. Shared licenses add their tokens to it the moment they are bound.',
+      'The pool is empty, so there is nothing to transfer. Shared licenses add their tokens to it the moment they are bound.',
   },
   nameMismatch: {
     status: 422,

@@ -64,7 +64,8 @@ export const tokenRefusals = {
     status: 409,
     code: 'hold_settled',
     title: 'The hold was settled another way',
-    detail: 'The hold is {as} already. A hold is settled once, and that stands.',
+    detail:
+      'The hold is {as} already, and a hold is settled once. Nothing was changed; charge what is still owed as usage.',
     members: { as: 'plain' },
   },
   moreThanHeld: {

@@ -1,5 +1,6 @@
 import { usageView } from '@/components/tokens/usage-view'
 import { BarChart } from '@/components/ui/bar-chart'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Section } from '@/components/ui/section'
 import { lastDays } from '@/lib/domain/time/days'
 import type { Context } from '@/lib/usecases/context'
@@ -16,13 +17,16 @@ export async function UsageSection({ context, pool }: { context: Context; pool: 
   const usage = pool.usage
     .filter(({ day }) => shown.includes(day))
     .map(({ day, deviceId, tokens }) => ({ day, group: deviceId, tokens }))
+  const view = usageView({ usage, days: shown, names })
   return (
     <Section title="Usage" lead="By UTC day and camera, the last 28 days.">
-      <BarChart
-        title="Shared tokens spent by day and camera"
-        unit="tokens"
-        {...usageView({ usage, days: shown, names })}
-      />
+      {view.series.length === 0 ? (
+        <EmptyState>
+          Nothing was spent in the last 28 days. What each camera spends a day shows here.
+        </EmptyState>
+      ) : (
+        <BarChart title="Shared tokens spent by day and camera" unit="tokens" {...view} />
+      )}
     </Section>
   )
 }

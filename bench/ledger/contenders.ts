@@ -27,7 +27,8 @@ export const newCharge = (wallet: WalletRef): QueuedCharge => ({
   organizationId: wallet.organizationId,
   walletId: wallet.walletId,
   idempotencyKey: randomUUID(),
-  requestHash: 'a3f5c9d0a3f5c9d0a3f5c9d0a3f5c9d0',
+  // As long as the API's: the same debit is the same rows.
+  requestHash: `usage:${'a3f5c9d0'.repeat(8)}`,
   id: newId('usage'),
   expiresAt: null,
   amount: 1000n,

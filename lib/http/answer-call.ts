@@ -6,38 +6,37 @@ import { inTrace, type Opening } from '@/lib/config/trace'
 import { withHeaders } from './answer-headers'
 import { type ApiCaller, callerMay, callerOf, notAllowed } from './api-caller'
 import { failureProblem } from './failures'
-import { fieldErrors } from './field-errors'
-import { issueWords } from './issue-words'
 import { hashRequest, readIdempotencyKey, runOnce } from './idempotency'
 import type { Incoming, Outgoing } from './incoming'
 import { countRequest } from './metrics'
 import { problemAnswer, type Problem } from './problem'
-import { malformed, notFound, tooManyRequests } from './problems'
+import { tooManyRequests } from './problems'
 import { countedAddress, countedCaller, takeRequest } from './rate-limit'
-import { readJsonBody, type Read } from './read-json-body'
-import { readQuery } from './read-query'
+import { bytesOf, readInputs, type Unread } from './read-inputs'
+import type { Read } from './read-json-body'
 import { type AnyRefusal, refusalProblem, refusalRow } from './refusals'
 import { requestIdOf } from './request-id'
 import type { RouteDefinition } from './route'
-import { ReadCall, type Inputs, type RouteCall } from './route-call'
+import { ReadCall, type RouteCall } from './route-call'
 
 type Call = RouteCall<unknown, unknown, unknown>
 
 /** A route, ready to be called. */
-export interface RouteWork {
+export interface RouteWork<Value> {
   readonly definition: RouteDefinition
   /** The span of a call. Made once: what is the same for all of them costs none of them. */
   readonly opening: Opening
   readonly allowSession: boolean
   readonly bodyLimit: number | undefined
-  run(call: Call): Promise<Result<Outgoing, AnyRefusal>>
+  run(call: Call): Promise<Result<Value, AnyRefusal>>
+  /** What `run` came to, as it is sent. */
+  answerOf(value: Value): Outgoing
 }
 
 /** Parts of one call that its steps hand on. */
-interface Step {
-  readonly work: RouteWork
-  readonly incoming: Incoming
-  readonly params: Readonly<Record<string, string>>
+interface Step<Value = unknown> extends Unread {
+  readonly work: RouteWork<Value>
+  readonly definition: RouteDefinition
   readonly requestId: string
   /** Known once it has been found out. */
   caller: ApiCaller | null
@@ -47,14 +46,23 @@ interface Step {
  * Answers one call: who is it, is it not too often, may they, can it be read, was it answered before;
  * only then the work itself. Every answer, a failure's too, has the same headers.
  */
-export async function answerCall(
-  work: RouteWork,
+export async function answerCall<Value>(
+  work: RouteWork<Value>,
   incoming: Incoming,
   params: Readonly<Record<string, string>>,
 ): Promise<Outgoing> {
   const requestId = requestIdOf(incoming.header('x-request-id'))
   const started = performance.now()
-  const step: Step = { work, incoming, params, requestId, caller: null }
+  const { definition, bodyLimit } = work
+  const step: Step<Value> = {
+    work,
+    definition,
+    bodyLimit,
+    incoming,
+    params,
+    requestId,
+    caller: null,
+  }
   return inTrace(incoming.header('traceparent'), work.opening, async (span) => {
     const answer = await answerCaller(step).catch((error: unknown) =>
       withHeaders(problemAnswer(failureProblem(error, requestId), requestId), requestId),
@@ -67,7 +75,7 @@ export async function answerCall(
 
 /** One count, one duration, and a line. */
 function record(step: Step, status: number, milliseconds: number): void {
-  const { method, path: route, limit } = step.work.definition
+  const { method, path: route, limit } = step.definition
   countRequest({ method, route, status }, milliseconds)
   if (!leavesLine(limit === 'machine', status, milliseconds)) return
   logRequest({ requestId: step.requestId, method, route, status, milliseconds, ...whose(step) })
@@ -78,7 +86,7 @@ const whose = ({ caller }: Step) => ({
   ...(caller?.kind === 'key' && { apiKeyId: caller.apiKeyId }),
 })
 
-async function answerCaller(step: Step): Promise<Outgoing> {
+async function answerCaller<Value>(step: Step<Value>): Promise<Outgoing> {
   const { work, incoming, requestId } = step
   const found = await callerOf(incoming, work.allowSession)
   if (found.ok) step.caller = found.value
@@ -90,24 +98,23 @@ async function answerCaller(step: Step): Promise<Outgoing> {
   return withHeaders(answer, requestId, limit.headers)
 }
 
-const answerFound = (step: Step, found: Read<ApiCaller>): Promise<Outgoing> | Outgoing =>
+const answerFound = <Value>(
+  step: Step<Value>,
+  found: Read<ApiCaller>,
+): Promise<Outgoing> | Outgoing =>
   found.ok ? answerAllowed(step, found.value) : problemAnswer(found.problem, step.requestId)
 
-async function answerAllowed(step: Step, caller: ApiCaller): Promise<Outgoing> {
+async function answerAllowed<Value>(step: Step<Value>, caller: ApiCaller): Promise<Outgoing> {
   const { requestId, work, incoming } = step
   const missing = missingPermission(caller, work.definition.permission)
   if (missing) return problemAnswer(notAllowed(caller, missing), requestId)
-  const read = await readCall(step, caller)
+  const read = readCall(step, caller, await bytesOf(step))
   if (!read.ok) return problemAnswer(read.problem, requestId)
   const call = read.value
   if (!keepsAnswer(work.definition, call)) return markReplay(await runCall(work, call), call)
   const { organizationId, idempotencyKey: key, requestHash } = call
   const route = `${work.definition.method} ${incoming.path.slice(0, 500)}`
   return runOnce({ organizationId, route, key, requestHash, requestId }, () => runCall(work, call))
-}
-
-async function runCall(work: RouteWork, call: Call) {
-  return outcome(await work.run(call), call)
 }
 
 /** Whether the answer is kept here, under the caller's key. */
@@ -127,52 +134,28 @@ function missingPermission(
   return any.some((permission) => callerMay(caller, permission)) ? null : (any[0] ?? null)
 }
 
-async function readCall(step: Step, caller: ApiCaller): Promise<Read<ReadCall>> {
-  const { definition } = step.work
-  const inputs = await readInputs(step)
+function readCall(step: Step, caller: ApiCaller, bytes: Uint8Array | null): Read<ReadCall> {
+  const { definition } = step
+  const inputs = readInputs(step, bytes)
   if (!inputs.ok) return inputs
   const key = readKey(definition, step.incoming)
   if (!key.ok) return key
   const requestHash = definition.idempotency === 'none' ? '' : hashRequest(inputs.value.raw)
-  return accept(new ReadCall(step, { caller, inputs: inputs.value, key: key.value, requestHash }))
+  const read = { caller, inputs: inputs.value, key: key.value, requestHash }
+  return { ok: true, value: new ReadCall(step, read) }
 }
 
 function readKey({ idempotency }: RouteDefinition, incoming: Incoming): Read<string> {
   const isAbsent = incoming.header('idempotency-key') === null
-  if (idempotency === 'none' || (idempotency === 'optional' && isAbsent)) return accept('')
+  if (idempotency === 'none' || (idempotency === 'optional' && isAbsent)) return noKey
   return readIdempotencyKey(incoming)
 }
 
-// zod copies this and sets `async` behind the copy, which costs ten times the rest unless it is there already.
-const inWords = { error: issueWords, async: false }
+const noKey = { ok: true, value: '' } as const
 
-/** Path, query and body through the route's own schemas. */
-export async function readInputs(step: {
-  readonly work: Pick<RouteWork, 'definition' | 'bodyLimit'>
-  readonly incoming: Incoming
-  readonly params: Readonly<Record<string, string>>
-}): Promise<Read<Inputs>> {
-  const { definition, bodyLimit } = step.work
-  const params = definition.params.safeParse(step.params)
-  // A path that cannot be an id names nothing.
-  if (!params.success) return refuse(notFound)
-  const query = readQuery(step.incoming.query)
-  if (!query.ok) return query
-  const parsedQuery = definition.query.safeParse(query.value, inWords)
-  if (!parsedQuery.success)
-    return refuse(malformed('The query is not as it must be.', fieldErrors(parsedQuery.error)))
-  const values = { params: params.data, query: parsedQuery.data, body: undefined, raw: null }
-  if (!definition.body) return accept(values)
-  const raw = await readJsonBody(step.incoming, bodyLimit)
-  if (!raw.ok) return raw
-  const body = definition.body.safeParse(raw.value, inWords)
-  if (!body.success)
-    return refuse(malformed('The body is not as it must be.', fieldErrors(body.error)))
-  return accept({ ...values, body: body.data, raw: raw.value })
-}
-
-function outcome(result: Result<Outgoing, AnyRefusal>, call: Call) {
-  if (result.ok) return { answer: result.value, keeps: true }
+async function runCall<Value>(work: RouteWork<Value>, call: Call) {
+  const result = await work.run(call)
+  if (result.ok) return { answer: work.answerOf(result.value), keeps: true }
   const { refusal } = result
   const problem = problemOf(refusal, call.caller)
   const keeps = refusalRow(refusal.kind).keeps === true
@@ -184,6 +167,3 @@ const problemOf = (refusal: AnyRefusal, caller: ApiCaller): Problem =>
   refusal.kind === 'notAllowed' && refusal.permission
     ? notAllowed(caller, refusal.permission)
     : refusalProblem(refusal)
-
-const accept = <Value>(value: Value): Read<Value> => ({ ok: true, value })
-const refuse = (problem: Problem): Read<never> => ({ ok: false, problem })

@@ -38,10 +38,10 @@ export type ApiCaller =
 export const organizationHeader = 'x-granary-organization'
 
 /** Finds out who calls. With an Authorization header only the key counts, never a cookie beside it. */
-export async function callerOf(
+export function callerOf(
   incoming: Incoming,
   allowSession: boolean,
-): Promise<Read<ApiCaller>> {
+): Promise<Read<ApiCaller>> | Read<ApiCaller> {
   const authorization = incoming.header('authorization')
   if (authorization !== null) return keyCaller(incoming, authorization)
   if (!allowSession || incoming.header('cookie') === null) return refuse(unauthorized)

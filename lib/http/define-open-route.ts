@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { config } from '@/lib/config/config'
 import type { Result } from '@/lib/domain/result'
-import { readInputs } from './answer-call'
 import { fromRequest, toResponse, type Incoming, type Outgoing } from './incoming'
 import { answerOpenly } from './open-answer'
 import { problemAnswer } from './problem'
 import { notFound } from './problems'
+import { bytesOf, nothing, readInputs } from './read-inputs'
 import { type AnyRefusal, type RefusalKind, refusalProblem } from './refusals'
 import type { Method, Route, RouteDefinition } from './route'
 
@@ -29,8 +29,6 @@ export interface OpenRouteSpec<Body extends z.ZodType, Answer extends z.ZodType>
   readonly refusals?: readonly RefusalKind[]
   run(call: OpenCall<z.output<Body>>): Promise<Result<z.input<Answer>, AnyRefusal>>
 }
-
-const nothing = z.strictObject({})
 
 /** Defines a route that asks for no key: the sandbox, and what everybody may know. */
 export function defineOpenRoute<
@@ -56,8 +54,8 @@ async function answerOpen<Body extends z.ZodType, Answer extends z.ZodType>(inpu
 }): Promise<Outgoing> {
   const { spec, definition, incoming, requestId } = input
   if (spec.permission === 'sandbox' && !config().sandbox) return problemAnswer(notFound, requestId)
-  const work = { definition, bodyLimit: undefined }
-  const inputs = await readInputs({ work, incoming, params: {} })
+  const unread = { definition, bodyLimit: undefined, incoming, params: {} }
+  const inputs = readInputs(unread, await bytesOf(unread))
   if (!inputs.ok) return problemAnswer(inputs.problem, requestId)
   const call = { body: inputs.value.body, ip: incoming.ip, requestId }
   // oxlint-disable-next-line typescript/consistent-type-assertions -- parsed by the very schema that the type comes from

@@ -1,9 +1,10 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Permission } from '@/lib/domain/access/permissions'
 import { requestOpening } from '@/lib/config/request-span'
 import type { Result } from '@/lib/domain/result'
 import { answerCall, type RouteWork } from './answer-call'
 import { fromRequest, toResponse, type Outgoing } from './incoming'
+import { nothing } from './read-inputs'
 import type { AnyRefusal, RefusalKind } from './refusals'
 import type { Method, Route, RouteDefinition } from './route'
 import type { RouteCall } from './route-call'
@@ -43,7 +44,6 @@ export interface RouteSpec<
   ): Promise<Result<z.input<Answer>, AnyRefusal>>
 }
 
-const nothing = z.strictObject({})
 type Nothing = typeof nothing
 
 /**
@@ -62,12 +62,9 @@ export function defineRoute<
     definition,
     allowSession: spec.session ?? spec.method === 'GET',
     bodyLimit: spec.bodyLimit,
-    run: async (call) => {
-      // oxlint-disable-next-line typescript/consistent-type-assertions -- parsed by the very schemas that the type comes from
-      const result = await spec.run(call as Parameters<typeof spec.run>[0])
-      if (!result.ok) return result
-      return { ok: true, value: jsonAnswer(definition.status, result.value) }
-    },
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- parsed by the very schemas that the type comes from
+    run: (call) => spec.run(call as Parameters<typeof spec.run>[0]),
+    answerOf: (value) => jsonAnswer(definition.status, value),
   })
 }
 
@@ -86,16 +83,14 @@ export function defineFileRoute<Params extends Shape = Nothing, Query extends Sh
     definition,
     allowSession: true,
     bodyLimit: undefined,
-    run: async (call) => {
-      // oxlint-disable-next-line typescript/consistent-type-assertions -- parsed by the very schemas that the type comes from
-      const result = await spec.run(call as Parameters<typeof spec.run>[0])
-      return result.ok ? { ok: true, value: fileAnswer(media, result.value) } : result
-    },
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- parsed by the very schemas that the type comes from
+    run: (call) => spec.run(call as Parameters<typeof spec.run>[0]),
+    answerOf: (file) => fileAnswer(media, file),
   })
 }
 
 /** Turns the work of a route into the function that Next and the front server call. */
-export function mount(parts: Omit<RouteWork, 'opening'>): Route {
+export function mount<Value>(parts: Omit<RouteWork<Value>, 'opening'>): Route {
   const { method, path } = parts.definition
   const work = { ...parts, opening: requestOpening(method, path) }
   const answer: Route['answer'] = (incoming, params) => answerCall(work, incoming, params)

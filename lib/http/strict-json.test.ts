@@ -10,6 +10,7 @@ const reasonOf = (text: string) => {
 describe('what JSON.parse would let pass in silence is refused', () => {
   it.each([
     ['a member given twice', '{"quantity":1,"quantity":100}', 'twice'],
+    ['given twice in a short flat object', '{"a":"b:","b":1,"a":"c"}', 'twice'],
     ['given twice in two spellings', '{"quantity":1,"\\u0071uantity":100}', 'twice'],
     ['given twice further in', '[{"a":{"b":1,"b":2}}]', 'twice'],
     ['__proto__', '{"__proto__":{"admin":true}}', 'cannot have this name'],
@@ -48,6 +49,36 @@ it('reads every other JSON value as JSON.parse does', () => {
     fc.property(exact, (value) => {
       const text = JSON.stringify(value)
       expect(parseStrictJson(text)).toEqual({ ok: true, value: JSON.parse(text) })
+    }),
+  )
+})
+
+it('judges short flat objects, which it need not look into, like longer ones', () => {
+  const member = fc.tuple(
+    fc.constantFrom('a', 'b', 'walletId', '__proto__', 'x_1', '\\u0061', ''),
+    fc.constantFrom(
+      '1',
+      '01',
+      '-0',
+      '999999999999999',
+      '9007199254740993',
+      '1e400',
+      'null',
+      '{}',
+      '"x"',
+      '"a\\":"',
+      '"\\u0000"',
+      '"é"',
+    ),
+  )
+  const object = fc.array(member, { maxLength: 4 }).map((members) => {
+    const inner = members.map(([name, value]) => `"${name}":${value}`).join()
+    return `{${inner}}`
+  })
+  fc.assert(
+    fc.property(object, (text) => {
+      // A space behind it is one more way to write the same, which no short cut takes.
+      expect(parseStrictJson(text)).toEqual(parseStrictJson(`${text} `))
     }),
   )
 })

@@ -94,7 +94,7 @@ async function letDecide(
   }
 }
 
-/** One of them is what the database refused; alone, it fails alone. None is to blame for a lock that nobody gave. */
+/** One of them is what the database refused; alone, it fails alone. Who waits for a lock keeps only its own wallet. */
 async function decideEach(
   decider: Decider,
   {
@@ -105,10 +105,23 @@ async function decideEach(
 ): Promise<Waiting[]> {
   decider.remembered.forget(wallets)
   const all = wallets.flatMap(({ charges }) => charges.flatMap((each) => askersOf.get(each) ?? []))
+  if (isLongWait(error) && wallets.length > 1) return decideApart(decider, wallets, askersOf)
   if (isLedgerConflict(error) || isLongWait(error)) return failAll(all, error)
   const again: Waiting[] = []
   for (const askers of all) again.push(...(await decideOne(decider, askers)))
   return again
+}
+
+/** Each wallet by itself and beside the others: whoever waits as long as before waits alone, and its charges fail. */
+async function decideApart(
+  decider: Decider,
+  wallets: readonly WalletCharges[],
+  askersOf: AskersOf,
+): Promise<Waiting[]> {
+  const each = wallets.map((wallet) =>
+    letDecide(decider, { wallets: [wallet], learns: false, askersOf }),
+  )
+  return (await Promise.all(each)).flat()
 }
 
 async function decideOne({ pool, remembered }: Decider, askers: Askers): Promise<Waiting[]> {

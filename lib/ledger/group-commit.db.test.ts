@@ -27,13 +27,30 @@ function watch(pool: pg.Pool, instead: object[] = []) {
     get: (target, name) => (name === 'query' ? query : Reflect.get(target, name)),
   })
   const lane = createLane(watched, {})
-  const charges = (wallet: WalletRef, count: number) =>
+  const chargeAll = (wallets: readonly WalletRef[]) =>
     Promise.allSettled(
-      Array.from({ length: count }, () =>
+      wallets.map((wallet) =>
         lane.charge({ ...request(wallet, 1_000n), id: newId('usage'), expiresAt: null }),
       ),
     )
-  return { asked, charges }
+  const charges = (wallet: WalletRef, count: number) =>
+    chargeAll(Array.from({ length: count }, () => wallet))
+  return { asked, chargeAll, charges }
+}
+
+/** Somebody holds the wallet; the lane's one other connection waits for it 50 ms. Answers how it is let go. */
+async function lock({ pool }: Ledger, { organizationId, walletId }: WalletRef) {
+  const holder = await pool.connect()
+  await holder.query('BEGIN')
+  await holder.query('SELECT FROM wallets WHERE organization_id = $1 AND id = $2 FOR UPDATE', [
+    organizationId,
+    walletId,
+  ])
+  await pool.query("SET lock_timeout = '50ms'")
+  return async () => {
+    await holder.query('ROLLBACK')
+    holder.release()
+  }
 }
 
 async function openOne() {
@@ -50,22 +67,26 @@ const statusesOf = (answers: readonly PromiseSettledResult<unknown>[]) =>
 describe('a batch that cannot be decided', () => {
   it('fails as a whole when the wallet stays locked: nobody waits for it again in turn', async () => {
     const { ledger, wallet } = await openOne()
-    const holder = await ledger.pool.connect()
-    await holder.query('BEGIN')
-    await holder.query('SELECT FROM wallets WHERE organization_id = $1 AND id = $2 FOR UPDATE', [
-      wallet.organizationId,
-      wallet.walletId,
-    ])
-    await ledger.pool.query("SET lock_timeout = '50ms'")
+    const letGo = await lock(ledger, wallet)
     const { asked, charges } = watch(ledger.pool)
     const answers = await charges(wallet, 3)
     expect(answers).toMatchObject(Array.from({ length: 3 }, () => ({ reason: { code: '55P03' } })))
     expect(asked).toEqual(['ledger_charge_learning'])
-    await holder.query('ROLLBACK')
-    holder.release()
+    await letGo()
     expect(statusesOf(await charges(wallet, 3))).toEqual(
       Array.from({ length: 3 }, () => 'fulfilled'),
     )
+  })
+
+  it('fails for the wallet that stays locked alone: its neighbours are charged', async () => {
+    const { ledger, wallet } = await openOne()
+    const free = await newWallet()
+    await give(free, 100_000n)
+    const letGo = await lock(ledger, wallet)
+    const { chargeAll } = watch(ledger.pool)
+    const answers = await chargeAll([wallet, free, wallet, free])
+    expect(statusesOf(answers)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled'])
+    await letGo()
   })
 
   it('does not end the lane when what comes back is no answer', async () => {

@@ -38,15 +38,19 @@ function watch(pool: pg.Pool, instead: object[] = []) {
   return { asked, chargeAll, charges }
 }
 
-/** Somebody holds the wallet; the lane's one other connection waits for it 50 ms. Answers how it is let go. */
+/** Somebody holds the wallet, and others wait 50 ms for it. Answers how it is let go. */
 async function lock({ pool }: Ledger, { organizationId, walletId }: WalletRef) {
+  // A connection whose statement failed is closed by its pool: each new one is told.
+  const verify = (client: pg.PoolClient, done: (error?: Error) => void) => {
+    client.query("SET lock_timeout = '50ms'", done)
+  }
+  Object.assign(pool.options, { verify })
   const holder = await pool.connect()
   await holder.query('BEGIN')
   await holder.query('SELECT FROM wallets WHERE organization_id = $1 AND id = $2 FOR UPDATE', [
     organizationId,
     walletId,
   ])
-  await pool.query("SET lock_timeout = '50ms'")
   return async () => {
     await holder.query('ROLLBACK')
     holder.release()

@@ -146,9 +146,12 @@ describe('usage', () => {
     }
   })
 
-  it('K4 an account pays from its own wallet, which is empty without a package', async () => {
-    const answer = await post(recordUsage, { accountId, item: 'ai_photo', quantity: 1 })
-    expect(answer).toMatchObject({ status: 402, body: { available: '0', required: '1' } })
+  it('K4 an account pays from its own wallet; without a package it has none, and a refusal opens none', async () => {
+    const body = { accountId, item: 'ai_photo', quantity: 1 }
+    const refused = { status: 402, body: { available: '0', required: '1' } }
+    expect(await post(recordUsage, body)).toMatchObject(refused)
+    expect(await post(placeHold, { ...body, ttlSeconds: 60 })).toMatchObject(refused)
+    expect(await db().wallet.count({ where: { organizationId, accountId } })).toBe(0)
   })
 
   it('K2 a key that may only read charges nothing', async () => {

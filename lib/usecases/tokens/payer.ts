@@ -14,7 +14,8 @@ export type PayerName =
 
 /** The wallet that pays, and what the charge is booked under. `free`: recorded at 0 (S4). */
 export interface Payer {
-  readonly walletId: string
+  /** Null: an account that never had a package has none, and nothing to pay with. */
+  readonly walletId: string | null
   readonly free: boolean
   readonly accountId?: string
   readonly deviceId?: string
@@ -37,21 +38,19 @@ export function findPayer(context: Context, name: PayerName): Promise<Result<Pay
   return payerOfEvent(context, name.eventId)
 }
 
-/** K4: an account's own wallet in this organization. One who never had a package has an empty one. */
+/** K4: an account's own wallet in this organization; the first package opens it. */
 async function payerOfAccount(
   context: Context,
   accountId: string,
 ): Promise<Result<Payer, PayerRefusal>> {
-  const { db, organizationId, now } = context
-  const owner = { organizationId, kind: 'account', accountId } as const
-  const wallet = await findWallet(db, owner)
+  const { db, organizationId } = context
+  const wallet = await findWallet(db, { organizationId, kind: 'account', accountId })
   if (wallet) return accepted({ walletId: wallet.walletId, free: false, accountId })
   const membership = await db.membership.findUnique({
     where: { organizationId_userId: { organizationId, userId: accountId } },
   })
   if (!membership || membership.removedAt) return refused({ kind: 'accountNotFound' })
-  const { walletId } = await openWallet(db, { ...owner, now })
-  return accepted({ walletId, free: false, accountId })
+  return accepted({ walletId: null, free: false, accountId })
 }
 
 async function payerOfDevice(

@@ -1,6 +1,6 @@
 import 'server-only'
 import { priceUsage, type UsageRefusal } from '@/lib/domain/tokens/rate-card'
-import { accepted, type Result } from '@/lib/domain/result'
+import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { ChargeRefusal, ChargeRequest, KeyCap } from '@/lib/ledger/charge'
 import type { Context } from '@/lib/usecases/context'
 import type { Payer, PayerName, PayerRefusal } from './payer'
@@ -25,11 +25,14 @@ export function chargeOf(
   context: Context,
   report: UsageReport,
   payer: Payer,
-): Result<ChargeRequest, UsageRefusal> {
+): Result<ChargeRequest, UsageRefusal | ChargeRefusal> {
   const { item, quantity, idempotencyKey, requestHash, metadata, occurredAt } = report
   const price = priceUsage({ rateCard: context.catalog.rateCard, item, quantity })
   if (!price.ok) return price
   const { walletId, free, accountId, deviceId, eventId } = payer
+  // Refused as an empty wallet is, and nothing is written: not even the wallet.
+  if (walletId === null)
+    return refused({ kind: 'insufficientTokens', available: 0n, required: price.value })
   return accepted({
     walletId,
     accountId,

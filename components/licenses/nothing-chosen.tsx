@@ -9,7 +9,7 @@ export function NothingChosen({ title, slug }: { title: string; slug: string }) 
     <PageStack>
       <PageHeader title={title} />
       <EmptyState action={<ButtonLink href={`/${slug}/licenses`}>Choose licenses</ButtonLink>}>
-        No license is chosen that this would change.
+        No license is chosen, or the chosen ones have ended.
       </EmptyState>
     </PageStack>
   )

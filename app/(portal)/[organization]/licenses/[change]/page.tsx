@@ -34,7 +34,9 @@ export default async function ChangePage({ params, searchParams }: Props) {
   const context = contextOf(caller)
   const words = changeWords[change]
   const chosen = await chosenLicenses(context, await searchParams)
-  const licenses = chosen.filter(words.fits)
+  const fitting = chosen.filter(words.fits)
+  // None is left where somebody else was faster: the form stays, and with it what it answered.
+  const licenses = fitting.length > 0 ? fitting : chosen
   if (licenses.length === 0) return <NothingChosen title={words.title} slug={slug} />
   const affected = await affectedBy(context, licenses, change)
   return (

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readIdempotencyKey, hashRequest } from './idempotency'
-import { fromRequest } from './incoming'
+import { fromRequest, type Incoming } from './incoming'
 import { pageOf, readCursor, writeCursor } from './paging'
-import { bodyLimit, readJsonBody } from './read-json-body'
+import { bodyLimit, jsonOf } from './read-json-body'
 import { readQuery } from './read-query'
 import { requestIdOf } from './request-id'
 import { readInstant } from './schemas'
@@ -16,8 +16,11 @@ const request = (body: BodyInit | null, headers: Record<string, string> = {}) =>
     }),
   )
 
+const readJson = async (incoming: Incoming) =>
+  jsonOf(incoming, await incoming.readBody(bodyLimit), bodyLimit)
+
 const statusOf = async (body: BodyInit | null, headers?: Record<string, string>) => {
-  const read = await readJsonBody(request(body, headers))
+  const read = await readJson(request(body, headers))
   return read.ok ? 200 : read.problem.status
 }
 
@@ -50,7 +53,7 @@ describe('a body', () => {
       },
     })
     const init = { method: 'POST', body: endless, duplex: 'half' }
-    const read = await readJsonBody(fromRequest(new Request('http://127.0.0.1/', init)))
+    const read = await readJson(fromRequest(new Request('http://127.0.0.1/', init)))
     expect(read).toMatchObject({ problem: { status: 413 } })
     expect(sent).toBeLessThan(20)
   })

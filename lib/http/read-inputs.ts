@@ -34,8 +34,8 @@ export function readInputs(unread: Unread, bytes: Bytes): Read<Inputs> {
   if (!params.ok) return params
   const query = readQueryOf(unread)
   if (!query.ok) return query
-  const values = { params: params.value, query: query.value, body: undefined, raw: null }
-  if (!definition.body) return accept(values)
+  const values = { params: params.value, query: query.value }
+  if (!definition.body) return accept({ ...values, body: undefined, raw: null })
   const raw = jsonOf(incoming, bytes, unread.bodyLimit ?? bodyLimit)
   if (!raw.ok) return raw
   const body = definition.body.safeParse(raw.value, inWords)
@@ -49,7 +49,6 @@ const inWords = { error: issueWords, async: false }
 
 /** A path that cannot be an id names nothing. */
 function readParams({ definition, params }: Unread): Read<unknown> {
-  // Two thirds of the machines' routes have none.
   if (definition.params === nothing) return noMembers
   const parsed = definition.params.safeParse(params)
   return parsed.success ? accept(parsed.data) : refuse(notFound)

@@ -11,15 +11,9 @@ export type Read<Value> =
   | { readonly ok: false; readonly problem: Problem }
 
 /**
- * The JSON of a body: 413 when too large, 415 for anything but JSON in UTF-8, 400 when it cannot be
- * read in exactly one way. No body at all counts as `{}`.
+ * The JSON of a body, whose bytes are null when there were more than `limit`: 413 then, 415 for anything but
+ * JSON in UTF-8, 400 when it cannot be read in exactly one way. No body at all counts as `{}`.
  */
-export const readJsonBody = async (
-  incoming: Incoming,
-  limit: number = bodyLimit,
-): Promise<Read<unknown>> => jsonOf(incoming, await incoming.readBody(limit), limit)
-
-/** The same of bytes that were read; null: there were more than `limit`. */
 export function jsonOf(incoming: Incoming, bytes: Uint8Array | null, limit: number): Read<unknown> {
   if (bytes === null) return { ok: false, problem: bodyTooLarge(limit) }
   if (bytes.length === 0) return { ok: true, value: {} }

@@ -25,5 +25,6 @@ function inWords(error: unknown): string {
   // Node and pg name what the way to the database, or the database itself, said.
   const said = cause instanceof Error && 'code' in cause ? cause : error
   if (!('code' in said)) throw error
+  if (String(said.code).startsWith('ERR_PARSE_ARGS')) return error.message
   return `The database refused: ${error.message || String(said.code)}`
 }

@@ -5,6 +5,7 @@ const words: Readonly<Record<string, string>> = {
   'account.recoveryCodeUsed': 'Recovery code used to sign in',
   'account.recoveryCodesNew': 'New recovery codes made',
   'account.resetPassword': 'New password set by a mailed link',
+  'account.secondFactorLost': 'Lost second factor switched off',
   'account.secondFactorOff': 'Second factor switched off',
   'account.secondFactorOn': 'Second factor switched on',
   'apiKey.changeCap': 'Daily cap of an API key changed',

@@ -9,16 +9,17 @@ export type RequestSource = Pick<Actor, 'ip' | 'requestId'>
 
 /**
  * An entry about how a person signs in. That belongs to no organization: each of the person's keeps it, at its
- * own instant.
+ * own instant. `from`: the person did it; `by`: somebody else did.
  */
 export async function auditEverywhere(
   tx: Tx,
   person: { readonly id: string; readonly name: string },
-  fact: Omit<AuditFact, 'subject'> & { readonly from: RequestSource },
+  fact: Omit<AuditFact, 'subject'> & ({ readonly from: RequestSource } | { readonly by: Actor }),
 ): Promise<void> {
-  const { from, ...rest } = fact
+  const { action, before, after } = fact
   const { id, name } = person
-  const actor: Actor = { kind: 'user', userId: id, apiKeyId: null, name, ...from }
+  const actor: Actor =
+    'by' in fact ? fact.by : { kind: 'user', userId: id, apiKeyId: null, name, ...fact.from }
   const memberships = await tx.membership.findMany({
     where: { userId: id, removedAt: null },
     select: { organizationId: true, organization: { select: clockColumns } },
@@ -26,6 +27,7 @@ export async function auditEverywhere(
   })
   for (const { organizationId, organization } of memberships) {
     const source = { organizationId, now: instantOf(organization), actor }
-    await audit(tx, source, { ...rest, subject: { kind: 'account', id } })
+    const subject = { kind: 'account', id }
+    await audit(tx, source, { action, subject, ...(before && { before }), ...(after && { after }) })
   }
 }

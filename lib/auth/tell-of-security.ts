@@ -8,6 +8,7 @@ const changes = [
   'passwordReset',
   'secondFactorOn',
   'secondFactorOff',
+  'secondFactorLost',
   'recoveryCodesNew',
   'recoveryCodeUsed',
 ] as const

@@ -1,18 +1,16 @@
 import { hashRaw } from '@node-rs/argon2'
-import { Secret, TOTP } from 'otpauth'
 import pg from 'pg'
 import { beforeEach, describe, expect, it, vi, type Mock } from 'vitest'
 import { z } from 'zod'
 import {
-  confirmFactor,
   endFactor,
   renewCodes,
-  startFactor,
 } from '@/app/(portal)/[organization]/settings/security/second-factor-actions'
 import { mailSignInLink, signIn, signInByLink } from '@/app/(public)/sign-in/actions'
 import { testDatabase } from '@/dev/testing/database'
 import { db } from '@/lib/db/client'
-import { join, mailedSecret, password, submit, workOffMails } from './visitors'
+import { codesSchema, openGuarded } from './guarded'
+import { mailedSecret, password, submit, workOffMails } from './visitors'
 
 vi.mock('next/headers', async () => (await import('@/dev/testing/next-request')).nextHeaders)
 vi.mock('next/navigation', async () => (await import('@/dev/testing/next-request')).nextNavigation)
@@ -21,30 +19,6 @@ vi.mock('next/cache', async () => (await import('@/dev/testing/next-request')).n
 // The real functions, with their calls written down.
 vi.mock('@node-rs/argon2', { spy: true })
 const queries: Mock = vi.spyOn(pg.Client.prototype, 'query')
-
-const valueSchema = z.object({
-  kind: z.literal('answered'),
-  value: z.object({ value: z.unknown() }),
-})
-const secretSchema = z.object({ secret: z.string() })
-const codesSchema = z.object({ codes: z.array(z.string()) })
-
-/** A person with the second factor on, by the pages' own actions. */
-async function openGuarded() {
-  const { email, cookie, outcome } = await join()
-  const slug = z.object({ to: z.string() }).parse(outcome).to.split(/[/?]/)[1] ?? ''
-  const act = async (
-    action: (slug: string, state: object, form: FormData) => Promise<unknown>,
-    fields: Parameters<typeof submit>[1],
-  ) => submit((state, form) => action(slug, state, form), fields, cookie)
-  const valueOf = (answer: unknown) => valueSchema.parse(answer).value.value
-  const { secret } = secretSchema.parse(valueOf(await act(startFactor, { password })))
-  const totp = new TOTP({ secret: Secret.fromBase32(secret) })
-  const confirmed = await act(confirmFactor, { code: totp.generate() })
-  const { codes } = codesSchema.parse(valueOf(confirmed))
-  const { id } = await db().user.findUniqueOrThrow({ where: { email } })
-  return { id, email, act, codes, valueOf }
-}
 
 let her: Awaited<ReturnType<typeof openGuarded>>
 beforeEach(async () => {

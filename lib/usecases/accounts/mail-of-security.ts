@@ -78,6 +78,14 @@ function letterOf({ change, left = 0 }: SecurityChange): Letter {
           'Signing in now needs only your password or a mailed link. Your recovery codes no longer work.',
         ],
       }
+    case 'secondFactorLost':
+      return {
+        heading: 'Our support switched off your second factor',
+        paragraphs: [
+          'We were told that your authenticator app and your recovery codes are lost. Signing in now needs only your password or a mailed link.',
+          'Every session of yours has ended. Set up the app again under Security.',
+        ],
+      }
     case 'recoveryCodesNew':
       return {
         heading: 'New recovery codes made',

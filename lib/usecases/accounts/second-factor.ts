@@ -86,6 +86,9 @@ export async function renewRecoveryCodes(
   })
 }
 
+/** What a person's row holds without one. */
+export const noSecondFactor = { totpSecret: null, totpEnabledAt: null, totpLastStep: null } as const
+
 /** Switches it off; its recovery codes die with it. Needs the password. */
 export async function endSecondFactor(
   context: Context,
@@ -97,7 +100,7 @@ export async function endSecondFactor(
   return transaction(db, async (tx) => {
     const ended = await tx.user.updateMany({
       where: { id: userId, totpEnabledAt: { not: null } },
-      data: { totpSecret: null, totpEnabledAt: null, totpLastStep: null },
+      data: noSecondFactor,
     })
     if (ended.count === 0) return refused({ kind: 'notStarted' })
     await replaceRecoveryCodes(tx, userId, null)

@@ -91,4 +91,17 @@ describe('reading', () => {
       cover: { tokens: '500', price: 7500 },
     })
   })
+
+  it('T9 the largest estimate is exact, and a larger one is refused', async () => {
+    const largest = '?sessions=9999999&tokensPerSession=1000000'
+    const price = 499_999_950 * 140_000
+    expect((await call(estimate, { query: largest })).body).toMatchObject({ cover: { price } })
+    for (const tokens of ['1000000.001', '999999999999999.999']) {
+      const query = `?sessions=9999999&tokensPerSession=${tokens}`
+      expect(await call(estimate, { query })).toMatchObject({
+        status: 400,
+        body: { errors: [{ path: 'tokensPerSession' }] },
+      })
+    }
+  })
 })

@@ -1,6 +1,6 @@
 import type { Bundle, RateCardItem, Template } from '@/lib/domain/catalog/catalog'
 import { type Cover, cheapestCover } from '@/lib/domain/tokens/cheapest-cover'
-import type { Tokens } from '@/lib/domain/tokens/tokens'
+import { wholeTokens, type Tokens } from '@/lib/domain/tokens/tokens'
 
 export type Sessions = { readonly from: number; readonly to: number }
 
@@ -8,6 +8,9 @@ export type Sessions = { readonly from: number; readonly to: number }
 export type ExpectedSessions =
   | { readonly kind: 'sessions'; readonly sessions: number }
   | { readonly kind: 'hours'; readonly hours: number; readonly perHour: Sessions }
+
+/** What one session may be said to cost: with the most sessions, the price of it all is exact in cents. */
+export const mostPerSession = wholeTokens(1_000_000)
 
 export type EstimateRequest = {
   /** Thousandths that one session costs with each of the templates. */

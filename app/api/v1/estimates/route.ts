@@ -10,6 +10,7 @@ import {
   tokensText,
   wholeNumber,
 } from '@/lib/http/schemas'
+import { mostPerSession } from '@/lib/domain/tokens/estimate'
 import { estimateTokens } from '@/lib/usecases/tokens/estimate-tokens'
 import { contextOf } from '@/lib/usecases/context-of'
 
@@ -29,7 +30,7 @@ export const GET = defineRoute({
       .regex(/^[1-9]\d{0,6}$/, 'A whole number from 1 to 9,999,999')
       .transform(Number)
       .meta(wholeNumber({ minimum: 1, maximum: 9_999_999 })),
-    tokensPerSession: tokensIn,
+    tokensPerSession: tokensIn.refine((tokens) => tokens <= mostPerSession, 'At most 1,000,000'),
     walletId: idText.optional(),
   }),
   answer: z

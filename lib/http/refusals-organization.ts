@@ -31,5 +31,16 @@ export const organizationRefusals = {
     members: { now: 'plain' },
   },
   apiKeyRevoked: { status: 409, code: 'api_key_revoked', title: 'The key is revoked already' },
-  apiKeyRotated: { status: 409, code: 'api_key_rotated', title: 'The key was replaced already' },
+  apiKeyRotated: {
+    status: 409,
+    code: 'api_key_rotated',
+    title: 'The key was replaced already',
+    detail: 'A key is replaced once: rotate its successor, which the list names.',
+  },
+  expiryHasPassed: {
+    status: 422,
+    code: 'expiry_passed',
+    title: 'The key would have expired already',
+    detail: 'No key was issued: give an expiresAt that is still to come, or none.',
+  },
 } as const satisfies Record<string, RefusalRow>

@@ -63,7 +63,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Replace an API key
-         * @description The old key works on for overlapSeconds (a day unless told otherwise). Needs a key with `admin`.
+         * @description The new key has the name, the scopes and the cap of the old one, and lives as long from now on as the old one was to live. The old key works on for overlapSeconds (a day unless told otherwise), within its own expiry. Needs a key with `admin`.
          */
         readonly post: operations["postApiKeysIdRotate"];
         readonly delete?: never;
@@ -2343,7 +2343,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "coupon_code_empty" | "discount_needed" | "invalid_quantity" | "malformed_request" | "no_roles" | "unauthorized" | "insufficient_tokens" | "key_spend_cap_reached" | "payment_failed" | "spend_cap_reached" | "forbidden" | "not_found" | "method_not_allowed" | "above_license" | "active_package_exists" | "add_on_already_active" | "already_canceling" | "already_live" | "already_member" | "already_unlimited" | "api_key_revoked" | "api_key_rotated" | "base_license_needed" | "clock_goes_back" | "cloud_ai_off" | "coupon_code_taken" | "empty_pool" | "event_changed" | "event_not_live" | "event_over" | "hold_settled" | "kind_of_live_event" | "last_organization_admin" | "last_payment_method" | "license_changed" | "license_ended" | "license_key_used" | "license_past_due" | "no_free_license" | "no_scheduled_change" | "no_unlimited_license" | "not_canceling" | "not_paused" | "not_running" | "order_in_progress" | "order_settled" | "payment_in_progress" | "quote_changed" | "quote_expired" | "quote_used" | "renewal_due" | "request_in_progress" | "serial_taken" | "subscription_changed" | "subscription_past_due" | "too_many_webhook_endpoints" | "wallet_closed" | "body_too_large" | "unsupported_media_type" | "amount_not_chargeable" | "day_has_passed" | "duplicate_add_on" | "duplicate_license" | "idempotency_key_reused" | "limit_exceeded" | "more_than_held" | "name_mismatch" | "no_such_day" | "not_a_downgrade" | "not_an_unlimited_license" | "not_an_upgrade" | "nothing_to_buy" | "nothing_to_change" | "nothing_to_ring_fence" | "same_organization" | "unknown_feature" | "unknown_item" | "unknown_license_key" | "unknown_product" | "unknown_template" | "webhook_url_refused" | "too_many_coupon_tries" | "too_many_license_key_tries" | "too_many_requests" | "internal_error" | "busy" | "payment_provider_unavailable" | "unavailable" | "writes_stopped";
+            readonly code: "coupon_code_empty" | "discount_needed" | "invalid_quantity" | "malformed_request" | "no_roles" | "unauthorized" | "insufficient_tokens" | "key_spend_cap_reached" | "payment_failed" | "spend_cap_reached" | "forbidden" | "not_found" | "method_not_allowed" | "above_license" | "active_package_exists" | "add_on_already_active" | "already_canceling" | "already_live" | "already_member" | "already_unlimited" | "api_key_revoked" | "api_key_rotated" | "base_license_needed" | "clock_goes_back" | "cloud_ai_off" | "coupon_code_taken" | "empty_pool" | "event_changed" | "event_not_live" | "event_over" | "hold_settled" | "kind_of_live_event" | "last_organization_admin" | "last_payment_method" | "license_changed" | "license_ended" | "license_key_used" | "license_past_due" | "no_free_license" | "no_scheduled_change" | "no_unlimited_license" | "not_canceling" | "not_paused" | "not_running" | "order_in_progress" | "order_settled" | "payment_in_progress" | "quote_changed" | "quote_expired" | "quote_used" | "renewal_due" | "request_in_progress" | "serial_taken" | "subscription_changed" | "subscription_past_due" | "too_many_webhook_endpoints" | "wallet_closed" | "body_too_large" | "unsupported_media_type" | "amount_not_chargeable" | "day_has_passed" | "duplicate_add_on" | "duplicate_license" | "expiry_passed" | "idempotency_key_reused" | "limit_exceeded" | "more_than_held" | "name_mismatch" | "no_such_day" | "not_a_downgrade" | "not_an_unlimited_license" | "not_an_upgrade" | "nothing_to_buy" | "nothing_to_change" | "nothing_to_ring_fence" | "same_organization" | "unknown_feature" | "unknown_item" | "unknown_license_key" | "unknown_product" | "unknown_template" | "webhook_url_refused" | "too_many_coupon_tries" | "too_many_license_key_tries" | "too_many_requests" | "internal_error" | "busy" | "payment_provider_unavailable" | "unavailable" | "writes_stopped";
             readonly detail: string;
             readonly requestId: string;
             readonly errors?: readonly {
@@ -2472,6 +2472,8 @@ export interface operations {
             readonly 413: components["responses"]["Problem"];
             /** @description unsupported_media_type */
             readonly 415: components["responses"]["Problem"];
+            /** @description expiry_passed */
+            readonly 422: components["responses"]["Problem"];
             /** @description too_many_requests */
             readonly 429: components["responses"]["Problem"];
             /** @description unavailable, writes_stopped */

@@ -5,6 +5,7 @@ import type { Tx } from '@/lib/db/client'
 import { newId } from '@/lib/db/new-id'
 import { transaction } from '@/lib/db/transaction'
 import type { Scope } from '@/lib/domain/access/scopes'
+import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
 
 export interface NewApiKey {
@@ -23,8 +24,13 @@ export interface IssuedApiKey {
 }
 
 /** Issues a key that acts for the person who asks. Only its hash is kept. */
-export const createApiKey = (context: Context, key: NewApiKey): Promise<IssuedApiKey> =>
-  transaction(context.db, (tx) => createApiKeyIn(tx, context, key))
+export async function createApiKey(
+  context: Context,
+  key: NewApiKey,
+): Promise<Result<IssuedApiKey, { readonly kind: 'expiryHasPassed' }>> {
+  if (key.expiresAt && key.expiresAt <= context.now) return refused({ kind: 'expiryHasPassed' })
+  return accepted(await transaction(context.db, (tx) => createApiKeyIn(tx, context, key)))
+}
 
 /** The same inside a transaction that does more (rotation, a sandbox organization). */
 export async function createApiKeyIn(

@@ -13,8 +13,8 @@ export type RotateRefusal =
   | { readonly kind: 'apiKeyRotated' }
 
 /**
- * Issues a successor with the same name, scopes and cap; the old key works on for `overlapSeconds`
- * (0 to 7 days), so that machines can be changed one by one.
+ * Issues a successor with the same name, scopes and cap that lives as long from now on as the old key was to
+ * live; the old one works on for `overlapSeconds` (0 to 7 days), so that machines can be changed one by one.
  */
 export async function rotateApiKey(
   context: Context,
@@ -31,7 +31,7 @@ export async function rotateApiKey(
     const issued = await createApiKeyIn(tx, context, {
       name,
       scopes: key.scopes.filter(isScope),
-      expiresAt,
+      expiresAt: renewedExpiry(key, now),
       dailyCap,
     })
     const end = new Date(now.getTime() + request.overlapSeconds * 1000)
@@ -55,6 +55,12 @@ export async function rotateApiKey(
   if (rotated.ok) forgetKeysOf(organizationId)
   return rotated
 }
+
+/** The same date again would make the successor of an expiring key expire with it. */
+const renewedExpiry = (
+  { createdAt, expiresAt }: { readonly createdAt: Date; readonly expiresAt: Date | null },
+  now: Date,
+): Date | null => expiresAt && new Date(now.getTime() + expiresAt.getTime() - createdAt.getTime())
 
 /** Rolls the successor back with the transaction. */
 class RotatedMeanwhile extends Error {}

@@ -42,5 +42,6 @@ export async function auroraBooths(
       expiresAt: null,
     },
   )
-  return { people: [asPersona('operator', olivia, [slug])], apiKey: key.text }
+  if (!key.ok) throw new Error(`The demo has no API key: ${key.refusal.kind}`)
+  return { people: [asPersona('operator', olivia, [slug])], apiKey: key.value.text }
 }

@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
 import { callRoute, makeKey, makeOrganization } from '@/dev/testing/api'
 import { testDatabase } from '@/dev/testing/database'
+import { forgetKeysOf } from '@/lib/auth/api-keys'
 import { db } from '@/lib/db/client'
 import { grant } from '@/lib/ledger/grant'
 import { openWallet } from '@/lib/ledger/open-wallet'
@@ -13,6 +14,9 @@ import { GET as list, POST as create } from './route'
 
 const { asOwner } = testDatabase()
 const issued = z.object({ id: z.string(), key: z.string() })
+const keyList = z.object({
+  data: z.array(z.object({ id: z.string(), expiresAt: z.string().nullable() })),
+})
 
 let admin = ''
 let organizationId = ''
@@ -53,6 +57,33 @@ it('K5 after a rotation both keys work, until the overlap is over', async () => 
   const now = { key: admin, params: { id: next.id }, body: { overlapSeconds: 0 } }
   const last = issued.parse((await callRoute(rotate, now)).body)
   expect([await works(next.key), await works(last.key)]).toEqual([false, true])
+})
+
+it('K5 the successor of a key with an expiry lives as long again', async () => {
+  const day = 86_400_000
+  const made = Date.now()
+  const expiresAt = new Date(made + 30 * day).toISOString()
+  const body = { name: 'Booth 8', scopes: ['billing:read'], expiresAt }
+  const { id } = issued.parse((await callRoute(create, { key: admin, body })).body)
+  const later = { sandbox: true, clockFrozenAt: new Date(made + 40 * day) }
+  await db().organization.update({ where: { id: organizationId }, data: later })
+  forgetKeysOf(organizationId)
+  const next = issued.parse(
+    (await callRoute(rotate, { key: admin, params: { id }, body: {} })).body,
+  )
+  expect(await works(next.key)).toBe(true)
+  const { data } = keyList.parse((await callRoute(list, { key: admin })).body)
+  const ends = data.find((key) => key.id === next.id)?.expiresAt ?? ''
+  expect(Math.round((Date.parse(ends) - made) / day)).toBe(70)
+})
+
+it('a key that would have expired already is not issued', async () => {
+  const body = { name: 'Booth 9', scopes: ['billing:read'], expiresAt: '2020-01-01T00:00:00Z' }
+  expect(await callRoute(create, { key: admin, body })).toMatchObject({
+    status: 422,
+    body: { code: 'expiry_passed' },
+  })
+  expect(keyList.parse((await callRoute(list, { key: admin })).body).data).toHaveLength(1)
 })
 
 it('of two rotations at once one wins', async () => {

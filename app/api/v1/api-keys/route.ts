@@ -38,10 +38,12 @@ export const POST = defineRoute({
   }),
   answer: issuedKeyAnswer,
   status: 201,
+  refusals: ['expiryHasPassed'],
   run: async (call) => {
     const { name, scopes, expiresAt = null, dailyCap = null } = call.body
     const key = { name, scopes, expiresAt, dailyCap }
-    const { apiKeyId, text } = await createApiKey(contextOf(call), key)
-    return accepted({ id: apiKeyId, key: text })
+    const issued = await createApiKey(contextOf(call), key)
+    if (!issued.ok) return issued
+    return accepted({ id: issued.value.apiKeyId, key: issued.value.text })
   },
 })

@@ -32,7 +32,8 @@ export const createKey = defineAction({
     const expiresAt = days === 'never' ? null : addDays(caller.now, Number(days))
     const key = { name, scopes: input.scopes, expiresAt, dailyCap: input.dailyCap }
     const issued = await createApiKey(contextOf(caller), key)
-    return shown(issued.text, 'Key created')
+    if (!issued.ok) return lost(unchanged, 'The key would have expired already.')
+    return shown(issued.value.text, 'Key created')
   },
 })
 

@@ -7,6 +7,7 @@ import { SelectField } from '@/components/ui/select-field'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Switch } from '@/components/ui/switch'
 import { Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 
 export type AutoTopUpView = {
   /** Whether it buys: off while it is paused. */
@@ -18,6 +19,8 @@ export type AutoTopUpView = {
   readonly usedThisMonth: string
   /** Why it has stopped; null while it runs or is off. */
   readonly paused: { readonly text: string; readonly at: Date } | null
+  /** Why nothing more is bought this month; null while the next bundle is within the limit. */
+  readonly limitReached: string | null
   /** When a card that was declined is tried again. */
   readonly restsUntil: Date | null
   /** What happens when it is on, with the amount and the card. */
@@ -32,6 +35,8 @@ export type AutoTopUpRun = {
   readonly what: string
   readonly amount: string
   readonly status: 'pending' | 'paid' | 'failed'
+  /** Its order, where one confirms what the bank asks for; null before there is one. */
+  readonly href: string | null
 }
 
 /** Buys a bundle by itself when tokens run low: off by default, capped, stopped by a declined card. */
@@ -42,6 +47,11 @@ export function AutoTopUpForm({ action, view }: { action: FormAction; view: Auto
         <Notice tone="soon" title="Automatic top-up is paused">
           {view.paused.text} Paused since <Instant at={view.paused.at} />. Switch it on and save to
           go on.
+        </Notice>
+      )}
+      {view.limitReached && (
+        <Notice tone="soon" title="The month’s limit is reached">
+          {view.limitReached}
         </Notice>
       )}
       {view.restsUntil && (
@@ -102,7 +112,7 @@ function Runs({ runs }: { runs: readonly AutoTopUpRun[] }) {
         id: run.id,
         cells: {
           at: <Instant at={run.at} />,
-          what: run.what,
+          what: run.href === null ? run.what : <TextLink href={run.href}>{run.what}</TextLink>,
           status: states[run.status],
           amount: run.amount,
         },

@@ -35,9 +35,15 @@ describe('automatic top-up', () => {
     ['underWay', { isPending: true }],
     ['enoughTokens', { available: 50_001n }],
     ['priceGone', { price: null }],
-    ['capReached', { spentThisMonth: 7_501n }],
   ])('does nothing when it is %s', (kind, change) => {
     expect(decideAutoTopUp({ ...on, ...change })).toEqual({ ok: false, refusal: { kind } })
+  })
+
+  it('names the limit that one more bundle would go over', () => {
+    expect(decideAutoTopUp({ ...on, spentThisMonth: 7_501n })).toEqual({
+      ok: false,
+      refusal: { kind: 'capReached', monthlyCap: 15_000n },
+    })
   })
 
   it.each<[string, readonly Date[], boolean]>([

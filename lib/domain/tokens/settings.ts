@@ -30,16 +30,11 @@ export type AutoTopUpState = {
   readonly now: Date
 }
 
-export type NoTopUp = {
-  readonly kind:
-    | 'off'
-    | 'paused'
-    | 'enoughTokens'
-    | 'underWay'
-    | 'declinedLately'
-    | 'capReached'
-    | 'priceGone'
-}
+export type NoTopUp =
+  | {
+      readonly kind: 'off' | 'paused' | 'enoughTokens' | 'underWay' | 'declinedLately' | 'priceGone'
+    }
+  | { readonly kind: 'capReached'; readonly monthlyCap: Cents }
 
 const hour = 3_600_000
 
@@ -64,7 +59,8 @@ export function decideAutoTopUp(
   if (state.available > settings.threshold) return refused({ kind: 'enoughTokens' })
   if (isResting(state)) return refused({ kind: 'declinedLately' })
   if (price === null) return refused({ kind: 'priceGone' })
-  if (state.spentThisMonth + price > settings.monthlyCap) return refused({ kind: 'capReached' })
+  const { monthlyCap } = settings
+  if (state.spentThisMonth + price > monthlyCap) return refused({ kind: 'capReached', monthlyCap })
   return accepted({ bundle: settings.bundle, amount: price })
 }
 

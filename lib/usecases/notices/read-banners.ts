@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import type { Db } from '@/lib/db/client'
 import { can } from '@/lib/domain/access/permissions'
 import type { Role } from '@/lib/domain/access/roles'
@@ -55,13 +56,23 @@ function bannerOf(notice: StoredNotice, slug: string): BannerView {
       return { id: notice.id, tone: 'lost', title: 'No active license is left', text, action }
     }
     case 'autoTopUpPaused': {
-      const action = { label: 'Tokens', href: `/${slug}/tokens` }
+      const action = actionOf(notice.data, slug) ?? { label: 'Tokens', href: `/${slug}/tokens` }
       return { id: notice.id, tone: 'soon', title: 'Automatic top-up is paused', text, action }
     }
     default:
       return { id: notice.id, tone: 'info', title: 'For your attention', text }
   }
 }
+
+/** What the notice itself says to do, where it does. */
+function actionOf(data: unknown, slug: string): BannerView['action'] {
+  const stored = storedAction.safeParse(data)
+  if (!stored.success) return undefined
+  const { label, path } = stored.data.action
+  return { label, href: `/${slug}/${path}` }
+}
+
+const storedAction = z.object({ action: z.object({ label: z.string(), path: z.string() }) })
 
 /** Every notice carries its sentence as `text`, written when the facts were at hand. */
 const textOf = (data: unknown): string =>

@@ -14,12 +14,15 @@ export interface NewNotice {
   /** What it is about; resolving goes by it. */
   readonly subjectId: string
   readonly text: string
+  /** What to do about it, where the kind does not say it; `path` is below the organization's own pages. */
+  readonly action?: { readonly label: string; readonly path: string } | undefined
   readonly now: Date
 }
 
 /** Shows a notice until it is resolved; the same one again is shown with its new text. */
 export async function writeNotice(tx: Tx, notice: NewNotice): Promise<void> {
-  const { organizationId, kind, subjectId, text, now } = notice
+  const { organizationId, kind, subjectId, text, action, now } = notice
+  const data = { text, ...(action ? { action } : {}) }
   const dedupeKey = `${kind}:${subjectId}`
   await tx.notice.upsert({
     where: { organizationId_dedupeKey: { organizationId, dedupeKey } },
@@ -29,10 +32,10 @@ export async function writeNotice(tx: Tx, notice: NewNotice): Promise<void> {
       kind,
       dedupeKey,
       subjectId,
-      data: { text },
+      data,
       createdAt: now,
     },
-    update: { data: { text }, createdAt: now, resolvedAt: null },
+    update: { data, createdAt: now, resolvedAt: null },
   })
 }
 

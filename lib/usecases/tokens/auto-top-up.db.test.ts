@@ -9,6 +9,8 @@ import {
 import { newId } from '@/lib/db/new-id'
 import { grant } from '@/lib/ledger/grant'
 import { debit } from '@/lib/ledger/debit'
+import { readBanners } from '@/lib/usecases/notices/read-banners'
+import { cancelOrder } from '@/lib/usecases/orders/cancel-order'
 import { advanceClock } from '@/lib/usecases/sandbox/advance-clock'
 import { autoTopUp } from './auto-top-up'
 import { changeAlerts } from './change-alerts'
@@ -16,7 +18,7 @@ import { changeAutoTopUp } from './change-auto-top-up'
 import { organizationWallet } from './organization-wallet'
 import { proveWallet } from './prove-wallet'
 import { readTokenSettings } from './token-settings'
-import { watchTokensOf } from './watch-tokens'
+import { watchTokens, watchTokensOf } from './watch-tokens'
 
 const world = await openBillingWorld()
 const { db } = world
@@ -76,6 +78,54 @@ it('stays within the cap of the month', async () => {
   }
   expect(await runs(customer)).toHaveLength(2)
   expect(await balance(customer)).toBe(10_000n)
+})
+
+it('tells once a month and limit that the limit forbids another bundle', async () => {
+  const customer = await openCustomer(world, { now: new Date('2026-03-01T00:00:00Z') })
+  const { organizationId } = customer
+  const told = () => db.mail.count({ where: { organizationId, topic: 'autoTopUp' } })
+  const watchAt = async (instant: string) => {
+    await setClock(world, customer, instant)
+    await watchTokensOf(await customer.context())
+    await spend(customer, (await balance(customer)) - 10_000n)
+  }
+  await setClock(world, customer, '2026-03-10T08:00:00Z')
+  await switchOn(customer, { monthlyCap: 7_500n })
+  await watchAt('2026-03-10T08:01:00Z')
+  expect(await told()).toBe(0)
+  await watchAt('2026-03-10T08:02:00Z')
+  await watchAt('2026-03-31T23:59:59Z')
+  expect(await told()).toBe(1)
+  await watchAt('2026-04-01T00:00:00Z')
+  expect(await runs(customer)).toHaveLength(2)
+  await watchAt('2026-04-01T00:01:00Z')
+  expect(await told()).toBe(2)
+})
+
+it('I4 leads to the payment that the bank wants confirmed, by mail and banner', async () => {
+  const customer = await openCustomer(world, { card: 'authenticationRequired' })
+  const { organizationId, slug } = customer
+  await switchOn(customer)
+  await watchTokensOf(await customer.context())
+  const [run] = await runs(customer)
+  expect(run).toMatchObject({ status: 'pending' })
+  const path = `/${slug}/orders/${run?.orderId}`
+  const mail = await db.mail.findFirstOrThrow({ where: { organizationId, topic: 'autoTopUp' } })
+  expect(JSON.stringify(mail.content)).toContain(path)
+  expect(await readBanners(db, { organizationId, slug, roles: ['operator'] })).toMatchObject([
+    { title: 'Automatic top-up is paused', action: { label: 'Confirm payment', href: path } },
+  ])
+})
+
+it('ends a run that was under way when it was switched off', async () => {
+  const customer = await openCustomer(world, { card: 'authenticationRequired' })
+  await switchOn(customer)
+  await watchTokensOf(await customer.context())
+  await switchOn(customer, { enabled: false })
+  const [run] = await runs(customer)
+  await cancelOrder(await customer.context(), run?.orderId ?? '')
+  await watchTokens(world.services, customer.organizationId)
+  expect(await runs(customer)).toMatchObject([{ status: 'failed' }])
 })
 
 it('lets a declined card rest and stops after the third time, with one mail and a notice, until it is switched on again', async () => {

@@ -13,6 +13,7 @@ import { priceRequest } from '@/lib/usecases/quotes/price-request'
 import { organizationWallet } from './organization-wallet'
 import { readDeclines } from './read-declines'
 import { settleAutoTopUp, stopAutoTopUp } from './settle-auto-top-up'
+import { tellLimitReached } from './tell-limit-reached'
 import { readTokenSettings } from './token-settings'
 
 /**
@@ -25,8 +26,10 @@ export async function autoTopUp(context: Context): Promise<void> {
   const { walletId } = await organizationWallet(context)
   const begun = await transaction(context.db, (tx) => begin(tx, context, walletId))
   if (!begun.ok) {
-    const { kind } = begun.refusal
-    if (kind === 'priceGone' || kind === 'noCard') await stopAutoTopUp(context, kind)
+    const { refusal } = begun
+    if (refusal.kind === 'priceGone' || refusal.kind === 'noCard')
+      await stopAutoTopUp(context, refusal.kind)
+    if (refusal.kind === 'capReached') await tellLimitReached(context, refusal.monthlyCap)
     return
   }
   const order = await placeOrder(context, { quoteId: begun.value.quoteId })

@@ -26,7 +26,7 @@ export async function settleAutoTopUp(context: Context): Promise<void> {
   if (order.status === 'paid') return close(context, run, { status: 'paid', failureCode: null })
   if (order.status === 'requiresAction') {
     // It waits for somebody to confirm: nothing else is bought meanwhile, and they are told once.
-    await stopAutoTopUp(context, 'confirmationNeeded')
+    await stopAutoTopUp(context, 'confirmationNeeded', order.id)
     return
   }
   const failureCode = order.failure?.code ?? 'canceled'
@@ -70,9 +70,20 @@ const words = {
     'The bundle that automatic top-up buys is no longer sold, so it has stopped. Choose another bundle.',
 } as const satisfies Record<PauseReason, string>
 
-/** Pauses automatic top-up with a notice and one mail; again while it is paused: nothing. */
-export async function stopAutoTopUp(context: Context, reason: PauseReason): Promise<void> {
+/**
+ * Pauses automatic top-up with a notice and one mail; again while it is paused: nothing. Both lead to the order
+ * that waits for a confirmation, if one does (I4), else to the tokens.
+ */
+export async function stopAutoTopUp(
+  context: Context,
+  reason: PauseReason,
+  waitingOrder?: string,
+): Promise<void> {
   const { db, organizationId, now } = context
+  const action =
+    waitingOrder === undefined
+      ? { label: 'Open tokens', path: 'tokens' }
+      : { label: 'Confirm payment', path: `orders/${waitingOrder}` }
   await transaction(db, async (tx) => {
     const settings = await tx.tokenSettings.findUnique({ where: { organizationId } })
     if (!settings?.autoTopUpEnabled || settings.autoTopUpPausedAt) return
@@ -83,6 +94,7 @@ export async function stopAutoTopUp(context: Context, reason: PauseReason): Prom
       kind: 'autoTopUpPaused',
       subjectId: autoTopUpSubject,
       text,
+      action,
       now,
     })
     await queueBillingMail(tx, context, {
@@ -92,7 +104,7 @@ export async function stopAutoTopUp(context: Context, reason: PauseReason): Prom
       subject: 'Automatic top-up has stopped',
       heading: 'Automatic top-up has stopped',
       paragraphs: [text],
-      action: { label: 'Open tokens', path: 'tokens' },
+      action,
     })
     await audit(tx, context, {
       action: 'tokens.pauseAutoTopUp',

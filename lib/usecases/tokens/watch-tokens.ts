@@ -13,14 +13,18 @@ import { organizationWallet } from './organization-wallet'
 import { readTokenSettings } from './token-settings'
 
 /**
- * Looks at every organization that asked for alerts or automatic top-up, or at one of them. Work is found by
- * state.
+ * Looks at every organization that asked for alerts or automatic top-up, or at one of them; and at those where a
+ * top-up is still under way, which has an end even when it was switched off meanwhile. Work is found by state.
  */
 export async function watchTokens(services: Services, only?: string): Promise<void> {
   const watched = await services.db.tokenSettings.findMany({
     where: {
       ...(only === undefined ? {} : { organizationId: only }),
-      OR: [{ autoTopUpEnabled: true }, { NOT: { alertThresholds: { isEmpty: true } } }],
+      OR: [
+        { autoTopUpEnabled: true },
+        { NOT: { alertThresholds: { isEmpty: true } } },
+        { organization: { autoTopUps: { some: { status: 'pending' } } } },
+      ],
     },
     select: { organizationId: true, organization: { select: clockColumns } },
     orderBy: { organizationId: 'asc' },

@@ -13,7 +13,7 @@ type Found = Pick<
 >
 
 /** Automatic top-up in words: what it would do, whether it does, what it did last. */
-export function autoTopUpView(catalog: Catalog, found: Found): AutoTopUpView {
+export function autoTopUpView(slug: string, catalog: Catalog, found: Found): AutoTopUpView {
   const { settings, card } = found
   const now = settings.autoTopUp
   const [first] = catalog.bundles
@@ -25,6 +25,7 @@ export function autoTopUpView(catalog: Catalog, found: Found): AutoTopUpView {
     monthlyCap: moneyInput(now?.monthlyCap ?? (chosen?.price ?? 0n) * 2n),
     paused:
       now?.enabled && now.paused ? { text: words[now.paused.reason], at: now.paused.at } : null,
+    limitReached: limitWords(catalog, found),
     restsUntil: found.restsUntil,
     usedThisMonth: formatMoney(found.usedThisMonth, catalog.currency),
     sentence: card
@@ -40,8 +41,22 @@ export function autoTopUpView(catalog: Catalog, found: Found): AutoTopUpView {
       what: bundleWords(run.bundle),
       amount: formatMoney(run.amount, catalog.currency),
       status: statusOf(run.status),
+      href: run.orderId === null ? null : `/${slug}/orders/${run.orderId}`,
     })),
   }
+}
+
+/** Why nothing more is bought this month; null while the next bundle is within the limit. */
+function limitWords(
+  { bundles, currency }: Catalog,
+  { settings, usedThisMonth }: Found,
+): string | null {
+  const { autoTopUp } = settings
+  const price = bundles.find(({ tokens }) => tokens === autoTopUp?.bundle)?.price
+  if (!autoTopUp?.enabled || autoTopUp.paused || price === undefined) return null
+  if (usedThisMonth + price <= autoTopUp.monthlyCap) return null
+  const money = (amount: bigint) => formatMoney(amount, currency)
+  return `${money(usedThisMonth)} of ${money(autoTopUp.monthlyCap)} are used, and the next bundle costs ${money(price)}. Nothing more is bought before the month ends (UTC), unless you raise the limit.`
 }
 
 const bundleWords = (tokens: number) => `${formatTokensForPeople(wholeTokens(tokens))} tokens`

@@ -28,7 +28,7 @@ export async function TokenSettingsSection(props: {
       >
         <AutoTopUpForm
           action={saveAutoTopUp.bind(null, slug)}
-          view={autoTopUpView(context.catalog, found)}
+          view={autoTopUpView(slug, context.catalog, found)}
         />
       </Section>
       <Section

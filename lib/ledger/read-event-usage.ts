@@ -15,10 +15,30 @@ export const readEventUsage = (
 ): Promise<EventUsage[]> =>
   rows<EventUsage>(
     db,
-    `SELECT item, sum(quantity)::bigint AS quantity,
-       sum(CASE kind WHEN 'usage' THEN amount ELSE committed END)::bigint AS tokens
-     FROM token_operations
-     WHERE organization_id = $1::text AND event_id = $2::text AND (kind = 'usage' OR status = 'committed')
+    `SELECT item, sum(quantity)::bigint AS quantity, ${spent} AS tokens FROM token_operations o
+     WHERE organization_id = $1::text AND event_id = $2::text AND ${counts}
      GROUP BY item ORDER BY 3 DESC, 1`,
     [organizationId, eventId],
   )
+
+/** What each of these events has cost in all, in thousandths; nothing for one without usage. */
+export async function readEventTokens(
+  db: LedgerTransaction,
+  {
+    organizationId,
+    eventIds,
+  }: { readonly organizationId: string; readonly eventIds: readonly string[] },
+): Promise<Map<string, bigint>> {
+  if (eventIds.length === 0) return new Map()
+  const found = await rows<{ id: string; tokens: bigint | null }>(
+    db,
+    `SELECT r.id, (SELECT ${spent} FROM token_operations o
+       WHERE o.organization_id = $1::text AND o.event_id = r.id AND ${counts}) AS tokens
+     FROM unnest(string_to_array($2::text, ' ')) r(id)`,
+    [organizationId, eventIds.join(' ')],
+  )
+  return new Map(found.map(({ id, tokens }) => [id, tokens ?? 0n]))
+}
+
+const spent = `sum(CASE o.kind WHEN 'usage' THEN o.amount ELSE o.committed END)::bigint`
+const counts = `(o.kind = 'usage' OR o.status = 'committed')`

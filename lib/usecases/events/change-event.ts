@@ -6,7 +6,7 @@ import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
-import { eventView, type EventView } from './event-view'
+import { type EventView, eventViews } from './event-view'
 
 export type EventNotFound = { readonly kind: 'eventNotFound' }
 
@@ -25,26 +25,36 @@ export interface EventChange<Refusal> {
  * Changes one event under the organization's lock: whatever takes, ends, up- or downgrades a license
  * holds it, too, so that none of them comes between the decision and its commit (E2, L6).
  */
-export function changeEvent<Refusal>(
+export async function changeEvent<Refusal>(
   context: Context,
   change: EventChange<Refusal>,
 ): Promise<Result<EventView, Refusal | EventNotFound>> {
-  const { db, organizationId, catalog, now } = context
-  const { eventId: id, action } = change
-  return transaction(db, async (tx) => {
-    await lockOrganization(tx, organizationId)
-    const before = await lockEvent(tx, { organizationId, eventId: id })
-    if (!before) return refused<EventNotFound>({ kind: 'eventNotFound' })
-    const decided = await change.decide(tx, before)
-    if (!decided.ok) return decided
-    const after = await tx.event.update({
-      where: { organizationId_id: { organizationId, id } },
-      data: { ...decided.value, version: { increment: 1 } },
-    })
-    const subject = { kind: 'event', id }
-    await audit(tx, context, { action, subject, before: shown(before), after: shown(after) })
-    return accepted(eventView(after, catalog, now))
+  const changed = await transaction(context.db, (tx) => decideChange(tx, context, change))
+  if (!changed.ok) return changed
+  // After the commit: adding up what an event of thousands of sessions has cost would hold the lock for longer.
+  const [view] = await eventViews(context, [changed.value])
+  if (!view) throw new Error('one event has one view')
+  return accepted(view)
+}
+
+async function decideChange<Refusal>(
+  tx: Tx,
+  context: Context,
+  { eventId: id, action, decide }: EventChange<Refusal>,
+): Promise<Result<Event, Refusal | EventNotFound>> {
+  const { organizationId } = context
+  await lockOrganization(tx, organizationId)
+  const before = await lockEvent(tx, { organizationId, eventId: id })
+  if (!before) return refused<EventNotFound>({ kind: 'eventNotFound' })
+  const decided = await decide(tx, before)
+  if (!decided.ok) return decided
+  const after = await tx.event.update({
+    where: { organizationId_id: { organizationId, id } },
+    data: { ...decided.value, version: { increment: 1 } },
   })
+  const subject = { kind: 'event', id }
+  await audit(tx, context, { action, subject, before: shown(before), after: shown(after) })
+  return accepted(after)
 }
 
 /** Holds the event until the transaction ends, so that a session or a heartbeat waits. */

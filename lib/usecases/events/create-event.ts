@@ -5,7 +5,7 @@ import { transaction } from '@/lib/db/transaction'
 import { accepted, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
 import { type ContentRefusal, readContent } from './event-content'
-import { type EventKind, eventView, type EventView } from './event-view'
+import { type EventKind, type EventView, storedEvent } from './event-view'
 
 export interface NewEvent {
   readonly name: string
@@ -43,5 +43,5 @@ export async function createEvent(
     await audit(tx, context, { action: 'event.create', subject: { kind: 'event', id }, after })
     return made
   })
-  return accepted(eventView(row, catalog, now))
+  return accepted({ ...storedEvent(row, catalog, now), tokens: 0n })
 }

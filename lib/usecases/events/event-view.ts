@@ -5,7 +5,9 @@ import { type Presence, presenceAt } from '@/lib/domain/events/lease'
 import { featureTiersOf, tagOf } from '@/lib/domain/events/tag'
 import { BrokenInvariant } from '@/lib/domain/invariant'
 import type { Event } from '@/lib/db/generated/client'
+import { readEventTokens } from '@/lib/ledger/read-event-usage'
 import { tierOf } from '@/lib/usecases/billing/stored-words'
+import type { Context } from '@/lib/usecases/context'
 
 export type EventKind = 'booth' | 'virtualBooth'
 
@@ -28,7 +30,7 @@ export interface EventView {
   readonly expectedSessions: number | null
   readonly sessions: number
   readonly aiSessions: number
-  /** What its sessions have cost. */
+  /** What it has cost so far: its sessions, usage reported under it, and what of such holds was spent. */
   readonly tokens: bigint
   readonly ringFenceHoldId: string | null
   readonly leaseExpiresAt: Date | null
@@ -41,10 +43,25 @@ export interface EventView {
   readonly endedAt: Date | null
 }
 
+/** An event without what only the ledger knows of it. */
+type StoredEvent = Omit<EventView, 'tokens'>
+
+/** Stored events of the context's organization with what each has cost, as of the context's instant. */
+export async function eventViews(
+  { db, organizationId, catalog, now }: Context,
+  rows: readonly Event[],
+): Promise<EventView[]> {
+  const tokens = await readEventTokens(db, { organizationId, eventIds: rows.map(({ id }) => id) })
+  return rows.map((row) => ({
+    ...storedEvent(row, catalog, now),
+    tokens: tokens.get(row.id) ?? 0n,
+  }))
+}
+
 /** A stored event as of `now`, by which its booth counts as silent or not. */
-export function eventView(row: Event, catalog: Catalog, now: Date): EventView {
+export function storedEvent(row: Event, catalog: Catalog, now: Date): StoredEvent {
   const { id, name, features, test, licenseId, startsAt, expectedSessions } = row
-  const { sessions, aiSessions, tokens, ringFenceHoldId, leaseExpiresAt, lastSeenAt } = row
+  const { sessions, aiSessions, ringFenceHoldId, leaseExpiresAt, lastSeenAt } = row
   const { version, createdAt, startedAt, endedAt } = row
   const tagged = tagOf(features, featureTiersOf(catalog))
   return {
@@ -57,7 +74,6 @@ export function eventView(row: Event, catalog: Catalog, now: Date): EventView {
     expectedSessions,
     sessions,
     aiSessions,
-    tokens,
     ringFenceHoldId,
     leaseExpiresAt,
     lastSeenAt,

@@ -4,7 +4,7 @@ import type { Prisma } from '@/lib/db/generated/client'
 import type { EventStatus } from '@/lib/domain/events/state'
 import type { Tier } from '@/lib/domain/catalog/catalog'
 import type { Context } from '@/lib/usecases/context'
-import { eventView, type EventView } from './event-view'
+import { type EventView, eventViews } from './event-view'
 
 export interface EventFilter {
   readonly statuses?: readonly EventStatus[] | undefined
@@ -24,30 +24,49 @@ export interface EventPage extends EventFilter {
 
 /** A page of the events under a filter, newest first unless sorted, and how many there are in all. */
 export async function listEvents(
-  { db, organizationId, catalog, now }: Context,
+  context: Context,
   page: EventPage,
 ): Promise<{ readonly events: EventView[]; readonly total: number }> {
+  const { db, organizationId } = context
+  const { sort = 'newest', offset = 0, limit } = page
+  if (sort === 'tokens') return listDearestEvents(context, page)
   const where = whereOf(organizationId, page)
   const [rows, total] = await Promise.all([
     db.event.findMany({
       where,
-      orderBy: [...orders[page.sort ?? 'newest'], { id: 'desc' }],
-      skip: page.offset ?? 0,
-      take: page.limit,
+      orderBy: [...orders[sort], { id: 'desc' }],
+      skip: offset,
+      take: limit,
     }),
     db.event.count({ where }),
   ])
-  return { events: rows.map((row) => eventView(row, catalog, now)), total }
+  return { events: await eventViews(context, rows), total }
+}
+
+/** The dearest first. What an event has cost only the ledger knows, so all of them are added up for it. */
+async function listDearestEvents(
+  context: Context,
+  page: EventPage,
+): Promise<{ readonly events: EventView[]; readonly total: number }> {
+  const { db, organizationId } = context
+  const { offset = 0, limit } = page
+  const where = whereOf(organizationId, page)
+  const rows = await db.event.findMany({ where, orderBy: [...orders.newest, { id: 'desc' }] })
+  const events = (await eventViews(context, rows)).toSorted((left, right) =>
+    Number(right.tokens - left.tokens),
+  )
+  return { events: events.slice(offset, offset + limit), total: events.length }
 }
 
 /** The events after a position, newest first: for machines, whose pages must not shift. */
 export async function listEventsAfter(
-  { db, organizationId, catalog, now }: Context,
+  context: Context,
   page: EventFilter & {
     readonly after?: { readonly at: Date; readonly id: string } | undefined
     readonly limit: number
   },
 ): Promise<EventView[]> {
+  const { db, organizationId } = context
   const { after, limit } = page
   const older = after && {
     OR: [{ createdAt: { lt: after.at } }, { createdAt: after.at, id: { lt: after.id } }],
@@ -57,14 +76,15 @@ export async function listEventsAfter(
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: limit,
   })
-  return rows.map((row) => eventView(row, catalog, now))
+  return eventViews(context, rows)
 }
 
-const orders: Readonly<Record<EventSort, Prisma.EventOrderByWithRelationInput[]>> = {
+const orders: Readonly<
+  Record<Exclude<EventSort, 'tokens'>, Prisma.EventOrderByWithRelationInput[]>
+> = {
   newest: [{ createdAt: 'desc' }],
   name: [{ name: 'asc' }],
   starts: [{ startsAt: { sort: 'asc', nulls: 'last' } }],
-  tokens: [{ tokens: 'desc' }],
 }
 
 const whereOf = (

@@ -2,7 +2,7 @@ import 'server-only'
 import { readEventUsage, type EventUsage } from '@/lib/ledger/read-event-usage'
 import { readRingFence, type RingFence } from '@/lib/ledger/ring-fence'
 import type { Context } from '@/lib/usecases/context'
-import { eventView, type EventView } from './event-view'
+import { type EventView, storedEvent } from './event-view'
 
 /** An event with what is set aside for it. */
 export interface EventDetail extends EventView {
@@ -22,5 +22,6 @@ export async function readEvent(context: Context, id: string): Promise<EventDeta
     holdId === null ? null : readRingFence(db, { organizationId, holdId, now }),
     readEventUsage(db, { organizationId, eventId: id }),
   ])
-  return { ...eventView(row, catalog, now), ringFence, usage }
+  const tokens = usage.reduce((sum, one) => sum + one.tokens, 0n)
+  return { ...storedEvent(row, catalog, now), tokens, ringFence, usage }
 }

@@ -9,7 +9,7 @@ import type { Context } from '@/lib/usecases/context'
 import { changeEvent, type EventNotFound } from './change-event'
 import type { NewEvent } from './create-event'
 import { type ContentRefusal, readContent } from './event-content'
-import { eventState, eventView, type EventView } from './event-view'
+import { eventState, type EventView, storedEvent } from './event-view'
 
 export type UpdateRefusal =
   | EventNotFound
@@ -44,7 +44,7 @@ async function decide(
 ): Promise<Result<Prisma.EventUncheckedUpdateInput, UpdateRefusal>> {
   if (edit.version !== undefined && edit.version !== event.version)
     return refused({ kind: 'eventChanged' })
-  const before = eventView(event, catalog, now)
+  const before = storedEvent(event, catalog, now)
   const { name = before.name, kind = before.kind } = edit
   const { startsAt = before.startsAt, expectedSessions = before.expectedSessions } = edit
   if (kind !== before.kind && before.status === 'live') return refused({ kind: 'kindOfLiveEvent' })

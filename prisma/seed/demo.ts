@@ -3,15 +3,19 @@
 import { writeFileSync } from 'node:fs'
 import { services } from '@/lib/usecases/services'
 import { auroraBooths } from './scenarios/aurora-booths'
+import { harborEvents } from './scenarios/harbor-events'
 import { nordicInteriors } from './scenarios/nordic-interiors'
 import { vistaSecurity } from './scenarios/vista-security'
 import { addPerson } from './add-person'
+import { asPersona } from './scenario'
 
 const file = process.env['GRANARY_DEMO_FILE']
 if (!file) throw new Error('GRANARY_DEMO_FILE is not set')
 
 const portal = services()
-const aurora = await auroraBooths(portal)
+const olivia = await addPerson(portal, { name: 'Olivia Marsh', email: 'operator@granary.example' })
+const aurora = await auroraBooths(portal, olivia)
+const harbor = await harborEvents(portal, olivia)
 const nordic = await nordicInteriors(portal)
 const vista = await vistaSecurity(portal)
 const staff = await addPerson(portal, {
@@ -22,7 +26,7 @@ const staff = await addPerson(portal, {
 
 const demo = {
   people: [
-    ...aurora.people,
+    asPersona('operator', olivia, [aurora.slug, harbor]),
     ...nordic.people,
     ...vista.people,
     { persona: 'vendor staff', ...who(staff), organizations: [] },

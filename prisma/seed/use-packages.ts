@@ -1,4 +1,3 @@
-import { organizationNow } from '@/lib/db/clock'
 import type { Context, Services } from '@/lib/usecases/context'
 import { inviteMember } from '@/lib/usecases/members/invite-member'
 import { placeOrder } from '@/lib/usecases/orders/place-order'
@@ -6,15 +5,12 @@ import { cancelPackages } from '@/lib/usecases/packages/change-packages'
 import { planAssignment } from '@/lib/usecases/packages/plan-assignment'
 import { beginPhoto } from '@/lib/usecases/photos/begin-photo'
 import { makePhoto } from '@/lib/usecases/photos/make-photo'
-import { advanceClock } from '@/lib/usecases/sandbox/advance-clock'
 import { attachSandboxCard } from '@/lib/usecases/sandbox/attach-sandbox-card'
 import { recordUsage } from '@/lib/usecases/tokens/record-usage'
-import type { SeededPerson } from './add-person'
 import { daysAgo } from './days-ago'
+import { advance, beginAt, contextOf, expectAccepted, type Seat } from './live-through'
 
-interface Studio {
-  readonly organizationId: string
-  readonly lena: SeededPerson
+interface Studio extends Seat {
   /** Milo, Astrid, Jonas, Freja, Oskar. */
   readonly accountIds: readonly string[]
 }
@@ -27,20 +23,17 @@ export async function usePackages(services: Services, studio: Studio): Promise<v
   const { organizationId, accountIds } = studio
   const [milo = '', astrid = '', jonas = '', freja = ''] = accountIds
   const at = () => contextOf(services, studio)
-  await services.db.organization.update({
-    where: { id: organizationId },
-    data: { clockOffsetMs: BigInt(daysAgo(26).getTime() - Date.now()) },
-  })
+  await beginAt(services, organizationId, daysAgo(26))
   await attachSandboxCard(services, organizationId, 'visa')
   await assign(await at(), { package: 'pro', accountIds: [milo, astrid, jonas] })
   await use(await at(), { accountId: astrid, photos: 350 })
   await use(await at(), { accountId: milo, photos: 214 })
-  await advance(services, organizationId, daysAgo(11))
+  await advance(services, { organizationId, advanceTo: daysAgo(11) })
   await assign(await at(), { package: 'starter', accountIds: [milo, freja] })
   await assign(await at(), { package: 'refill', accountIds: [milo] })
   await use(await at(), { accountId: freja, photos: 37 })
   await cancelFirst(await at(), freja)
-  await advance(services, organizationId, new Date())
+  await advance(services, { organizationId, advanceTo: new Date(), runsOn: true })
   await inviteMember(await at(), { email: 'saga@nordic.example', roles: ['member'] })
   for (const prompt of prompts) await makeOne(await at(), { accountId: milo, prompt })
 }
@@ -51,21 +44,12 @@ const prompts = [
   'A dining table at night in green',
 ]
 
-async function contextOf(services: Services, { organizationId, lena }: Studio): Promise<Context> {
-  const now = await organizationNow(services.db, organizationId)
-  const { userId, name } = lena
-  const actor = { kind: 'user', userId, apiKeyId: null, name, ip: null, requestId: 'seed' } as const
-  return { ...services, organizationId, now, actor }
-}
-
 async function assign(
   context: Context,
   wanted: { readonly package: string; readonly accountIds: readonly string[] },
 ): Promise<void> {
-  const quote = await planAssignment(context, { ...wanted, emails: '' })
-  if (!quote.ok) throw new Error(`The demo's packages have no price: ${quote.refusal.kind}`)
-  const order = await placeOrder(context, { quoteId: quote.value.id })
-  if (!order.ok) throw new Error(`The demo's packages were not bought: ${order.refusal.kind}`)
+  const quote = expectAccepted('quote', await planAssignment(context, { ...wanted, emails: '' }))
+  expectAccepted('packages', await placeOrder(context, { quoteId: quote.id }))
 }
 
 async function use(
@@ -73,13 +57,14 @@ async function use(
   { accountId, photos }: { readonly accountId: string; readonly photos: number },
 ): Promise<void> {
   const idempotencyKey = `seed:${accountId}`
-  await recordUsage(context, {
+  const used = await recordUsage(context, {
     payer: { accountId },
     item: 'ai_photo',
     quantity: photos,
     idempotencyKey,
     requestHash: idempotencyKey,
   })
+  expectAccepted('photos', used)
 }
 
 async function makeOne(
@@ -89,9 +74,8 @@ async function makeOne(
   const idempotencyKey = `seed:${photo.prompt}`
   const request = { ...photo, behaviour: 'normal', requestHash: photo.prompt } as const
   const begun = await beginPhoto(context, { ...request, idempotencyKey })
-  if (!begun.ok) throw new Error(`The demo's photo was not begun: ${begun.refusal.kind}`)
   const { organizationId } = context
-  const { id: photoId } = begun.value.photo
+  const { id: photoId } = expectAccepted('photo', begun).photo
   await makePhoto(context, { organizationId, photoId }, () => Promise.resolve())
 }
 
@@ -99,9 +83,4 @@ async function cancelFirst(context: Context, accountId: string): Promise<void> {
   const { db, organizationId } = context
   const held = await db.subscription.findFirst({ where: { organizationId, accountId } })
   if (held) await cancelPackages(context, [held.id])
-}
-
-async function advance(services: Services, organizationId: string, advanceTo: Date): Promise<void> {
-  const moved = await advanceClock(services, { organizationId, advanceTo })
-  if (!moved.ok) throw new Error(`The demo's clock did not move: ${moved.refusal.kind}`)
 }

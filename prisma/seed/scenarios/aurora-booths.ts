@@ -1,20 +1,17 @@
 import { createApiKey } from '@/lib/usecases/api-keys/create-api-key'
 import type { Services } from '@/lib/usecases/context'
 import { createOrganization } from '@/lib/usecases/organizations/create-organization'
-import { addPerson } from '../add-person'
-import { asPersona, type DemoPerson } from '../scenario'
+import type { SeededPerson } from '../add-person'
+import { expectAccepted } from '../live-through'
 
 /**
- * Olivia runs photo booths and has just signed up: no license, no card, 25 welcome tokens. Everything
- * is still to be bought. The API key of the demo is her organization's.
+ * A business that Olivia has just signed up: no license, no card, 25 welcome tokens. Everything is still to
+ * be bought. The API key of the demo is this organization's.
  */
 export async function auroraBooths(
   services: Services,
-): Promise<{ people: DemoPerson[]; apiKey: string }> {
-  const olivia = await addPerson(services, {
-    name: 'Olivia Marsh',
-    email: 'operator@granary.example',
-  })
+  olivia: SeededPerson,
+): Promise<{ slug: string; apiKey: string }> {
   const now = new Date()
   const { organizationId, slug } = await createOrganization(services, {
     name: 'Aurora Booths',
@@ -22,7 +19,7 @@ export async function auroraBooths(
     now,
     sandbox: true,
   })
-  const key = await createApiKey(
+  const made = await createApiKey(
     {
       ...services,
       organizationId,
@@ -42,6 +39,5 @@ export async function auroraBooths(
       expiresAt: null,
     },
   )
-  if (!key.ok) throw new Error(`The demo has no API key: ${key.refusal.kind}`)
-  return { people: [asPersona('operator', olivia, [slug])], apiKey: key.value.text }
+  return { slug, apiKey: expectAccepted('API key', made).text }
 }

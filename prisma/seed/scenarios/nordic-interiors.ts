@@ -38,6 +38,6 @@ export async function nordicInteriors(services: Services): Promise<{ people: Dem
     await addMember(services, { organizationId, userId: person.userId, roles: ['member'] })
     accountIds.push(person.userId)
   }
-  await usePackages(services, { organizationId, lena, accountIds })
+  await usePackages(services, { organizationId, person: lena, accountIds })
   return { people: [asPersona('license admin', lena, [slug]), asPersona('member', milo, [slug])] }
 }

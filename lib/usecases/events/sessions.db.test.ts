@@ -6,7 +6,6 @@ import { verify } from '@/lib/ledger/verify'
 import { placeHold } from '@/lib/usecases/tokens/place-hold'
 import { recordUsage } from '@/lib/usecases/tokens/record-usage'
 import { settleHold } from '@/lib/usecases/tokens/settle-hold'
-import { listEvents } from './list-events'
 import { readEvent } from './read-event'
 import { releaseRingFence, ringFenceTokens } from './ring-fence-tokens'
 import { stopEvent } from './stop-event'
@@ -58,43 +57,6 @@ describe('sessions', () => {
       { item: 'virtual_booth_session', quantity: 1n, tokens: 1_000n },
     ])
   }, 120_000)
-
-  it('counts usage and holds that are reported under an event as its cost, in lists and after a change, too', async () => {
-    await give(customer, 100)
-    const [cheap, dear] = [await live(customer, 'pro'), await live(customer, 'pro')]
-    await session(customer, cheap.id, ['ai_image_low'])
-    const under = (eventId: string, item: string, key: string) => ({
-      payer: { eventId },
-      item,
-      quantity: 1,
-      idempotencyKey: key,
-      requestHash: key,
-    })
-    await recordUsage(await customer.context(), under(dear.id, 'ai_video_low', 'one'))
-    const clip = { ...under(dear.id, 'ai_video_high', 'two'), ttlSeconds: 900 }
-    const held = await placeHold(await customer.context(), clip)
-    if (!held.ok) throw new Error(held.refusal.kind)
-    const page = { sort: 'tokens', limit: 10 } as const
-    const costs = async () =>
-      (await listEvents(await customer.context(), page)).events.map(({ id, tokens }) => [
-        id,
-        tokens,
-      ])
-    expect(await costs()).toEqual([
-      [dear.id, 5_000n],
-      [cheap.id, 1_000n],
-    ])
-    const settled = { holdId: held.value.id, way: 'commit', tokens: 7_000n } as const
-    expect((await settleHold(await customer.context(), settled)).ok).toBe(true)
-    expect(await costs()).toEqual([
-      [dear.id, 12_000n],
-      [cheap.id, 1_000n],
-    ])
-    const second = await listEvents(await customer.context(), { ...page, offset: 1, limit: 1 })
-    expect(second).toMatchObject({ total: 2, events: [{ id: cheap.id }] })
-    const stopped = await stopEvent(await customer.context(), { eventId: dear.id })
-    expect(stopped).toMatchObject({ value: { tokens: 12_000n } })
-  })
 
   it('T6 charges a session once per key, however often and at once it is reported', async () => {
     const event = await live(customer, 'pro')

@@ -21,6 +21,15 @@ export function changesOf(
     .filter((change) => change.before !== change.after)
 }
 
+/** What an entry is about, by the name or address that it tells; null when it tells none. */
+export function subjectOf(entry: {
+  readonly before: unknown
+  readonly after: unknown
+}): string | null {
+  const told = new Map([...membersOf(entry.before), ...membersOf(entry.after)])
+  return told.get('name') || told.get('email') || null
+}
+
 const membersOf = (value: unknown): Map<string, string> =>
   typeof value === 'object' && value !== null
     ? new Map(Object.entries(value).map(([name, member]) => [name, textOf(member)]))

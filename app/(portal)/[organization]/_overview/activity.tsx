@@ -1,3 +1,4 @@
+import { subjectOf } from '@/app/_audit/audit-changes'
 import { actionWords } from '@/components/audit/action-words'
 import { Instant } from '@/components/ui/instant'
 import { Section } from '@/components/ui/section'
@@ -48,11 +49,11 @@ type Activity = { id: string; what: string; who: string; at: Date }
 
 async function changes({ context }: Props): Promise<Activity[]> {
   const entries = await listAuditEntries(context, { limit: shown })
-  return entries.slice(0, shown).map(({ id, action, actorName, createdAt }) => ({
-    id,
-    what: actionWords(action),
-    who: actorName ?? 'Granary',
-    at: createdAt,
+  return entries.slice(0, shown).map((entry) => ({
+    id: entry.id,
+    what: [actionWords(entry.action), subjectOf(entry)].filter(Boolean).join(': '),
+    who: entry.actorName ?? 'Granary',
+    at: entry.createdAt,
   }))
 }
 

@@ -1,5 +1,6 @@
 'use client'
-import { ActionForm, FormPasswordField, FormTextField } from '@/components/ui/action-form'
+import { ActionForm, FormTextField } from '@/components/ui/action-form'
+import { FormPasswordField } from '@/components/ui/form-password-field'
 import type { FormAction } from '@/components/ui/form-state'
 import { SubmitButton } from '@/components/ui/submit-button'
 

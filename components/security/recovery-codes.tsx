@@ -1,8 +1,8 @@
 'use client'
-import { Download } from 'lucide-react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { FormState } from '@/components/ui/form-state'
+import { Drawing } from '@/components/ui/drawing'
 import { Notice } from '@/components/ui/notice'
 
 /** Codes made a moment ago: what the actions that make them answer. */
@@ -42,7 +42,7 @@ export function RecoveryCodes({ codes, email }: FreshCodes & { email: string }) 
           download="granary-recovery-codes.txt"
           className={buttonStyle({ size: 'small' })}
         >
-          <Download aria-hidden="true" className="size-4" />
+          <Drawing path="M12 4v11M7 10.5l5 5 5-5M4 20h16" />
           Download
         </a>
       </div>

@@ -1,7 +1,7 @@
 'use client'
 import { useActionState, useState } from 'react'
 import { ActionDialog } from '@/components/ui/action-dialog'
-import { FormPasswordField } from '@/components/ui/action-form'
+import { FormPasswordField } from '@/components/ui/form-password-field'
 import { Arrival } from '@/components/ui/arrival'
 import { Button } from '@/components/ui/button'
 import type { FormAction } from '@/components/ui/form-state'

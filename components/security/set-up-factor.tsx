@@ -1,6 +1,7 @@
 'use client'
 import { useActionState } from 'react'
-import { AnsweredForm, FormPasswordField, FormTextField } from '@/components/ui/action-form'
+import { AnsweredForm, FormTextField } from '@/components/ui/action-form'
+import { FormPasswordField } from '@/components/ui/form-password-field'
 import { Arrival } from '@/components/ui/arrival'
 import { CodeBlock } from '@/components/ui/code-block'
 import type { FormAction, FormState } from '@/components/ui/form-state'

@@ -4,7 +4,7 @@ export type FailureProps = { error: Error & { digest?: string }; reset: () => vo
 
 /**
  * A page that could not be shown: what happened, what it means for money, what to do, the reference.
- * Every page carries its error screens: this one is drawn by itself, without the parts of other pages.
+ * Every page carries it (`shared-failure.tsx`), so it is drawn by itself, without the parts of other pages.
  */
 export function Failure({ error, reset }: FailureProps) {
   const { digest } = error

@@ -1,4 +1,4 @@
-import { ChevronsUpDown } from 'lucide-react'
+import { Drawing } from '@/components/ui/drawing'
 import { Menu } from '@/components/ui/menu'
 
 export type OrganizationName = { slug: string; name: string }
@@ -19,7 +19,7 @@ export function OrganizationSwitcher(props: {
         <>
           <span className="sr-only">Organization: </span>
           <span className="truncate">{organization.name}</span>
-          <ChevronsUpDown aria-hidden="true" className="size-4 shrink-0 text-quiet" />
+          <Drawing path="M8 9l4-4 4 4M8 15l4 4 4-4" className="text-quiet" />
         </>
       }
       items={organizations.map(({ slug, name }) => ({

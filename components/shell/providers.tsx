@@ -2,10 +2,12 @@
 import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
 import { ToastRegion } from '@/components/ui/toast'
+import { Failure } from './failure'
+import { FailureScreen } from './shared-failure'
 
 /**
- * What every page stands on in the browser: the theme and the toasts. What only some pages need (answers
- * that are fetched again) stands on those. `nonce` is the page's own.
+ * What every page stands on in the browser: the theme, the toasts and the screen of a page that failed.
+ * What only some pages need (answers that are fetched again) stands on those. `nonce` is the page's own.
  */
 export function Providers({
   nonce,
@@ -15,8 +17,10 @@ export function Providers({
   children: ReactNode
 }) {
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem nonce={nonce}>
-      <ToastRegion>{children}</ToastRegion>
+    <ThemeProvider attribute="class" nonce={nonce}>
+      <FailureScreen value={Failure}>
+        <ToastRegion>{children}</ToastRegion>
+      </FailureScreen>
     </ThemeProvider>
   )
 }

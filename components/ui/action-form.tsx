@@ -10,7 +10,6 @@ import {
 import { FormMessageNotice } from './form-message'
 import type { FormAction, FormState } from './form-state'
 import { NumberField, type NumberFieldProps } from './number-field'
-import { PasswordField } from './password-field'
 import { TextField, type TextFieldProps } from './text-field'
 import { useAnswered } from './use-answered'
 
@@ -50,8 +49,8 @@ export function AnsweredForm({
   )
 }
 
-/** A field's error and what was typed, from the last answer. */
-function useAnswerOf(name: string | undefined) {
+/** A field's error and what was typed, from the last answer; for the `Form…Field` components. */
+export function useAnswerOf(name: string | undefined) {
   const { submission } = useContext(Answer)
   if (name === undefined) return { error: undefined, typed: undefined }
   const typed = submission?.initialValue?.[name]
@@ -72,11 +71,6 @@ export function FormTextField(props: TextFieldProps & { name: string }) {
       error={props.error ?? error}
     />
   )
-}
-
-export function FormPasswordField(props: ComponentProps<typeof PasswordField> & { name: string }) {
-  const { error } = useAnswerOf(props.name)
-  return <PasswordField {...props} error={props.error ?? error} />
 }
 
 export function FormNumberField(props: NumberFieldProps & { name: string }) {

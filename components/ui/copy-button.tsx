@@ -1,7 +1,8 @@
 'use client'
-import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from './button'
+import { Drawing } from './drawing'
+import { CheckMark } from './marks'
 
 /** Copies a text and says so. `what` completes the name: "Copy invoice number". */
 export function CopyButton({ text, what }: { text: string; what: string }) {
@@ -12,7 +13,7 @@ export function CopyButton({ text, what }: { text: string; what: string }) {
   }
   return (
     <Button size="small" aria-label={`Copy ${what}`} onClick={copy} onBlur={() => setCopied(false)}>
-      {copied ? <Check className="size-4" /> : <Copy className="size-4" />}
+      {copied ? <CheckMark /> : <Drawing path="M9 9h11v11H9zM15 9V4H4v11h5" />}
       <span role="status">{copied ? 'Copied' : 'Copy'}</span>
     </Button>
   )

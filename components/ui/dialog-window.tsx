@@ -1,6 +1,6 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
+import { CrossMark } from './marks'
 import type { DialogProps } from './dialog-props'
 
 export type DialogWindowProps = Omit<DialogProps, 'trigger'> & {
@@ -28,7 +28,7 @@ export function DialogWindow(props: DialogWindowProps) {
             aria-label="Close"
             className="absolute top-5 right-5 inline-flex size-8 items-center justify-center rounded-control text-quiet hover:text-ink"
           >
-            <X aria-hidden="true" className="size-4" />
+            <CrossMark />
           </Base.Close>
         </Base.Popup>
       </Base.Portal>

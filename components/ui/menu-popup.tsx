@@ -1,9 +1,9 @@
 'use client'
 import { Menu as Base } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
 import Link from 'next/link'
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { classes } from './classes'
+import { CheckMark } from './marks'
 import type { MenuItem, MenuProps, MenuStart } from './menu-props'
 
 export type MenuPopupProps = Pick<MenuProps, 'heading' | 'items' | 'align'> & {
@@ -131,7 +131,7 @@ function ItemWords({ item }: { item: MenuItem }) {
     <>
       <span className="flex items-center justify-between gap-4">
         {item.label}
-        {item.checked === true && <Check aria-hidden="true" className="size-4 text-accent" />}
+        {item.checked === true && <CheckMark className="text-accent" />}
       </span>
       {item.note !== undefined && <span className="text-13 text-quiet">{item.note}</span>}
     </>

@@ -1,7 +1,7 @@
-import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Tone } from './badge'
 import { classes } from './classes'
+import { Drawing } from './drawing'
 
 export type NoticeProps = {
   tone?: Tone
@@ -13,18 +13,20 @@ export type NoticeProps = {
   live?: boolean
 }
 
+const circle = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18'
+const information = `${circle}M12 11.5v5M12 7.5h.01`
+
 const looks = {
-  good: { icon: CircleCheck, ink: 'text-accent', wash: 'bg-accent-soft' },
-  soon: { icon: TriangleAlert, ink: 'text-soon', wash: 'bg-soon-soft' },
-  lost: { icon: CircleAlert, ink: 'text-lost', wash: 'bg-lost-soft' },
-  info: { icon: Info, ink: 'text-info', wash: 'bg-info-soft' },
-  quiet: { icon: Info, ink: 'text-quiet', wash: 'bg-sunken' },
+  good: { path: `${circle}M8 12.5l3 3 5-6`, ink: 'text-accent', wash: 'bg-accent-soft' },
+  soon: { path: 'M12 3.5L21.5 20h-19zM12 10v4M12 17h.01', ink: 'text-soon', wash: 'bg-soon-soft' },
+  lost: { path: `${circle}M12 7.5v5M12 16.5h.01`, ink: 'text-lost', wash: 'bg-lost-soft' },
+  info: { path: information, ink: 'text-info', wash: 'bg-info-soft' },
+  quiet: { path: information, ink: 'text-quiet', wash: 'bg-sunken' },
 } as const satisfies Record<Tone, object>
 
 /** Something to know or do, in place: what happened, why, what to do. */
 export function Notice({ tone = 'info', title, children, action, live }: NoticeProps) {
   const look = looks[tone]
-  const Icon = look.icon
   return (
     <div
       role={live === true ? spokenAs(tone) : undefined}
@@ -34,7 +36,7 @@ export function Notice({ tone = 'info', title, children, action, live }: NoticeP
       )}
     >
       <div className="flex min-w-0 flex-1 basis-60 gap-3">
-        <Icon aria-hidden="true" className={classes('mt-0.5 size-4 shrink-0', look.ink)} />
+        <Drawing path={look.path} className={classes('mt-0.5', look.ink)} />
         <div className="min-w-0 max-w-[68ch]">
           {title !== undefined && <p className={classes('font-strong', look.ink)}>{title}</p>}
           {children !== undefined && <div>{children}</div>}

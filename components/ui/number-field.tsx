@@ -1,7 +1,7 @@
 'use client'
-import { Minus, Plus } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { Field, fieldAria } from './field'
+import { Drawing } from './drawing'
 
 export type NumberFieldProps = {
   label: ReactNode
@@ -9,36 +9,42 @@ export type NumberFieldProps = {
   id?: string
   /** Whole numbers only. */
   defaultValue?: number
-  value?: number
   min?: number
   max?: number
   hint?: ReactNode
   error?: ReactNode
   hideLabel?: boolean
-  disabled?: boolean
   /** Called with each whole number within bounds; never with half-typed text. */
   onValueChange?: (value: number) => void
 }
 
 /** A quantity with − and +. A text input with digits underneath: types, pastes and submits without JavaScript. */
 export function NumberField(props: NumberFieldProps) {
-  const { min = 0, max = 9_999_999 } = props
+  const { min = 0, max = 9_999_999, onValueChange } = props
   const ownId = useId()
   const id = props.id ?? ownId
-  const { text, number, change } = useWholeNumber(props, { min, max })
-  const allowed = number !== null && within(number, { min, max })
-  const error = props.error ?? (allowed ? undefined : `A whole number from ${min} to ${max}.`)
-  const step = (by: number) => change(String(clamp((number ?? min) + by, { min, max })))
+  const [text, setText] = useState(String(props.defaultValue ?? min))
+  const number = wholeNumber(text)
+  const clamp = (wanted: number) => Math.min(Math.max(wanted, min), max)
+  const allows = (wanted: number | null) => wanted !== null && wanted === clamp(wanted)
+  const error =
+    props.error ?? (allows(number) ? undefined : `A whole number from ${min} to ${max}.`)
+  const change = (next: string) => {
+    setText(next)
+    const wanted = wholeNumber(next)
+    if (wanted !== null && allows(wanted)) onValueChange?.(wanted)
+  }
+  const step = (by: number) => change(String(clamp((number ?? min) + by)))
   return (
     <Field {...{ id, label: props.label, hint: props.hint, error }} hideLabel={props.hideLabel}>
       <div className="control inline-flex w-36 items-stretch px-0!">
         <StepButton
           label="Decrease"
           control={id}
-          disabled={props.disabled === true || (number ?? min) <= min}
+          atEnd={(number ?? min) <= min}
           onPress={() => step(-1)}
         >
-          <Minus aria-hidden="true" className="size-4" />
+          <Drawing path="M5 12h14" />
         </StepButton>
         <input
           {...fieldAria({ id, hint: props.hint, error })}
@@ -48,7 +54,6 @@ export function NumberField(props: NumberFieldProps) {
           autoComplete="off"
           name={props.name}
           value={text}
-          disabled={props.disabled}
           onChange={(event) => change(event.target.value)}
           onKeyDown={(event) => stepByKey(event, step)}
           className="w-full min-w-0 rounded-control bg-transparent text-center"
@@ -56,10 +61,10 @@ export function NumberField(props: NumberFieldProps) {
         <StepButton
           label="Increase"
           control={id}
-          disabled={props.disabled === true || (number ?? min) >= max}
+          atEnd={(number ?? min) >= max}
           onPress={() => step(1)}
         >
-          <Plus aria-hidden="true" className="size-4" />
+          <Drawing path="M5 12h14M12 5v14" />
         </StepButton>
       </div>
     </Field>
@@ -69,7 +74,8 @@ export function NumberField(props: NumberFieldProps) {
 function StepButton(props: {
   label: string
   control: string
-  disabled: boolean
+  /** It does nothing more: the quantity is the least or the most. */
+  atEnd: boolean
   onPress: () => void
   children: ReactNode
 }) {
@@ -78,27 +84,14 @@ function StepButton(props: {
       type="button"
       aria-label={props.label}
       aria-controls={props.control}
-      disabled={props.disabled}
+      // Not `disabled`: at its end a button would lose the focus of who presses it by keyboard.
+      aria-disabled={props.atEnd ? true : undefined}
       onClick={props.onPress}
-      className="inline-flex w-10 shrink-0 items-center justify-center rounded-control text-ink hover:bg-sunken disabled:text-line"
+      className="inline-flex w-10 shrink-0 items-center justify-center rounded-control text-ink hover:bg-sunken aria-disabled:text-line"
     >
       {props.children}
     </button>
   )
-}
-
-function useWholeNumber(props: NumberFieldProps, bounds: { min: number; max: number }) {
-  const [typed, setTyped] = useState(String(props.defaultValue ?? props.value ?? bounds.min))
-  const typedNumber = wholeNumber(typed)
-  // A value from outside wins over what was typed, except while the text is not a number yet.
-  const follows = props.value !== undefined && typedNumber !== null && within(typedNumber, bounds)
-  const text = follows ? String(props.value) : typed
-  const change = (next: string) => {
-    setTyped(next)
-    const number = wholeNumber(next)
-    if (number !== null && within(number, bounds)) props.onValueChange?.(number)
-  }
-  return { text, number: wholeNumber(text), change }
 }
 
 function stepByKey(event: KeyboardEvent, step: (by: number) => void) {
@@ -109,12 +102,4 @@ function stepByKey(event: KeyboardEvent, step: (by: number) => void) {
 
 function wholeNumber(text: string): number | null {
   return /^\d{1,7}$/.test(text) ? Number(text) : null
-}
-
-function within(number: number, { min, max }: { min: number; max: number }): boolean {
-  return number >= min && number <= max
-}
-
-function clamp(number: number, { min, max }: { min: number; max: number }): number {
-  return Math.min(Math.max(number, min), max)
 }

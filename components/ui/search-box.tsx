@@ -1,5 +1,5 @@
-import { Search } from 'lucide-react'
 import { useId } from 'react'
+import { Drawing } from './drawing'
 
 export type SearchBoxProps = {
   label: string
@@ -17,9 +17,9 @@ export function SearchBox({ label, name = 'search', defaultValue, placeholder }:
       <label htmlFor={id} className="sr-only">
         {label}
       </label>
-      <Search
-        aria-hidden="true"
-        className="pointer-events-none absolute top-3 left-3 size-4 text-quiet"
+      <Drawing
+        path="M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M16 16l4.5 4.5"
+        className="pointer-events-none absolute top-3 left-3 text-quiet"
       />
       <input
         id={id}

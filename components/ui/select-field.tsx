@@ -1,6 +1,6 @@
-import { ChevronDown } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { Field, fieldAria } from './field'
+import { Drawing } from './drawing'
 
 export type SelectOption = { value: string; label: string; disabled?: boolean }
 
@@ -36,9 +36,9 @@ export function SelectField(props: SelectFieldProps) {
             </option>
           ))}
         </select>
-        <ChevronDown
-          aria-hidden="true"
-          className="pointer-events-none absolute top-3 right-3 size-4 text-quiet"
+        <Drawing
+          path="M6 9.5l6 6 6-6"
+          className="pointer-events-none absolute top-3 right-3 text-quiet"
         />
       </div>
     </Field>

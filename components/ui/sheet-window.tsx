@@ -1,6 +1,6 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
+import { CrossMark } from './marks'
 import type { SheetProps } from './sheet-props'
 
 export type SheetWindowProps = Omit<SheetProps, 'trigger' | 'triggerClassName'> & {
@@ -24,7 +24,7 @@ export function SheetWindow({ title, open, onOpenChange, buttonId, children }: S
               aria-label="Close"
               className="inline-flex size-10 items-center justify-center rounded-control text-quiet hover:text-ink"
             >
-              <X aria-hidden="true" className="size-4" />
+              <CrossMark />
             </Base.Close>
           </div>
           {children}

@@ -1,6 +1,6 @@
-import { Check, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { classes } from './classes'
+import { CheckMark, CrossMark } from './marks'
 
 export type Step = {
   name: string
@@ -55,8 +55,8 @@ function Mark({ state }: { state: Step['state'] }) {
         marks[state],
       )}
     >
-      {state === 'done' && <Check className="size-4" />}
-      {state === 'failed' && <X className="size-4" />}
+      {state === 'done' && <CheckMark />}
+      {state === 'failed' && <CrossMark />}
       {state === 'now' && <span className="size-2 animate-wait rounded-full bg-accent" />}
     </span>
   )

@@ -1,7 +1,7 @@
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { classes } from './classes'
+import { Drawing } from './drawing'
 
 export type Column = {
   key: string
@@ -105,9 +105,13 @@ function SelectAll({ children }: { children: ReactNode }) {
   )
 }
 
+const arrows = {
+  ascending: 'M12 19V5M6 11l6-6 6 6',
+  descending: 'M12 5v14M6 13l6 6 6-6',
+} as const
+
 /** On a phone only what the list can be sorted by is left of the head. */
 function Head({ column }: { column: Column }) {
-  const Arrow = column.sorted === 'descending' ? ArrowDown : ArrowUp
   return (
     <th
       {...role.columnheader}
@@ -129,7 +133,7 @@ function Head({ column }: { column: Column }) {
           className="inline-flex min-h-6 items-center gap-1 hover:text-ink"
         >
           {column.label}
-          {column.sorted !== undefined && <Arrow aria-hidden="true" className="size-3" />}
+          {column.sorted !== undefined && <Drawing path={arrows[column.sorted]} size="small" />}
         </Link>
       )}
     </th>

@@ -1,7 +1,7 @@
 'use client'
 import { Toast as Base } from '@base-ui/react/toast'
-import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { CrossMark } from './marks'
 import type { ToastMessage } from './toast-message'
 
 /** Shows each of what was said, once. */
@@ -34,7 +34,7 @@ function Toasts({ said }: { said: readonly ToastMessage[] }) {
         aria-label="Close"
         className="absolute top-2 right-2 inline-flex size-8 items-center justify-center rounded-control text-quiet hover:text-ink"
       >
-        <X aria-hidden="true" className="size-4" />
+        <CrossMark />
       </Base.Close>
     </Base.Root>
   ))

@@ -1,7 +1,3 @@
 'use client'
-import { Failure, type FailureProps } from '@/components/shell/failure'
-
 /** Shown inside the frame when a page of the portal fails. */
-export default function PortalErrorPage(props: FailureProps) {
-  return <Failure {...props} />
-}
+export { FramedFailure as default } from '@/components/shell/shared-failure'

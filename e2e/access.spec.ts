@@ -6,7 +6,9 @@ import { signIn } from './sign-in'
 
 /** Every page of the portal and of the vendor's console that needs no id, as its table has it. */
 const pages = Object.entries(pageTable)
-  .filter(([file]) => file.endsWith('/page.tsx') && !/\[(id|quoteId|change)\]/.test(file))
+  .filter(
+    ([file]) => file.endsWith('/page.tsx') && !/\[(id|quoteId|change|\.{3}elsewhere)\]/.test(file),
+  )
   .map(([file, who]) => [file.replace('app/', '').replace('/page.tsx', ''), who] as const)
 
 const letters = {
@@ -18,7 +20,7 @@ const letters = {
 
 const isVendor = (path: string) => path.startsWith('vendor')
 const addressOf = (path: string, slug: string) =>
-  `/${path.replace('(portal)/[organization]', slug)}`
+  `/${path.replace('(portal)/[organization]', slug).replaceAll(/\/\(\w+\)/g, '')}`
 
 for (const [role, letter] of Object.entries(letters)) {
   test(`O3 every page answers a person who is ${role} as the table says, and breaks no policy`, async ({
@@ -46,6 +48,21 @@ test('O3 to a person of elsewhere the organization does not exist, in any of its
     const address = addressOf(path, foreign)
     expect((await page.request.get(address)).status(), address).toBe(404)
   }
+})
+
+test('what is not there says so inside the frame, whose places lead on', async ({
+  page,
+  expectSoundPage,
+}) => {
+  const slug = await enterAs(page, 'operator')
+  for (const path of ['nowhere/at/all', 'orders/ord_none', 'billing/invoices/inv_none']) {
+    expect((await page.goto(`/${slug}/${path}`))?.status(), path).toBe(404)
+    await expect(page.getByText('Nothing is at this address')).toBeVisible()
+    await expect(page.getByRole('navigation', { name: 'Portal' }).first()).toBeVisible()
+  }
+  await expectSoundPage()
+  await page.getByRole('link', { name: 'Go to the start' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
 })
 
 test('O3 the vendor’s staff open the console, and no customer’s pages', async ({ page }) => {

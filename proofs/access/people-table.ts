@@ -1,6 +1,7 @@
 /**
  * Who may open which page and press which button, as the rules say it (O1, pages.md), by hand.
- * `M`ember, `O`perator, `L`icense admin, organization `A`dmin; or `public`, `signedIn`, `staff`.
+ * `M`ember, `O`perator, `L`icense admin, organization `A`dmin; or `public`, `signedIn`, `staff`; or
+ * `nowhere`, which exists for nobody.
  */
 export type Who = string
 
@@ -9,6 +10,7 @@ const portal = 'app/(portal)/[organization]'
 /** Pages, and files that one downloads from a page. */
 export const pageTable: Readonly<Record<string, Who>> = {
   [`${portal}/page.tsx`]: 'MOLA',
+  [`${portal}/[...elsewhere]/page.tsx`]: 'nowhere',
   [`${portal}/licenses/page.tsx`]: 'OA',
   [`${portal}/licenses/licenses.csv/route.ts`]: 'OA',
   [`${portal}/licenses/new/page.tsx`]: 'OA',
@@ -39,11 +41,11 @@ export const pageTable: Readonly<Record<string, Who>> = {
   [`${portal}/pool/journal/page.tsx`]: 'MOLA',
   [`${portal}/pool/journal/journal.csv/route.ts`]: 'MOLA',
   [`${portal}/pool/add/page.tsx`]: 'A',
-  [`${portal}/devices/page.tsx`]: 'A',
+  [`${portal}/devices/(list)/page.tsx`]: 'A',
   [`${portal}/devices/devices.csv/route.ts`]: 'A',
   [`${portal}/devices/import/page.tsx`]: 'A',
   [`${portal}/devices/add-unlimited/page.tsx`]: 'A',
-  [`${portal}/billing/invoices/page.tsx`]: 'OLA',
+  [`${portal}/billing/invoices/(list)/page.tsx`]: 'OLA',
   [`${portal}/billing/invoices/invoices.csv/route.ts`]: 'OLA',
   [`${portal}/billing/invoices/[id]/page.tsx`]: 'OLA',
   [`${portal}/billing/invoices/[id]/pdf/route.ts`]: 'OLA',

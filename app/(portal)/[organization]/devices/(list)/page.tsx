@@ -7,9 +7,9 @@ import { PageStack } from '@/components/ui/page-stack'
 import { requireCaller } from '@/lib/http/page-access'
 import type { SearchParams } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
-import { DeviceList } from './_sections/device-list'
-import { addDevice } from './actions'
-import { freeLicenses } from './device-query'
+import { DeviceList } from '../_sections/device-list'
+import { addDevice } from '../actions'
+import { freeLicenses } from '../device-query'
 
 export const metadata: Metadata = { title: 'Devices' }
 

@@ -4,9 +4,9 @@ import { PageStack } from '@/components/ui/page-stack'
 import { requireCaller } from '@/lib/http/page-access'
 import type { SearchParams } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
-import { CreditSection } from './_sections/credit'
-import { InvoiceList } from './_sections/invoice-list'
-import { UpcomingSection } from './_sections/upcoming'
+import { CreditSection } from '../_sections/credit'
+import { InvoiceList } from '../_sections/invoice-list'
+import { UpcomingSection } from '../_sections/upcoming'
 
 export const metadata: Metadata = { title: 'Invoices' }
 

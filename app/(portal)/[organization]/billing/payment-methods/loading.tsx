@@ -1,6 +1,6 @@
 import { PageSkeleton } from '@/components/ui/page-skeleton'
 
-/** A page of this part while it loads. Pages where something is bought have none: they must be whole without JavaScript. */
+/** While it loads. Pages that may answer 404, or where something is bought, have none: that is too late for them. */
 export default function Loading() {
   return <PageSkeleton />
 }

@@ -34,7 +34,7 @@ export function Shell(props: ShellProps) {
   const { organization, allowed, settingsPage } = props
   const items = navItems({ slug: organization.slug, allowed, settingsPage })
   return (
-    <div className="mx-auto min-h-dvh max-w-[1432px] lg:grid lg:grid-cols-[224px_minmax(0,1fr)]">
+    <div className="mx-auto min-h-dvh max-w-[1432px] lg:grid lg:grid-cols-[224px_minmax(0,1fr)] print:block">
       <SkipLink />
       <aside data-frame="" className="hidden border-r border-hairline lg:block">
         <div className="sticky top-0 flex max-h-dvh flex-col gap-6 overflow-y-auto p-4">

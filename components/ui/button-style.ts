@@ -24,7 +24,10 @@ const tones = {
   plain: 'text-info hover:underline underline-offset-4 disabled:text-quiet disabled:no-underline',
 } as const satisfies Record<ButtonTone, string>
 
-const sizes = { regular: 'min-h-10 px-4 py-2', small: 'min-h-8 px-3 py-1' } as const
+const sizes = {
+  regular: 'min-h-10 px-4 py-2',
+  small: 'min-h-8 px-3 py-1 whitespace-nowrap',
+} as const
 
 /** The classes of a button, for links and base-ui triggers that must look like one. */
 export function buttonStyle(look: ButtonLook) {

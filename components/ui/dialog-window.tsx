@@ -17,7 +17,7 @@ export function DialogWindow(props: DialogWindowProps) {
         <Base.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-[ending-style]:opacity-0 data-[starting-style]:opacity-0" />
         <Base.Popup
           finalFocus={() => document.getElementById(buttonId)}
-          className="floating fixed inset-x-4 top-[10dvh] z-50 mx-auto max-h-[80dvh] max-w-lg overflow-y-auto p-6"
+          className="floating fixed inset-x-4 top-[10dvh] z-50 mx-auto max-h-[80dvh] max-w-lg scroll-pb-24 overflow-y-auto p-6"
         >
           <Base.Title className="pr-8 text-16 font-strong">{title}</Base.Title>
           {description !== undefined && (

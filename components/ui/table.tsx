@@ -148,7 +148,7 @@ function BodyRow(props: { row: Row; columns: readonly Column[]; selectable: bool
       className={classes(
         'relative border-b border-hairline last:border-b-0 has-[input[data-row]:checked]:bg-accent-soft max-sm:-mx-4 max-sm:px-4 max-sm:py-3',
         dense
-          ? 'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-baseline max-sm:gap-x-4'
+          ? 'max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:items-baseline max-sm:gap-x-4 max-sm:gap-y-1'
           : 'max-sm:block',
         // The box has the right edge of the lines for itself.
         dense && props.selectable && 'max-sm:pr-14',
@@ -163,7 +163,12 @@ function BodyRow(props: { row: Row; columns: readonly Column[]; selectable: bool
         </td>
       )}
       {props.columns.map((column, index) => (
-        <Cell key={column.key} column={column} first={index === 0}>
+        <Cell
+          key={column.key}
+          column={column}
+          first={index === 0}
+          besideBox={index === 0 && props.selectable}
+        >
           {props.row.cells[column.key]}
         </Cell>
       ))}
@@ -171,7 +176,13 @@ function BodyRow(props: { row: Row; columns: readonly Column[]; selectable: bool
   )
 }
 
-function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
+function Cell(props: {
+  column: Column
+  first: boolean
+  /** On a phone the row's box stands at the end of this line. */
+  besideBox: boolean
+  children: ReactNode
+}) {
   const { column, first, children } = props
   if (children === undefined || children === null)
     return <td {...role.cell} className="max-sm:hidden" />
@@ -185,6 +196,7 @@ function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
         'h-10 px-3 py-2.5 align-baseline font-regular first:pl-0 last:pr-0 max-sm:h-auto max-sm:px-0',
         column.align === 'end' ? 'text-right' : 'text-left',
         onPhone(column, first),
+        props.besideBox && 'max-sm:pr-10',
       )}
     >
       {/* One box beside the label on a phone. A row's buttons may stand in its padding: its words keep their line. */}
@@ -199,13 +211,14 @@ function Cell(props: { column: Column; first: boolean; children: ReactNode }) {
 function onPhone(column: Column, first: boolean): string {
   if (column.phone !== undefined) return `max-sm:py-0 ${places[column.phone]}`
   return first
-    ? 'max-sm:block max-sm:min-h-8 max-sm:py-1 max-sm:pr-10 max-sm:text-left max-sm:font-strong max-sm:[&_.text-13]:font-regular'
-    : 'max-sm:flex max-sm:min-h-8 max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:py-1 max-sm:text-right max-sm:before:text-left max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]'
+    ? 'max-sm:block max-sm:min-h-8 max-sm:py-1 max-sm:text-left max-sm:font-strong max-sm:[&_.text-13]:font-regular'
+    : 'max-sm:flex max-sm:min-h-8 max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:py-1 max-sm:text-right max-sm:[&_.flex-wrap]:justify-end max-sm:before:text-left max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]'
 }
 
 // Only a figure at the end of the second line is not told from the one above it without its label.
 const places = {
-  first: 'max-sm:col-start-1 max-sm:row-start-1 max-sm:text-left max-sm:font-strong',
+  first:
+    'max-sm:col-start-1 max-sm:row-start-1 max-sm:text-left max-sm:font-strong max-sm:[&_.text-13]:font-regular',
   firstEnd: 'max-sm:col-start-2 max-sm:row-start-1 max-sm:text-right max-sm:font-strong',
   second: 'max-sm:col-start-1 max-sm:row-start-2 max-sm:text-left max-sm:text-13 max-sm:text-quiet',
   secondEnd:

@@ -43,9 +43,9 @@ export function EndpointTable(props: {
       rows={props.endpoints.map((endpoint) => ({
         id: endpoint.id,
         cells: {
-          url: <span className="wrap-anywhere">{endpoint.url}</span>,
+          url: <span className="block wrap-anywhere sm:min-w-56">{endpoint.url}</span>,
           topics: (
-            <span className="flex flex-wrap justify-end gap-x-2 sm:justify-start">
+            <span className="flex flex-wrap gap-x-3">
               {endpoint.topics.map((topic) => (
                 <Code key={topic}>{topic}</Code>
               ))}
@@ -79,7 +79,7 @@ function Actions({ endpoint, actions }: { endpoint: EndpointRow; actions: Endpoi
   const of = <span className="sr-only"> {url}</span>
   const word = enabled ? 'Switch off' : 'Switch on'
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <div className="flex justify-end gap-2">
       <ActionDialog
         title={`${word}: ${url}`}
         description={

@@ -23,7 +23,7 @@ export async function AttentionSection(props: Props) {
   return (
     <Section title="Coming up">
       {items.length === 0 ? (
-        <p className="text-quiet">Nothing needs attention.</p>
+        <p className="text-quiet">Nothing fails or expires soon.</p>
       ) : (
         <div className="flex flex-col gap-2">
           {items.map(({ id, title, link }) => (

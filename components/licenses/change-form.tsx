@@ -5,7 +5,7 @@ import type { FormAction } from '@/components/ui/form-state'
 import { Notice } from '@/components/ui/notice'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { ChangeOptions } from './change-options'
+import type { Targets } from './change-options'
 
 export type ChangeFormProps = {
   action: FormAction
@@ -16,19 +16,26 @@ export type ChangeFormProps = {
   back: string
   consequences: readonly string[]
   /** Where a downgrade can go; null for the other changes. */
-  options: ChangeOptions | null
+  targets: Targets | null
 }
 
 /** Confirms a change of licenses. */
 export function ChangeForm(props: ChangeFormProps) {
-  const { action, seen, submit, danger, back, consequences, options } = props
-  const impossible = options !== null && options.tiers.length === 0
+  const { action, seen, submit, danger, back, consequences, targets } = props
+  const impossible = targets?.options.length === 0
   return (
-    <ActionForm action={action} className="flex flex-col gap-6">
+    <ActionForm action={action} className="flex max-w-2xl flex-col gap-6">
       {seen.map((one) => (
         <input key={one} type="hidden" name="seen" value={one} />
       ))}
-      {options && !impossible && <Choices options={options} />}
+      {targets && !impossible && (
+        <RadioGroup
+          legend="Downgrade to"
+          name="target"
+          options={targets.options}
+          defaultValue={targets.chosen}
+        />
+      )}
       {consequences.length > 0 && (
         <Notice tone={danger ? 'soon' : 'info'}>
           {consequences.map((sentence) => (
@@ -48,29 +55,5 @@ export function ChangeForm(props: ChangeFormProps) {
         <ButtonLink href={back}>Go back</ButtonLink>
       </div>
     </ActionForm>
-  )
-}
-
-function Choices({ options }: { options: ChangeOptions }) {
-  return (
-    <>
-      <RadioGroup
-        legend="Downgrade to"
-        name="tier"
-        options={options.tiers}
-        defaultValue={options.tier}
-      />
-      {options.intervals && (
-        <RadioGroup
-          legend="Billing"
-          name="interval"
-          options={[
-            { value: '', label: 'Stay annual' },
-            { value: 'month', label: 'Monthly from the renewal on' },
-          ]}
-          defaultValue={options.interval}
-        />
-      )}
-    </>
   )
 }

@@ -1,4 +1,4 @@
-import type { Catalog, Interval, Tier } from '@/lib/domain/catalog/catalog'
+import { type Catalog, type Interval, type Tier, tiers } from '@/lib/domain/catalog/catalog'
 import { tierRank } from '@/lib/domain/licenses/transitions'
 import { formatMoney } from '@/lib/domain/money/money'
 
@@ -24,26 +24,71 @@ export function upgradeOptions(licenses: readonly License[], catalog: Prices) {
   }
 }
 
-/** Where they can go at the next renewal. */
-export function downgradeOptions(licenses: readonly License[], catalog: Prices) {
+export type ChangeOptions = ReturnType<typeof upgradeOptions>
+
+/** Where licenses can go, and which of it is chosen at first. */
+export type Targets = { readonly options: readonly ChangeOption[]; readonly chosen: string }
+
+/** What a downgrade asks for; what is left out stays as it is. */
+export type Target = { readonly tier?: Tier | undefined; readonly interval?: 'month' | undefined }
+
+/** Where they can go at the next renewal: a lower tier, from annual to monthly, or both. The nearest is chosen. */
+export function downgradeOptions(licenses: readonly License[], catalog: Prices): Targets {
   const ranks = licenses.map(({ tier }) => tierRank(tier))
   const lower = catalog.plans.filter(({ tier }) => tierRank(tier) < Math.min(...ranks))
   const annual = licenses.every(({ interval }) => interval === 'year')
+  const nearest = lower.at(-1)?.tier
   return {
-    tiers: [
-      ...lower.map((plan) => planOption(plan, { licenses, catalog })),
-      ...(annual ? [{ value: '', label: 'Keep the tier' }] : []),
-    ],
-    intervals: annual,
-    tier: lower.at(-1)?.tier ?? '',
-    interval: lower.length === 0 && annual ? 'month' : '',
+    options: annual
+      ? [...lower.flatMap((plan) => annualOptions(plan, catalog)), staying(licenses, catalog)]
+      : lower.map((plan) => ({
+          ...planOption(plan, { licenses, catalog }),
+          value: targetValue({ tier: plan.tier }),
+        })),
+    chosen: targetValue(nearest === undefined ? { interval: 'month' } : { tier: nearest }),
   }
 }
 
-export type ChangeOptions = ReturnType<typeof upgradeOptions>
+/** The other way round of what the options' values say. Anything else asks for nothing. */
+export function targetOf(value: string): Target {
+  const [tier, interval] = value.split(':')
+  return {
+    tier: tiers.find((known) => known === tier),
+    interval: interval === 'month' ? interval : undefined,
+  }
+}
+
+const targetValue = ({ tier, interval }: Target): string => `${tier ?? ''}:${interval ?? ''}`
+
+type Plan = Catalog['plans'][number]
+
+/** A lower tier for what is annual now: it can stay so or become monthly. */
+function annualOptions({ tier, name, prices }: Plan, { currency }: Prices): ChangeOption[] {
+  return [
+    {
+      value: targetValue({ tier }),
+      label: `${name}, annual`,
+      aside: `${formatMoney(prices.year, currency)} a year`,
+    },
+    {
+      value: targetValue({ tier, interval: 'month' }),
+      label: `${name}, monthly`,
+      aside: `${formatMoney(prices.month, currency)} a month`,
+    },
+  ]
+}
+
+/** From annual to monthly alone. */
+function staying(licenses: readonly License[], { plans, currency }: Prices): ChangeOption {
+  const value = targetValue({ interval: 'month' })
+  const [plan, ...others] = plans.filter(({ tier }) => licenses.some((one) => one.tier === tier))
+  if (plan === undefined || others.length > 0) return { value, label: 'The same tier, monthly' }
+  const aside = `${formatMoney(plan.prices.month, currency)} a month`
+  return { value, label: `${plan.name}, monthly`, aside }
+}
 
 function planOption(
-  plan: Catalog['plans'][number],
+  plan: Plan,
   { licenses, catalog }: { licenses: readonly License[]; catalog: Prices },
 ): ChangeOption {
   const intervals = new Set(licenses.map(({ interval }) => interval))

@@ -86,7 +86,7 @@ export const changeWords = {
     lead: () =>
       'Takes the scheduled change back. Nothing is charged now; the license renews as it is.',
     submit: (count) => `Undo the change of ${licenseCount(count)}`,
-    consequences: () => [],
+    consequences: ({ renewals }) => renewals.map(renewalWords),
   },
 } as const satisfies Record<Change, Words>
 
@@ -109,7 +109,7 @@ const rebilledWords = ({ invoice, before, after }: Rebilled): string =>
     : `Invoice ${invoice} over ${before} is withdrawn. What stays is billed anew: ${after}.`
 
 /** "Monthly licenses: $99.00 is charged on 1 Apr 2026 instead of $198.00." */
-function renewalWords({ name, on, before, after }: Renewal): string {
+export function renewalWords({ name, on, before, after }: Renewal): string {
   if (after === null) return `${name}: nothing is charged on ${on} instead of ${before}.`
   const instead = before === null ? '' : ` instead of ${before}`
   return `${name}: ${after} is charged on ${on}${instead}.`

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { demoCatalog as catalog } from '@/dev/testing/billing-examples'
-import { downgradeOptions, upgradeOptions } from './change-options'
+import { downgradeOptions, targetOf, upgradeOptions } from './change-options'
 import { changeWords, isChange } from './change-words'
 import { licenseFigures } from './license-figures'
 import { licenseRow } from './license-row'
@@ -60,10 +60,35 @@ describe('where licenses can go', () => {
   })
 
   it('L4 downwards: a lower tier or monthly at the renewal', () => {
-    const { tiers, intervals } = downgradeOptions([premiumYear], catalog)
-    expect(tiers.map(({ value }) => value)).toEqual(['basic', 'pro', ''])
-    expect(intervals).toBe(true)
-    expect(downgradeOptions([basic], catalog).tiers).toEqual([])
+    const { options, chosen } = downgradeOptions([premiumYear], catalog)
+    expect(options).toMatchObject([
+      { value: 'basic:', label: 'Basic, annual', aside: '$490.00 a year' },
+      { value: 'basic:month', label: 'Basic, monthly', aside: '$49.00 a month' },
+      { value: 'pro:', label: 'Pro, annual' },
+      { value: 'pro:month', label: 'Pro, monthly' },
+      { value: ':month', label: 'Premium, monthly', aside: '$149.00 a month' },
+    ])
+    expect(chosen).toBe('pro:')
+    expect(downgradeOptions([basic], catalog).options).toEqual([])
+    expect(downgradeOptions([{ ...basic, interval: 'year' }], catalog)).toMatchObject({
+      options: [{ value: ':month' }],
+      chosen: ':month',
+    })
+  })
+
+  it('L4 several of one tier keep their prices apart, several annual tiers become monthly alike', () => {
+    const pro = { tier: 'pro', interval: 'month' } as const
+    expect(downgradeOptions([pro, premiumYear], catalog).options).toMatchObject([
+      { value: 'basic:', label: 'Basic', aside: '$49.00 a month, $490.00 a year' },
+    ])
+    const both = downgradeOptions([{ ...pro, interval: 'year' }, premiumYear], catalog).options
+    expect(both.at(-1)).toEqual({ value: ':month', label: 'The same tier, monthly' })
+  })
+
+  it('a target is read as it is written', () => {
+    expect(targetOf('pro:month')).toEqual({ tier: 'pro', interval: 'month' })
+    expect(targetOf(':month')).toEqual({ tier: undefined, interval: 'month' })
+    expect(targetOf('gold:year')).toEqual({ tier: undefined, interval: undefined })
   })
 })
 

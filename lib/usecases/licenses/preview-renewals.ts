@@ -6,6 +6,7 @@ import { decideRenewal } from '@/lib/domain/renewals/renewal'
 import { loadRunning } from '@/lib/usecases/billing/load-billing-state'
 import { loadRenewalInput } from '@/lib/usecases/billing/load-renewal-input'
 import type { Context } from '@/lib/usecases/context'
+import type { LicenseTransition } from '@/lib/usecases/licenses/change-license'
 
 /** A renewal that would be another: its totals in cents, before the credit balance; null: nothing renews. */
 export interface RenewalPreview {
@@ -15,14 +16,16 @@ export interface RenewalPreview {
   readonly after: Cents | null
 }
 
+/** A change of these licenses, and what it makes of each; one that it refuses stays as it is. */
 export interface WouldBe {
   readonly licenseIds: readonly string[]
-  readonly status: 'canceling' | 'active'
+  readonly decide: LicenseTransition['decide']
 }
 
 /**
- * V4, L2, L5: what the renewals ahead would cost if these licenses were canceled or kept: the very function
- * that will renew them. Only those that differ; what is past due is billed already (`previewRebilling`).
+ * V4, L2, L4, L5: what the renewals ahead would cost if these licenses were canceled, kept or downgraded: the
+ * very function that will renew them. Only those that differ; what is past due is billed already
+ * (`previewRebilling`).
  */
 export async function previewRenewals(
   context: Context,
@@ -42,13 +45,13 @@ export async function previewRenewals(
   return previews.toSorted((one, other) => one.at.getTime() - other.at.getTime())
 }
 
-const changed = (input: RenewalInput, { licenseIds, status }: WouldBe): RenewalInput => ({
+const changed = (input: RenewalInput, { licenseIds, decide }: WouldBe): RenewalInput => ({
   ...input,
-  licenses: input.licenses.map((license) =>
-    licenseIds.includes(license.id) && license.status !== 'pastDue'
-      ? { ...license, status }
-      : license,
-  ),
+  licenses: input.licenses.map((license) => {
+    if (!licenseIds.includes(license.id) || license.status === 'pastDue') return license
+    const decided = decide(license)
+    return decided.ok ? decided.value : license
+  }),
 })
 
 function totalOf(input: RenewalInput): Cents | null {

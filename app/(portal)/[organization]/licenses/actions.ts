@@ -1,7 +1,7 @@
 'use server'
 import { z } from 'zod'
+import { targetOf } from '@/components/licenses/change-options'
 import type { Change } from '@/components/licenses/change-words'
-import { intervals, tiers } from '@/lib/domain/catalog/catalog'
 import type { Result } from '@/lib/domain/result'
 import { done, refused } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
@@ -57,10 +57,9 @@ export const undo = defineAction({
 
 export const downgrade = defineAction({
   permission: 'licenses.manage',
-  input: chosen.extend({ tier: z.enum(tiers).optional(), interval: z.enum(intervals).optional() }),
+  input: chosen.extend({ target: z.string().max(20).transform(targetOf) }),
   async run({ caller, input }) {
-    const { tier, interval } = input
-    const change = { ...input.seen, tier, interval }
+    const change = { ...input.seen, ...input.target }
     return answer(caller.slug, 'downgrade', await scheduleLicenseChange(contextOf(caller), change))
   },
 })

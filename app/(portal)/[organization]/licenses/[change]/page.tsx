@@ -1,6 +1,5 @@
 import { notFound } from 'next/navigation'
 import { ChangeForm } from '@/components/licenses/change-form'
-import { downgradeOptions } from '@/components/licenses/change-options'
 import { changeWords, isChange } from '@/components/licenses/change-words'
 import { ChosenList } from '@/components/licenses/chosen-list'
 import { licenseRow } from '@/components/licenses/license-row'
@@ -11,7 +10,7 @@ import { requireCaller } from '@/lib/http/page-access'
 import type { SearchParams } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { cancel, downgrade, keep, undo } from '../actions'
-import { affectedBy } from '../affected'
+import { affectedBy, downgradeTargets } from '../affected'
 import { chosenLicenses } from '../chosen-licenses'
 
 type Props = {
@@ -42,7 +41,9 @@ export default async function ChangePage({ params, searchParams }: Props) {
   return (
     <PageStack>
       <PageHeader title={words.title} lead={words.lead(affected)} />
-      <ChosenList rows={licenses.map((license) => licenseRow(license, context.catalog))} />
+      <div className="max-w-2xl">
+        <ChosenList rows={licenses.map((license) => licenseRow(license, context.catalog))} />
+      </div>
       <ChangeForm
         action={actions[change].bind(null, slug)}
         seen={licenses.map(({ id, version }) => `${id}:${version}`)}
@@ -50,7 +51,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
         danger={change === 'cancel'}
         back={`/${slug}/licenses`}
         consequences={words.consequences(affected)}
-        options={change === 'downgrade' ? downgradeOptions(licenses, context.catalog) : null}
+        targets={change === 'downgrade' ? await downgradeTargets(context, licenses) : null}
       />
     </PageStack>
   )

@@ -1,3 +1,5 @@
 'use client'
+import { LoneFailure } from '@/components/shell/shared-failure'
+
 /** Shown when a page outside an organization fails. */
-export { LoneFailure as default } from '@/components/shell/shared-failure'
+export default LoneFailure

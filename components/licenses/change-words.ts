@@ -95,7 +95,8 @@ function cancelLead({ chosen }: Affected): string {
   const unpaid = chosen.filter(({ status }) => status === 'pastDue').length
   const nothing = 'Nothing is charged and nothing is paid back.'
   const ends = 'paid period is over, so it ends now and cannot be kept.'
-  if (unpaid === chosen.length) return `${nothing} Their ${ends.replace('it ends', 'they end')}`
+  if (unpaid === chosen.length)
+    return `${nothing} ${chosen.length === 1 ? `Its ${ends}` : `Their ${ends.replace('it ends', 'they end')}`}`
   const stays = 'Each stays fully usable until its date, then leaves. Until then it can be kept.'
   return unpaid === 0
     ? `${nothing} ${stays}`

@@ -134,7 +134,9 @@ describe('L5, L7 canceling what is past due says that it ends now', () => {
 
   it('names the invoice that goes and the one that comes', () => {
     const { lead, consequences } = changeWords.cancel
-    expect(lead(affected('$99.00'))).toContain('they end now and cannot be kept')
+    expect(lead(affected('$99.00'))).toContain(
+      'Its paid period is over, so it ends now and cannot be kept',
+    )
     expect(consequences(affected('$99.00'))).toEqual([
       'Invoice ANA-000002 over $198.00 is withdrawn. What stays is billed anew: $99.00.',
     ])

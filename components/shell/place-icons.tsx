@@ -13,7 +13,7 @@ const paths = {
   billing: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9.5 8h5M9.5 12h5',
   settings:
     'M4 8h8M18 8h2M15 5a3 3 0 1 0 0 6 3 3 0 0 0 0-6M4 16h2M12 16h8M9 13a3 3 0 1 0 0 6 3 3 0 0 0 0-6',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  more: 'M5 11.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1M12 11.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1M19 11.5a.5.5 0 1 0 0 1 .5.5 0 0 0 0-1',
 } as const satisfies Record<NavKey | 'more', string>
 
 /** The icons of places, and of More, drawn on the server: the browser gets their lines and no code. */

@@ -1,16 +1,16 @@
-import { type ComponentType, createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import type { FailureProps } from './failure'
 
 /**
- * The screen of a page that failed, held by `Providers`. Next packs every error page by itself: each would
- * carry a copy of the screen to every visitor, who hardly ever sees it.
+ * What draws a page that failed, held by `Providers`. Next packs every error page by itself: each would carry
+ * a copy of the screen to every visitor, who hardly ever sees it.
  */
-export const FailureScreen = createContext<ComponentType<FailureProps>>(() => null)
+export const FailureScreen = createContext<(props: FailureProps) => ReactNode>(() => null)
 
 /** Inside a frame. */
 export function FramedFailure(props: FailureProps) {
-  const Screen = useContext(FailureScreen)
-  return <Screen {...props} />
+  const draw = useContext(FailureScreen)
+  return draw(props)
 }
 
 /** On a page of its own. */

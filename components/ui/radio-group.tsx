@@ -68,12 +68,16 @@ function Choice(props: { group: RadioGroupProps; option: RadioOption; cards: boo
         className="mt-0.5 size-4 shrink-0 accent-accent"
       />
       <span className="min-w-0 grow">
-        <span className="block">{option.label}</span>
+        <span className="flex justify-between gap-3">
+          <span className="min-w-0">{option.label}</span>
+          {option.aside !== undefined && (
+            <span className="shrink-0 text-right">{option.aside}</span>
+          )}
+        </span>
         {option.hint !== undefined && (
           <span className="block text-13 text-quiet">{option.hint}</span>
         )}
       </span>
-      {option.aside !== undefined && <span className="shrink-0 text-right">{option.aside}</span>}
     </label>
   )
 }

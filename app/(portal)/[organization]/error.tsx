@@ -1,3 +1,5 @@
 'use client'
+import { FramedFailure } from '@/components/shell/shared-failure'
+
 /** Shown inside the frame when a page of the portal fails. */
-export { FramedFailure as default } from '@/components/shell/shared-failure'
+export default FramedFailure

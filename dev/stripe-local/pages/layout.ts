@@ -24,7 +24,7 @@ const style = `
 *{box-sizing:border-box}
 body{margin:0;background:#f6f7f9;color:var(--ink);font:16px/1.5 system-ui,sans-serif}
 .test{margin:0;padding:.75rem 1rem;background:#ffd43b;color:#1b1f24;font-weight:700;text-align:center}
-main{max-width:28rem;margin:2rem auto;padding:1.5rem;background:#fff;border:1px solid #d0d7de;border-radius:12px}
+main{max-width:28rem;margin:2rem max(1rem,50% - 14rem);padding:1.5rem;background:#fff;border:1px solid #d0d7de;border-radius:12px}
 h1{margin:0 0 1rem;font-size:1.375rem;line-height:1.3}
 p,ul{margin:0 0 1rem}ul{padding:0;list-style:none}
 li{display:flex;justify-content:space-between;gap:1rem;padding:.25rem 0;font-variant-numeric:tabular-nums}

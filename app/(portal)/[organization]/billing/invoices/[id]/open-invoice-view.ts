@@ -44,7 +44,7 @@ function actOf(open: {
     }
   return {
     title: failed === null ? `${due} is not paid yet` : 'The last try to charge this failed',
-    text: `${failed === null ? '' : `${failed} `}${card === null ? 'Add a card to pay it.' : `${due} will be charged to ${card} at once.`}`,
+    text: `${failed === null ? '' : `${failed} `}${card === null ? 'Add a card to pay it.' : `Paying it charges ${due} to ${card} at once.`}`,
     button: card === null ? null : `Pay ${due}`,
   }
 }

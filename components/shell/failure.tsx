@@ -1,12 +1,13 @@
 import { unstable_isUnrecognizedActionError as isOfOlderVersion } from 'next/navigation'
 
-export type FailureProps = { error: Error & { digest?: string }; reset: () => void }
+/** As Next gives them; `retry` asks the server again. */
+export type FailureProps = { error: Error & { digest?: string }; retry: () => void }
 
 /**
  * A page that could not be shown: what happened, what it means for money, what to do, the reference.
  * Every page carries it (`shared-failure.tsx`), so it is drawn by itself, without the parts of other pages.
  */
-export function Failure({ error, reset }: FailureProps) {
+export function Failure({ error, retry }: FailureProps) {
   const { digest } = error
   const words = isOfOlderVersion(error) ? outdated : failed
   return (
@@ -22,7 +23,7 @@ export function Failure({ error, reset }: FailureProps) {
       )}
       <button
         type="button"
-        onClick={words === outdated ? () => window.location.reload() : reset}
+        onClick={words === outdated ? () => window.location.reload() : retry}
         className="control font-strong"
       >
         {words.action}

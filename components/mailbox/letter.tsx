@@ -35,9 +35,11 @@ export function Letter({ letter }: LetterProps) {
           </p>
         ))}
         {letter.facts.length > 0 && (
-          <DefinitionList
-            items={letter.facts.map(({ label, value }) => ({ term: label, value }))}
-          />
+          <div className="w-full max-w-[68ch]">
+            <DefinitionList
+              items={letter.facts.map(({ label, value }) => ({ term: label, value }))}
+            />
+          </div>
         )}
         {letter.action && <ButtonLink href={letter.action.url}>{letter.action.label}</ButtonLink>}
       </div>

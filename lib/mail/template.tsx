@@ -61,8 +61,12 @@ export function MailTemplate({ content }: { readonly content: MailContent }) {
               </Button>
             </Section>
           ) : null}
-          <Hr style={{ borderColor: '#dedbd0', margin: '24px 0 16px' }} />
-          {content.closing ? <Text style={small}>{content.closing}</Text> : null}
+          {content.closing ? (
+            <>
+              <Hr style={{ borderColor: '#dedbd0', margin: '24px 0 16px' }} />
+              <Text style={small}>{content.closing}</Text>
+            </>
+          ) : null}
         </Container>
       </Body>
     </Html>
@@ -70,14 +74,19 @@ export function MailTemplate({ content }: { readonly content: MailContent }) {
 }
 
 function Facts({ facts }: { readonly facts: NonNullable<MailContent['facts']> }) {
-  return facts.map((fact) => (
-    <Row key={fact.label} style={{ borderTop: '1px solid #dedbd0' }}>
-      <Column style={{ padding: '8px 0' }}>
-        <Text style={small}>{fact.label}</Text>
-      </Column>
-      <Column align="right" style={{ padding: '8px 0' }}>
-        <Text style={{ ...small, color: ink }}>{fact.value}</Text>
-      </Column>
-    </Row>
-  ))
+  if (facts.length === 0) return null
+  return (
+    <Section style={{ margin: '0 0 16px' }}>
+      {facts.map((fact) => (
+        <Row key={fact.label} style={{ borderTop: '1px solid #dedbd0' }}>
+          <Column style={{ padding: '8px 0' }}>
+            <Text style={small}>{fact.label}</Text>
+          </Column>
+          <Column align="right" style={{ padding: '8px 0' }}>
+            <Text style={{ ...small, color: ink }}>{fact.value}</Text>
+          </Column>
+        </Row>
+      ))}
+    </Section>
+  )
 }

@@ -200,7 +200,7 @@ function Cell(props: {
       )}
     >
       {/* One box beside the label on a phone. A row's buttons may stand in its padding: its words keep their line. */}
-      <div className={classes('min-w-0', column.hideLabel === true && 'sm:-my-1.5')}>
+      <div className={classes('min-w-min sm:min-w-0', column.hideLabel === true && 'sm:-my-1.5')}>
         {children}
       </div>
     </Tag>

@@ -1,4 +1,5 @@
 import { createServer, request } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
 import type { MachineRoute } from '@/lib/http/machine-routes'
 import { frontServer } from './front-server'
@@ -119,6 +120,29 @@ test('TRACE and unknown methods are refused', async () => {
 test('a body beyond every limit is refused without being kept', async () => {
   const body = 'x'.repeat(1_100_000)
   expect(await send('POST', '/api/v1/echo', { body })).toMatchObject({ status: 413 })
+})
+
+test('S10 whoever still sends a body that is too large gets the answer, and may go on', async () => {
+  const address = server.address()
+  const socket = connect(typeof address === 'object' ? (address?.port ?? 0) : 0, '127.0.0.1')
+  let received = ''
+  const answered = (status: string) =>
+    new Promise<void>((resolve, reject) => {
+      socket.on('data', () => void (received.includes(`HTTP/1.1 ${status}`) && resolve()))
+      socket.once('error', reject).once('close', () => reject(new Error('closed')))
+    })
+  socket.setEncoding('utf8').on('data', (part: string) => (received += part))
+  const send = (piece: string) => void socket.write(`${piece.length.toString(16)}\r\n${piece}\r\n`)
+  const tooLarge = answered('413')
+  socket.write('POST /api/v1/echo HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n')
+  for (let sent = 0; sent < 12; sent += 1) send('x'.repeat(100_000))
+  await tooLarge
+  const next = answered('200')
+  for (let sent = 0; sent < 12; sent += 1) send('x'.repeat(100_000))
+  socket.write('0\r\n\r\nGET /api/v1/holds/after HTTP/1.1\r\nhost: x\r\n\r\n')
+  await next
+  expect(received).toMatch(/HTTP\/1\.1 413 .*HTTP\/1\.1 200 .*\{"id":"after"\}/s)
+  socket.destroy()
 })
 
 test('a failing route tells nothing about itself', async () => {

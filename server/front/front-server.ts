@@ -186,8 +186,8 @@ function answerError(error: unknown, outgoing: ServerResponse): void {
   }
   const requestId = requestIdOf(null)
   const isTooLarge = error instanceof BodyTooLarge
-  if (isTooLarge) outgoing.setHeader('connection', 'close')
-  else logger.error({ error, requestId }, 'request failed')
+  // The rest of what is too large is read and dropped: closing while it is sent would cut the answer off.
+  if (!isTooLarge) logger.error({ error, requestId }, 'request failed')
   const problem = isTooLarge ? bodyTooLarge(largestBody) : internalError
   writeAnswer(withHeaders(problemAnswer(problem, requestId), requestId), outgoing)
 }

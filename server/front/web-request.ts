@@ -40,6 +40,7 @@ function headersOf(incoming: IncomingMessage): Headers {
   return headers
 }
 
+/** Refused as soon as there is too much; what still comes in is read and dropped. */
 function readBody(incoming: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []

@@ -35,23 +35,28 @@ export function invoicePdf(paper: InvoicePaper, issuedAt: Date): Promise<Uint8Ar
   return closeDocument(doc)
 }
 
+/** "Paid on 27 Nov 2026" in its size. */
+const stampWidth = 160
+
 function drawHead(doc: Doc, root: Part, paper: InvoicePaper): number {
-  const half = contentWidth(doc) / 2 - 12
-  const right = { x: margin + half + 24, width: half, align: 'right' } as const
+  // A number stands on one line beside the stamp, which is the shorter of the two.
+  const title = contentWidth(doc) - stampWidth - 12
   let y: number = margin
   tagged(root, 'H1', () => {
     y += write(doc, `Invoice ${paper.number}`, {
       x: margin,
       y,
-      width: half,
+      width: title,
       font: 'strong',
       size: 18,
     })
   })
   tagged(root, 'P', () => {
     write(doc, paper.stamp ?? paper.status.word, {
-      ...right,
+      x: margin + title + 12,
       y: margin + 4,
+      width: stampWidth,
+      align: 'right',
       font: 'strong',
       size: 12,
       color: paper.stamp === null ? quiet : accent,
@@ -59,11 +64,16 @@ function drawHead(doc: Doc, root: Part, paper: InvoicePaper): number {
   })
   tagged(root, 'P', () => {
     y +=
-      4 + write(doc, `Issued ${paper.issued}`, { x: margin, y: y + 4, width: half, color: quiet })
+      4 + write(doc, `Issued ${paper.issued}`, { x: margin, y: y + 4, width: title, color: quiet })
   })
   const top = y + 20
   const from = drawParty(doc, root, { title: 'From', lines: paper.vendor, x: margin, y: top })
-  const to = drawParty(doc, root, { title: 'Bill to', lines: paper.billTo, x: right.x, y: top })
+  const to = drawParty(doc, root, {
+    title: 'Bill to',
+    lines: paper.billTo,
+    x: margin + contentWidth(doc) / 2 + 12,
+    y: top,
+  })
   return Math.max(from, to) + 24
 }
 

@@ -6,11 +6,14 @@ import type { Context } from '@/lib/usecases/context'
 import { organizationWallet } from './organization-wallet'
 import { readTokenSettings } from './token-settings'
 
-/** Sets the balances (thousandths) at which a mail goes out; those already passed wait for a top-up. */
+/**
+ * Sets the balances (thousandths) at which a mail goes out; those already passed wait for a top-up.
+ * Answers what is saved: each once, highest first.
+ */
 export async function changeAlerts(
   context: Context,
   asked: { readonly thresholds: readonly bigint[] },
-): Promise<void> {
+): Promise<readonly bigint[]> {
   const { db, organizationId } = context
   const { available } = await organizationWallet(context)
   const thresholds = [...new Set(asked.thresholds)].toSorted((left, right) =>
@@ -32,4 +35,5 @@ export async function changeAlerts(
       after: { thresholds: thresholds.map(String) },
     })
   })
+  return thresholds
 }

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { provenBalance } from '@/app/_journal/proof-view'
 import { formatMoney } from '@/lib/domain/money/money'
 import { readMoney } from '@/lib/domain/money/read-money'
-import { parseTokens } from '@/lib/domain/tokens/tokens'
+import { ambiguousCommaWords, readAlerts } from '@/lib/domain/tokens/read-alerts'
+import { formatTokensForPeople, tokenNoun } from '@/lib/domain/tokens/tokens'
 import { done, lost } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { dailyCapField, tokensField } from '@/lib/http/form-schemas'
@@ -34,16 +35,13 @@ const thresholdsField = z
   .max(200)
   .default('')
   .transform((text, context) => {
-    const parts = text.split(/[,;\s]+/).filter((part) => part !== '')
-    const amounts = parts.flatMap((part) => {
-      const amount = parseTokens(part)
-      return amount.ok && amount.value > 0n ? [amount.value] : []
-    })
-    if (amounts.length === parts.length && amounts.length <= mostThresholds) return amounts
-    context.addIssue({
-      code: 'custom',
-      message: `Enter up to ${mostThresholds} token balances such as 100, 20.`,
-    })
+    const read = readAlerts(text)
+    if (read.ok && read.value.length <= mostThresholds) return read.value
+    const message =
+      !read.ok && read.refusal.kind === 'ambiguousComma'
+        ? ambiguousCommaWords(read.refusal.text)
+        : `Enter up to ${mostThresholds} token balances such as 100, 20.`
+    context.addIssue({ code: 'custom', message })
     return z.NEVER
   })
 
@@ -51,12 +49,21 @@ export const saveAlerts = defineAction({
   permission: 'tokens.manage',
   input: z.object({ thresholds: thresholdsField }),
   async run({ caller, input }) {
-    await changeAlerts(contextOf(caller), input)
-    return input.thresholds.length === 0
+    const saved = await changeAlerts(contextOf(caller), input)
+    return saved.length === 0
       ? done('Alerts are off', 'No mail goes out when tokens run low.')
-      : done('Alerts saved', 'A mail goes out each time the balance comes down to one of them.')
+      : done(
+          'Alerts saved',
+          `A mail goes out each time the balance comes down to ${balancesWords(saved)}.`,
+        )
   },
 })
+
+const anyOf = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
+/** "1,500 or 100 tokens". */
+const balancesWords = (balances: readonly bigint[]): string =>
+  `${anyOf.format(balances.map(formatTokensForPeople))} ${tokenNoun(balances.at(-1) ?? 0n)}`
 
 export const saveSpendCap = defineAction({
   permission: 'tokens.manage',

@@ -3,11 +3,13 @@ import { wholeNumber } from './schemas'
 
 export const pageLimit = { default: 20, most: 100 } as const
 
+const limitWords = `A whole number from 1 to ${pageLimit.most}`
+
 const limitText = z
   .string()
-  .regex(/^[1-9]\d{0,2}$/, 'A whole number from 1 to 100')
+  .regex(/^[1-9]\d{0,2}$/, limitWords)
   .transform(Number)
-  .refine((limit) => limit <= pageLimit.most, 'At most 100')
+  .refine((limit) => limit <= pageLimit.most, limitWords)
   .meta(wholeNumber({ minimum: 1, maximum: pageLimit.most }))
 
 /** `?limit=` (1–100, default 20) and `?cursor=` of every list; spread into a route's query. */

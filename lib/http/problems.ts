@@ -29,12 +29,15 @@ export const notFound: Problem = {
   status: 404,
   code: 'not_found',
   title: 'There is no such thing here',
+  detail:
+    'Check the address and the ids in it. What belongs to another organization is not found either.',
 }
 
 export const methodNotAllowed = (allowed: readonly string[]): Problem => ({
   status: 405,
   code: 'method_not_allowed',
   title: 'Method not allowed',
+  detail: `This address answers ${allowed.join(', ')}.`,
   headers: { allow: allowed.join(', ') },
 })
 

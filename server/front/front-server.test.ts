@@ -112,7 +112,10 @@ test('TRACE and unknown methods are refused', async () => {
   for (const method of ['TRACE', 'PROPFIND']) {
     const { status, headers, body } = await send(method, '/')
     expect([status, headers['allow']]).toEqual([405, expect.stringContaining('GET')])
-    expect(JSON.parse(body)).toMatchObject({ code: 'method_not_allowed' })
+    expect(JSON.parse(body)).toMatchObject({
+      code: 'method_not_allowed',
+      detail: `This address answers ${String(headers['allow'])}.`,
+    })
     expect(headers['ratelimit']).toMatch(/^"default";r=\d+;t=1$/)
   }
 })

@@ -19,7 +19,7 @@ test('the license admin sees who has what, who is out and who never used it', as
   await expect(grid.getByRole('row', { name: /Milo Quist/ })).toContainText('renews')
   await expect(grid.getByRole('row', { name: /Astrid Berg/ })).toContainText('none left')
   await expect(grid.getByRole('row', { name: /Jonas Lind/ })).toContainText('Never used')
-  await expect(grid.getByRole('row', { name: /Freja Holm/ })).toContainText('Cancelling')
+  await expect(grid.getByRole('row', { name: /Freja Holm/ })).toContainText('Canceling')
   await expect(grid.getByRole('row', { name: /saga@nordic.example/ })).toContainText(
     'Awaiting registration',
   )
@@ -119,10 +119,10 @@ test('cancelling and keeping a package', async ({ page }) => {
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('checkbox', { name: /Token Refill/ }).uncheck()
   await dialog.getByRole('button', { name: 'Cancel 1 package' }).click()
-  await expect(row.getByText('Cancelling')).toBeVisible()
+  await expect(row.getByText('Canceling')).toBeVisible()
   await row.getByRole('button', { name: /^Keep package of Jonas Lind/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Keep 1 package' }).click()
-  await expect(row.getByText('Cancelling')).toHaveCount(0)
+  await expect(row.getByText('Canceling')).toHaveCount(0)
 })
 
 test('cancelling and keeping many at once', async ({ page }) => {

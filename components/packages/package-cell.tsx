@@ -5,7 +5,7 @@ import type { PackageCell as Cell } from './grid-view'
 const inks = { good: 'text-ink', soon: 'text-soon', lost: 'text-lost' } as const
 const badges = {
   active: null,
-  canceling: <Badge tone="soon">Cancelling</Badge>,
+  canceling: <Badge tone="soon">Canceling</Badge>,
   pastDue: <Badge tone="lost">Not paid</Badge>,
   ended: <Badge>Ended</Badge>,
 } as const

@@ -8,7 +8,7 @@ export const shows = [
   { value: 'none', label: 'Without a package' },
   { value: 'out', label: 'Out of tokens' },
   { value: 'unused', label: 'Never used' },
-  { value: 'canceling', label: 'Cancelling' },
+  { value: 'canceling', label: 'Canceling' },
   { value: 'pastDue', label: 'Not paid' },
   { value: 'awaiting', label: 'Awaiting registration' },
 ] as const

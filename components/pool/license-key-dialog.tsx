@@ -14,6 +14,8 @@ export type KeyContentsView = {
   readonly key: string
   readonly name: string
   readonly brings: string
+  /** When it takes effect, in a sentence. */
+  readonly start: string
 }
 
 export type LicenseKeyDialogProps = {
@@ -82,12 +84,12 @@ function Contents(props: { contents: KeyContentsView; organization: string }) {
         ]}
       />
       <Notice tone="soon" title={`Bound to ${organization} for good`}>
-        It is active at once and cannot be unbound, undone or given back. Make sure that{' '}
-        {organization} is the right organization.
+        {contents.start} It cannot be unbound, undone or given back. Make sure that {organization}{' '}
+        is the right organization.
       </Notice>
     </>
   )
 }
 
 const isContents = (value: unknown): value is KeyContentsView =>
-  typeof value === 'object' && value !== null && 'brings' in value
+  typeof value === 'object' && value !== null && 'brings' in value && 'start' in value

@@ -53,7 +53,11 @@ function answer(props: WhatIfProps, asked: { cameras: number; analyses: number }
     cameras,
     analysesPerDay: analyses,
   })
-  const who = `With ${cameras} ${cameras === 1 ? 'camera' : 'cameras'} at ${analyses} ${analyses === 1 ? 'analysis' : 'analyses'} a day`
+  const pace = `${analyses} ${analyses === 1 ? 'analysis' : 'analyses'}`
+  const who =
+    cameras === 1
+      ? `With 1 camera at ${pace} a day`
+      : `With ${cameras} cameras at ${pace} a day each`
   if (days === null) return `${who} nothing is spent.`
   if (days < 1) return `${who} the pool lasts less than a day.`
   if (days > farthestDays) return `${who} it lasts more than 100 years.`

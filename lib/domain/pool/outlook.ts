@@ -9,7 +9,7 @@ export type WhatIf = {
   readonly tokensPerAnalysis: Tokens
 }
 
-/** "With 12 cameras at 40 analyses a day it lasts …": whole days, or null when nothing is spent. */
+/** "With 12 cameras at 40 analyses a day each it lasts …": whole days, or null when nothing is spent. */
 export const whatIf = (question: WhatIf): number | null => {
   const { available, cameras, analysesPerDay, tokensPerAnalysis } = question
   const perDay = BigInt(cameras) * BigInt(analysesPerDay) * tokensPerAnalysis

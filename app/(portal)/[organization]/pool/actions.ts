@@ -22,7 +22,8 @@ export const inspectKey = defineAction({
     const contents = await inspectLicenseKey(contextOf(caller), input.key)
     if (!contents.ok) return { fieldErrors: { key: [refusalSentence(contents.refusal)] } }
     const { name } = contents.value
-    return { value: { key: input.key, name, brings: bringsWords(contents.value) } }
+    const brings = bringsWords(contents.value)
+    return { value: { key: input.key, name, brings, start: startWords(contents.value) } }
   },
 })
 
@@ -65,6 +66,12 @@ const bringsWords = ({ tokens, days }: KeyContents): string =>
   days === null
     ? `${formatTokensForPeople(tokens)} shared ${tokenNoun(tokens)}, perpetual`
     : `unlimited Cloud AI for one device, ${days} days from its binding on`
+
+/** S1, S4: a shared license joins the pool with its binding; an unlimited one waits for its device. */
+const startWords = ({ days }: KeyContents): string =>
+  days === null
+    ? 'It is active at once.'
+    : 'It waits under Devices until you bind it to one; its days count from then.'
 
 /** The form lets only the name through that it shows: the target was renamed since. */
 const refuseTransfer = (refusal: TransferOrderRefusal): ActionOutcome =>

@@ -26,7 +26,7 @@ export function EstimateAnswer(props: EstimateAnswerProps) {
     <div className="mt-4" role="status">
       <Notice
         tone={enough ? 'good' : 'soon'}
-        title={enough ? 'Enough tokens' : `Short by ${shortBy} tokens`}
+        title={enough ? 'Enough tokens' : `Short by ${shortBy}`}
         action={topUp && <TopUp topUp={topUp} buy={buy} />}
       >
         {sessions} sessions need {needed} tokens; {available} are available.

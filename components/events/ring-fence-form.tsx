@@ -20,7 +20,7 @@ export function RingFenceForm({ eventId, available, day, fence, actions }: RingF
           <input type="hidden" name="eventId" value={eventId} />
           <div className="flex flex-wrap items-center gap-3">
             <p>
-              {fence.tokens} tokens are set aside, at the latest until {fence.until}.
+              {fence.tokens} set aside, at the latest until {fence.until}.
             </p>
             <SubmitButton tone="quiet">Give tokens back</SubmitButton>
           </div>

@@ -24,7 +24,7 @@ export function packageFigures(grid: {
   const out = holding.filter((one) => one.held.every(({ available }) => available === 0n)).length
   return {
     available: formatTokensForPeople(sumTokens(held.map(({ available }) => available))),
-    note: `${holding.length} of ${holders.length} members have a package.`,
+    note: `${holding.length} of ${holders.length} ${holders.length === 1 ? 'member has' : 'members have'} a package.`,
     row: [
       { label: 'Packages running', value: String(held.length) },
       { label: 'Every 30 days', value: formatMoney(monthly, currency) },

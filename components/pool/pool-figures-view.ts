@@ -1,10 +1,11 @@
 import { daysLeftWords } from '@/lib/domain/pool/outlook'
 import type { DaysLeft } from '@/lib/domain/tokens/forecast'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { formatTokensForPeople, tokenNoun } from '@/lib/domain/tokens/tokens'
 
 /** The dashboard's figures in words, as the page is drawn with them and the live stream sends them. */
 export type PoolFiguresView = {
   readonly available: string
+  readonly unit: string
   readonly daysLeft: string
   readonly held: string
   readonly today: string
@@ -23,6 +24,7 @@ export const poolFiguresView = (pool: {
   readonly licenses: number
 }): PoolFiguresView => ({
   available: formatTokensForPeople(pool.available),
+  unit: tokenNoun(pool.available),
   daysLeft: pool.available === 0n ? 'Nothing is left' : daysLeftWords(pool.daysLeft),
   held: formatTokensForPeople(pool.held),
   today: formatTokensForPeople(pool.spent.today),

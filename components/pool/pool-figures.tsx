@@ -13,7 +13,7 @@ export function PoolFigures(props: { figures: PoolFiguresView; stream: string })
       <BigNumber
         label="Available now"
         value={figures.available}
-        unit="tokens"
+        unit={figures.unit}
         note={`${figures.daysLeft}. ${live ? 'Live.' : 'Connecting to live figures.'}`}
       />
       <FigureRow

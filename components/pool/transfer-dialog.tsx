@@ -17,7 +17,7 @@ export type TransferDialogProps = {
 export function TransferDialog({ action, source, targets }: TransferDialogProps) {
   const [chosen, setChosen] = useState(targets[0]?.id ?? '')
   const target = targets.find(({ id }) => id === chosen)
-  const moves = target ? `${target.tokens} tokens and ${target.licenses}` : 'everything'
+  const moves = target ? `${target.tokens} and ${target.licenses}` : 'everything'
   return (
     <ActionDialog
       title="Transfer to organization"

@@ -1,4 +1,9 @@
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import {
+  formatTokensForPeople,
+  tokenNoun,
+  tokenWords,
+  wholeTokens,
+} from '@/lib/domain/tokens/tokens'
 
 /** One side of a transfer in words: as it is, and as it will be. */
 export type SideView = {
@@ -38,12 +43,11 @@ export function targetView(preview: {
   readonly target: Side & { readonly id: string }
 }): TargetView {
   const { source, target, transferId } = preview
-  const held = formatTokensForPeople(source.held)
   return {
     id: target.id,
     name: target.name,
     transferId,
-    tokens: formatTokensForPeople(source.available),
+    tokens: tokenWords(source.available),
     licenses: counted(source.licenses),
     sides: [
       sideOf(source, { ...source, available: 0n, licenses: 0 }),
@@ -53,11 +57,14 @@ export function targetView(preview: {
         licenses: target.licenses + source.licenses,
       }),
     ],
-    heldWords:
-      source.held === 0n
-        ? null
-        : `${held} held tokens stay until each analysis ends: those that are used are paid by ${source.name}, the others follow to ${target.name}.`,
+    heldWords: heldWords(source, target),
   }
+}
+
+function heldWords({ held, name }: Side, target: Side): string | null {
+  if (held === 0n) return null
+  const stay = `${formatTokensForPeople(held)} held ${tokenNoun(held)} ${held === wholeTokens(1) ? 'stays' : 'stay'}`
+  return `${stay} until each analysis ends: what is used is paid by ${name}, the rest follows to ${target.name}.`
 }
 
 const sideOf = (before: Side, after: Side): SideView => ({

@@ -1,4 +1,4 @@
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { formatTokensForPeople, tokenWords } from '@/lib/domain/tokens/tokens'
 
 export type UsageSum = { readonly day: string; readonly group: string; readonly tokens: bigint }
 
@@ -67,5 +67,5 @@ function sentenceOf(
     change === 0n
       ? 'as many as in the 7 days before'
       : `${size} ${change > 0n ? 'more' : 'fewer'} than in the 7 days before`
-  return `${formatTokensForPeople(now)} tokens in the last 7 days, ${compared}. Most of the 28 days went to ${leader}.`
+  return `${tokenWords(now)} in the last 7 days, ${compared}. Most of the 28 days went to ${leader}.`
 }

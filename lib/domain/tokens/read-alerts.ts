@@ -3,8 +3,7 @@ import { parseTokens, type Tokens } from '@/lib/domain/tokens/tokens'
 
 export type UnreadAlerts =
   /** "1,500" may be one balance or two. */
-  | { readonly kind: 'ambiguousComma'; readonly text: string }
-  | { readonly kind: 'unreadable' }
+  { readonly kind: 'ambiguousComma'; readonly text: string } | { readonly kind: 'unreadable' }
 
 const separator = /[,;\s]+/
 const commaOfThousands = /[\d.]+(?:,\d{3})+(?!\d)/

@@ -4,6 +4,7 @@ import {
   formatTokens,
   formatTokensForPeople,
   parseTokens,
+  tokensExpire,
   tokenWords,
   wholeTokens,
 } from '@/lib/domain/tokens/tokens'
@@ -101,4 +102,13 @@ it.each([
   [1_234_500n, '1,234.5 tokens'],
 ])('T1 %d thousandths read as %s', (amount, words) => {
   expect(tokenWords(amount)).toBe(words)
+})
+
+it.each([
+  [0n, '0 tokens expire'],
+  [500n, '0.5 tokens expire'],
+  [1_000n, '1 token expires'],
+  [2_000n, '2 tokens expire'],
+])('%s thousandths go with their verb: %s', (amount, words) => {
+  expect(tokensExpire(amount)).toBe(words)
 })

@@ -51,6 +51,12 @@ export const tokenNoun = (amount: Tokens): string =>
 export const tokenWords = (amount: Tokens): string =>
   `${formatTokensForPeople(amount)} ${tokenNoun(amount)}`
 
+export const isOrAre = (amount: Tokens): string => (amount === thousandthsPerToken ? 'is' : 'are')
+
+/** With the verb that fits: "1 token expires", "2 tokens expire". */
+export const tokensExpire = (amount: Tokens): string =>
+  `${tokenWords(amount)} ${amount === thousandthsPerToken ? 'expires' : 'expire'}`
+
 const partsOf = (amount: Tokens) => {
   const size = amount < 0n ? -amount : amount
   const places = (size % thousandthsPerToken).toString().padStart(3, '0').replace(/0+$/, '')

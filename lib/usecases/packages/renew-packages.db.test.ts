@@ -99,7 +99,7 @@ it('K5, K7 tells of the assignment, of what would be lost in 7, 3 and 1 days, of
   await spend(customer, accountId, 10)
   const { periodEnd } = await subscriptionOf(accountId, 'starter')
   await advance(customer, new Date(periodEnd.getTime() - 2 * dayMs))
-  await spend(customer, accountId, 28)
+  await spend(customer, accountId, 29)
   await advance(customer, new Date(periodEnd.getTime() + dayMs))
   const subjects = async (topic: string) =>
     (await mailsOf(customer, topic)).map(({ subject }) => subject)
@@ -107,9 +107,9 @@ it('K5, K7 tells of the assignment, of what would be lost in 7, 3 and 1 days, of
   expect(await subjects('packageExpiring')).toEqual([
     '30 tokens expire in 7 days',
     '30 tokens expire in 3 days',
-    '2 tokens expire in 1 day',
+    '1 token expires in 1 day',
   ])
-  expect(await subjects('packageLow')).toEqual(['2 tokens left in AI Photo – Token Starter'])
+  expect(await subjects('packageLow')).toEqual(['1 token left in AI Photo – Token Starter'])
   expect(await subjects('packageRenewed')).toEqual(['AI Photo – Token Starter has renewed'])
 })
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { tokenWords } from '@/lib/domain/tokens/tokens'
+import { isOrAre, tokensExpire, tokenWords } from '@/lib/domain/tokens/tokens'
 import { expiryWarning, expiryWarningDays } from '@/lib/domain/packages/expiry-warning'
 import { instantWords } from '@/lib/domain/time/words'
 import { findOpenPackages, type OpenPackage } from '@/lib/ledger/find-open-packages'
@@ -66,9 +66,9 @@ function mailsOf(batch: OpenPackage, { told, names }: Known): PackageMail[] {
       accountId: batch.accountId,
       topic: 'packageExpiring',
       dedupeKey: warnedKey(batch, days),
-      subject: `${tokenWords(warning.tokens)} expire in ${days} ${days === 1 ? 'day' : 'days'}`,
+      subject: `${tokensExpire(warning.tokens)} in ${days} ${days === 1 ? 'day' : 'days'}`,
       paragraphs: [
-        `${tokenWords(warning.tokens)} of ${name} are unused and would be lost on ${end}. Unused tokens do not roll over.`,
+        `${tokenWords(warning.tokens)} of ${name} ${isOrAre(warning.tokens)} unused and would be lost on ${end}. Unused tokens do not roll over.`,
       ],
     })
   }
@@ -79,7 +79,7 @@ function mailsOf(batch: OpenPackage, { told, names }: Known): PackageMail[] {
       dedupeKey: lowKey(batch),
       subject: `${tokenWords(batch.available)} left in ${name}`,
       paragraphs: [
-        `Of ${tokenWords(batch.granted)}, ${tokenWords(batch.available)} are left until ${end}.`,
+        `Of ${tokenWords(batch.granted)}, ${tokenWords(batch.available)} ${isOrAre(batch.available)} left until ${end}.`,
         'When more is needed, a license admin can assign you another package.',
       ],
     })

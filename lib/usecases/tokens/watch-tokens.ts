@@ -4,7 +4,7 @@ import { clockColumns, instantOf } from '@/lib/db/clock'
 import type { Tx } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
 import { decideAlerts } from '@/lib/domain/tokens/settings'
-import { formatTokens, formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { formatTokens, tokenWords } from '@/lib/domain/tokens/tokens'
 import { type Context, type Services, systemActor } from '@/lib/usecases/context'
 import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
 import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
@@ -71,15 +71,14 @@ function tell(
   context: Context,
   fact: { readonly threshold: bigint; readonly available: bigint },
 ): Promise<void> {
-  const left = formatTokensForPeople(fact.available)
-  const threshold = formatTokensForPeople(fact.threshold)
+  const left = `${tokenWords(fact.available)} left`
   return queueBillingMail(tx, context, {
     topic: 'tokenAlert',
     permission: 'tokens.topUp',
     dedupeKey: `tokenAlert:${context.organizationId}:${fact.threshold}:${context.now.toISOString()}`,
-    subject: `${left} tokens left`,
-    heading: `${left} tokens left`,
-    paragraphs: [`The balance has come down to your alert at ${threshold} tokens.`],
+    subject: left,
+    heading: left,
+    paragraphs: [`The balance has come down to your alert at ${tokenWords(fact.threshold)}.`],
     action: { label: 'Top up', path: 'tokens#top-up' },
   })
 }

@@ -3,7 +3,7 @@ import { Notice } from '@/components/ui/notice'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { addDays } from '@/lib/domain/time/periods'
-import { tokenWords } from '@/lib/domain/tokens/tokens'
+import { tokensExpire } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
 import { listPaymentMethods } from '@/lib/usecases/payment-methods/list-payment-methods'
 import { readNextInvoice } from '@/lib/usecases/subscriptions/read-next-invoice'
@@ -64,7 +64,7 @@ async function tokenItems({ context, may, slug }: Props): Promise<Item[]> {
       : [
           {
             id,
-            title: `${tokenWords(available)} expire on ${dayText(expiresAt)}.`,
+            title: `${tokensExpire(available)} on ${dayText(expiresAt)}.`,
             link: { label: 'Tokens', href: `/${slug}/tokens` },
           },
         ],

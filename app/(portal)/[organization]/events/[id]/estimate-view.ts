@@ -2,7 +2,7 @@ import { orderSummary } from '@/app/_buying/order-summary'
 import type { EstimateAnswerProps } from '@/components/events/estimate-answer'
 import { can } from '@/lib/domain/access/permissions'
 import { formatMoney } from '@/lib/domain/money/money'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { formatTokensForPeople, tokenWords } from '@/lib/domain/tokens/tokens'
 import { purchaseAddress, purchaseFields } from '@/lib/http/purchase-address'
 import type { Caller } from '@/lib/http/visitor'
 import { contextOf } from '@/lib/usecases/context-of'
@@ -20,7 +20,7 @@ export async function estimateView(
     needed: range(formatTokensForPeople(needed.from), formatTokensForPeople(needed.to)),
     available: formatTokensForPeople(available),
     enough,
-    shortBy: formatTokensForPeople(shortBy),
+    shortBy: tokenWords(shortBy),
     topUp: await topUpOf(answer, caller),
   }
 }

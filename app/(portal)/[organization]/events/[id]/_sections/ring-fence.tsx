@@ -2,7 +2,7 @@ import { RingFenceForm } from '@/components/events/ring-fence-form'
 import { instantText } from '@/components/ui/instant-text'
 import { Section } from '@/components/ui/section'
 import { dayOf } from '@/lib/domain/time/days'
-import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
+import { formatTokensForPeople, isOrAre, tokenWords } from '@/lib/domain/tokens/tokens'
 import type { Context } from '@/lib/usecases/context'
 import type { EventDetail } from '@/lib/usecases/events/read-event'
 import { organizationWallet } from '@/lib/usecases/tokens/organization-wallet'
@@ -26,7 +26,7 @@ export async function RingFenceSection({ context, slug, event }: Props) {
         day={fence?.day ?? dayOf(event.startsAt ?? context.now)}
         fence={
           fence && {
-            tokens: formatTokensForPeople(fence.tokens),
+            tokens: `${tokenWords(fence.tokens)} ${isOrAre(fence.tokens)}`,
             until: instantText(fence.expiresAt),
           }
         }

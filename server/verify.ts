@@ -2,11 +2,13 @@
 import { parseArgs } from 'node:util'
 import { ledger } from '@/lib/ledger/pool'
 import { verify } from '@/lib/ledger/verify'
+import { demoDatabase } from './demo-database'
 import { CannotDo, sayFailure } from './say-failure'
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-if (!process.env['DATABASE_URL'])
-  giveUp(new CannotDo('DATABASE_URL is missing: where the database is.'))
+const database = process.env['DATABASE_URL'] || demoDatabase()
+if (!database) giveUp(new CannotDo('DATABASE_URL is missing: where the database is.'))
+process.env['DATABASE_URL'] = database
 const proof = await verify().catch(giveUp)
 await ledger().close()
 

@@ -56,6 +56,7 @@ async function start(): Promise<void> {
   writeAddresses(home.people, {
     portal: environment.APP_URL,
     paymentProvider: environment.STRIPE_API_BASE,
+    database: databaseUrl(server),
   })
   await run('worker', { file: 'server/worker.ts', environment })
   await run('portal', { file: 'server/main.ts', environment })

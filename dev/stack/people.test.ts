@@ -27,13 +27,15 @@ test('a start on another port writes its own addresses, for nobody else to read,
   for (const port of [3000, 3001]) {
     const portal = `http://127.0.0.1:${port}`
     const paymentProvider = `http://127.0.0.1:${port + 9000}`
-    writeAddresses(file, { portal, paymentProvider })
+    const database = `postgresql://postgres:secret@127.0.0.1:${port + 2000}/granary`
+    writeAddresses(file, { portal, paymentProvider, database })
     const addresses = {
       portal,
       api: `${portal}/api/v1`,
       docs: `${portal}/docs/api`,
       mailbox: `${portal}/dev/mailbox`,
       paymentProvider,
+      database,
     }
     expect(readPeople(file)).toEqual({ ...seeded, address: portal, addresses })
     expect(statSync(file).mode & 0o777).toBe(0o600)

@@ -26,7 +26,11 @@ export function readPeople(file: string): DemoPeople {
  */
 export function writeAddresses(
   file: string,
-  { portal, paymentProvider }: { readonly portal: string; readonly paymentProvider: string },
+  {
+    portal,
+    paymentProvider,
+    database,
+  }: { readonly portal: string; readonly paymentProvider: string; readonly database: string },
 ): void {
   const addresses = {
     portal,
@@ -34,6 +38,7 @@ export function writeAddresses(
     docs: `${portal}/docs/api`,
     mailbox: `${portal}/dev/mailbox`,
     paymentProvider,
+    database,
   }
   const known = { ...readPeople(file), address: portal, addresses }
   writeFileSync(`${file}.new`, `${JSON.stringify(known, null, 2)}\n`, { mode: 0o600 })

@@ -1,8 +1,9 @@
 import { Code } from '@/components/ui/code'
 import { Section } from '@/components/ui/section'
+import { clientPackageAt } from './first-calls'
 
 /** What every call has in common. */
-export function Conventions() {
+export function Conventions({ origin }: { origin: string }) {
   return (
     <Section title="How to call it">
       <ul className="flex max-w-[68ch] list-disc flex-col gap-1 pl-5">
@@ -22,6 +23,11 @@ export function Conventions() {
         <li>
           Every answer says in <Code>RateLimit</Code> how many calls are left of this second, and in{' '}
           <Code>X-Request-Id</Code> under which name it stands in the log.
+        </li>
+        <li>
+          The library of the TypeScript samples comes from this portal:{' '}
+          <Code>npm install {clientPackageAt(origin)}</Code>. It is TypeScript as it stands, for
+          bundlers, tsx, Deno and Bun.
         </li>
       </ul>
     </Section>

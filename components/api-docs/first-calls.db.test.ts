@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { routes } from '@/app/api/v1/routes'
 import { makeKey, makeOrganization } from '@/dev/testing/api'
 import { db } from '@/lib/db/client'
+import { clientPackage } from '@/lib/http/client-package'
 import { grant } from '@/lib/ledger/grant'
 import { openWallet } from '@/lib/ledger/open-wallet'
 import { readWallet } from '@/lib/ledger/read-wallet'
@@ -20,7 +21,7 @@ import { firstCalls } from './first-calls'
 
 const run = promisify(execFile)
 const loader = new URL('../../server/load-typescript.mjs', import.meta.url).href
-const client = fileURLToPath(new URL('../../clients/typescript', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const server = createServer()
 let origin = ''
@@ -36,8 +37,10 @@ beforeAll(async () => {
   server.on('request', frontServer({ routes: all, pages, appUrl: origin, trustedProxies: 0 }))
   folder = await mkdtemp(path.join(os.tmpdir(), 'granary-samples-'))
   await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }')
-  await mkdir(path.join(folder, 'node_modules'))
-  await symlink(client, path.join(folder, 'node_modules/granary-client'))
+  // As a new user gets it: from the archive that the portal serves.
+  await writeFile(path.join(folder, 'granary-client.tgz'), clientPackage(root))
+  const quietly = ['--offline', '--no-audit', '--no-fund']
+  await run('npm', ['install', ...quietly, './granary-client.tgz'], { cwd: folder })
 })
 afterAll(async () => {
   server.close()

@@ -36,7 +36,12 @@ ask "$api/wallets/$wallet/usage?interval=day&groupBy=item"
 ask "$api/estimates?sessions=150&tokensPerSession=1&walletId=$wallet"
 ask "$api/entitlements"`
 
-const typescriptOf = (origin: string) => `import { createGranary } from 'granary-client'
+/** The client library as this portal serves it. */
+export const clientPackageAt = (origin: string) => `${origin}/docs/granary-client.tgz`
+
+const typescriptOf = (origin: string) => `// npm install tsx ${clientPackageAt(origin)}
+// saved as first.mts: npx tsx first.mts
+import { createGranary } from 'granary-client'
 import { withHold } from 'granary-client/hold'
 
 const granary = createGranary({ baseUrl: '${origin}', key: process.env.GRANARY_KEY ?? '' })

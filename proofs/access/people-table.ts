@@ -93,6 +93,7 @@ export const openPages = [
   'app/sandbox/organizations/route.ts',
   'app/sandbox/payment-faults/route.ts',
   'app/docs/api/page.tsx',
+  'app/docs/granary-client.tgz/route.ts',
   'app/health/live/route.ts',
   'app/health/ready/route.ts',
   'app/status/page.tsx',

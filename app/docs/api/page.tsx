@@ -41,7 +41,7 @@ export default function ApiPage() {
           }
         />
         <Contents entries={[...chapters, ...furtherChapters]} />
-        <Conventions />
+        <Conventions origin={appUrl} />
         <Guides origin={appUrl} />
         {groups.map(({ tag, operations }) => (
           <Section key={tag} id={idOf(tag)} title={tag}>

@@ -1239,7 +1239,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Record usage
-         * @description Charges what was used by the rate card, at once and whole. Too few tokens: nothing is charged, and the answer says what is there and what is needed. Needs a key with `usage:write` or `admin`.
+         * @description Charges what was used by the rate card, at once and whole. Too few tokens: nothing is charged, and the answer says what is there and what is needed. A virtual_booth_session costs its rate here; an event’s first sessions are free where they are recorded as sessions of it. Needs a key with `usage:write` or `admin`.
          */
         readonly post: operations["postUsage"];
         readonly delete?: never;

@@ -9,7 +9,7 @@ export const POST = defineRoute({
   path: '/api/v1/usage',
   summary: 'Record usage',
   description:
-    'Charges what was used by the rate card, at once and whole. Too few tokens: nothing is charged, and the answer says what is there and what is needed.',
+    'Charges what was used by the rate card, at once and whole. Too few tokens: nothing is charged, and the answer says what is there and what is needed. A virtual_booth_session costs its rate here; an event’s first sessions are free where they are recorded as sessions of it.',
   tag: 'Tokens',
   permission: 'usage.write',
   body: usageBody,

@@ -35,7 +35,8 @@ export const POST = defineOpenRoute({
     .refine(
       ({ percentOff, amountOff }) => (percentOff === undefined) !== (amountOff === undefined),
       'Either percentOff (basis points) or amountOff (cents)',
-    ),
+    )
+    .meta({ example: { code: 'SPRING20', percentOff: 2000, combinable: true } }),
   answer: z.object({ id: z.string(), code: z.string() }),
   status: 201,
   refusals: ['couponCodeTaken', 'couponCodeEmpty', 'discountNeeded'],

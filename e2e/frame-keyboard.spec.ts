@@ -122,6 +122,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+test('a quantity at its least keeps the focus of who presses its −', async ({ page, signInAs }) => {
+  await signInAs('organization admin')
+  await page.goto('/vista-north/licenses/new?quantity=2')
+  const decrease = page.getByRole('button', { name: 'Decrease' })
+  await pressOn(page, decrease)
+  await expect(page.getByLabel('Quantity')).toHaveValue('1')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Quantity')).toHaveValue('1')
+  await expect(decrease).toBeFocused()
+})
+
 /** As the keyboard does it: the first press counts, before anything was pointed at. */
 async function pressOn(page: Page, button: ReturnType<Page['getByRole']>): Promise<void> {
   await expect(button).toBeEnabled()

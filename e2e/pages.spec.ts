@@ -71,3 +71,13 @@ test('a page with a file to download does not ask for it by itself', async ({ pa
   await expect(page.getByRole('link', { name: 'Download as CSV' })).toBeVisible()
   expect(files).toEqual([])
 })
+
+test('on paper a page has the whole width, without its frame', async ({ page, signInAs }) => {
+  const { organizations } = await signInAs('operator')
+  await page.goto(`/${organizations[0]}/billing/invoices`)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation', { name: 'Portal' })).toHaveCount(0)
+  const paper = page.viewportSize()?.width ?? 0
+  const main = await page.getByRole('main').boundingBox()
+  expect(main?.width).toBeGreaterThan(paper * 0.8)
+})

@@ -99,5 +99,13 @@ export const toneOf = ({ available, granted }: Pick<HeldPackage, 'available' | '
   return available * 10n <= granted ? 'soon' : 'good'
 }
 
+/** A package's status as the page and its file say it. */
+export const statusWords: Readonly<Record<SubscriptionStatus, string>> = {
+  active: 'Active',
+  canceling: 'Canceling',
+  pastDue: 'Not paid',
+  ended: 'Ended',
+}
+
 /** "AI Photo – Token Pro" as a column's head: "Token Pro". */
 export const shortName = (name: string): string => name.replace(/^AI Photo – /, '')

@@ -1,13 +1,13 @@
 import { Badge } from '@/components/ui/badge'
 import { classes } from '@/components/ui/classes'
-import type { PackageCell as Cell } from './grid-view'
+import { type PackageCell as Cell, statusWords } from './grid-view'
 
 const inks = { good: 'text-ink', soon: 'text-soon', lost: 'text-lost' } as const
 const badges = {
   active: null,
-  canceling: <Badge tone="soon">Canceling</Badge>,
-  pastDue: <Badge tone="lost">Not paid</Badge>,
-  ended: <Badge>Ended</Badge>,
+  canceling: <Badge tone="soon">{statusWords.canceling}</Badge>,
+  pastDue: <Badge tone="lost">{statusWords.pastDue}</Badge>,
+  ended: <Badge>{statusWords.ended}</Badge>,
 } as const
 
 /** What is left, large enough to be read across a room, and what happens when. */

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import type { FormAction } from '@/components/ui/form-state'
 import { Instant } from '@/components/ui/instant'
 import { Table } from '@/components/ui/table'
+import { deliveryState } from './delivery-state'
 
 export type DeliveryRow = {
   readonly id: string
@@ -67,7 +68,7 @@ export function DeliveryTable(props: {
 }
 
 function State({ delivery }: { delivery: DeliveryRow }) {
-  const { tone, word } = stateOf(delivery)
+  const { tone, word } = deliveryState(delivery)
   const { attempts, nextAttemptAt } = delivery
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
@@ -82,15 +83,6 @@ function State({ delivery }: { delivery: DeliveryRow }) {
       </span>
     </span>
   )
-}
-
-function stateOf({ status, attempts, endpoint }: DeliveryRow) {
-  if (status === 'delivered') return { tone: 'good', word: 'Delivered' } as const
-  if (status === 'failed') return { tone: 'lost', word: 'Failed' } as const
-  if (!endpoint.enabled) return { tone: 'soon', word: 'Waits for the endpoint' } as const
-  return attempts === 0
-    ? ({ tone: 'info', word: 'On its way' } as const)
-    : ({ tone: 'soon', word: 'Tried again' } as const)
 }
 
 function Redeliver({ delivery, action }: { delivery: DeliveryRow; action: FormAction }) {

@@ -3,7 +3,7 @@ import { requireCaller } from '@/lib/http/page-access'
 import { queryOf } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
 import { listPackages } from '@/lib/usecases/packages/list-packages'
-import { shortName } from '@/components/packages/grid-view'
+import { shortName, statusWords } from '@/components/packages/grid-view'
 import { gridQuery, gridRows } from '../grid-query'
 
 /** The grid as it is filtered on the page, all pages of it. */
@@ -24,7 +24,7 @@ export async function GET(
       { head: 'Note', of: ({ note }) => note },
       ...grid.packages.flatMap(({ id, name }) => [
         { head: `${shortName(name)} left`, of: gridCell(id, 'balance') },
-        { head: `${shortName(name)} status`, of: gridCell(id, 'status') },
+        { head: `${shortName(name)} status`, of: statusOf(id) },
         { head: `${shortName(name)} date`, of: gridCell(id, 'when') },
       ]),
       { head: 'Last used', of: ({ lastUsed }) => lastUsed },
@@ -33,6 +33,13 @@ export async function GET(
 }
 
 const gridCell =
-  (id: string, part: 'balance' | 'status' | 'when') =>
+  (id: string, part: 'balance' | 'when') =>
   ({ cells }: ReturnType<typeof gridRows>[number]): string | null =>
     cells[id]?.[part] ?? null
+
+const statusOf =
+  (id: string) =>
+  ({ cells }: ReturnType<typeof gridRows>[number]): string | null => {
+    const cell = cells[id]
+    return cell ? statusWords[cell.status] : null
+  }

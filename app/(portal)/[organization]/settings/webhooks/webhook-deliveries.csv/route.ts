@@ -1,3 +1,4 @@
+import { deliveryState } from '@/components/webhooks/delivery-state'
 import { csvAnswer, mostLines } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
 import { queryOf } from '@/lib/http/search-params'
@@ -22,7 +23,7 @@ export async function GET(
       { head: 'Topic', of: ({ topic }) => topic },
       { head: 'Message id', of: ({ messageId }) => messageId },
       { head: 'Endpoint', of: ({ endpoint }) => endpoint.url },
-      { head: 'Status', of: ({ status }) => status },
+      { head: 'Status', of: (delivery) => deliveryState(delivery).word },
       { head: 'Tries', of: ({ attempts }) => attempts },
       { head: 'Last answer', of: ({ lastStatus }) => lastStatus },
       { head: 'Last error', of: ({ lastError }) => lastError },

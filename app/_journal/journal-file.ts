@@ -32,6 +32,7 @@ export async function journalFile(
       { head: 'Batch', of: ({ batchId }) => batchId },
       { head: 'Origin of the batch', of: ({ source }) => source && wordsOfSource(source) },
       { head: 'Reference', of: ({ reference }) => reference },
+      { head: 'Other organization', of: ({ otherOrganization }) => otherOrganization },
       { head: 'Note', of: ({ kind }) => noteOfEntry(kind) },
     ],
   })

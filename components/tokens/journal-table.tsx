@@ -15,6 +15,7 @@ import {
   noteOfEntry,
   wordsOfEntry,
   wordsOfPurpose,
+  wordsOfTransfer,
 } from '@/lib/domain/tokens/entry-words'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 
@@ -33,6 +34,7 @@ export type JournalEntry = {
     readonly device: string | null
     readonly event: string | null
   } | null
+  readonly otherOrganization: string | null
 }
 
 const columns = [
@@ -84,7 +86,9 @@ function reference(entry: JournalEntry, orders: string | null) {
 }
 
 function What({ entry }: { entry: JournalEntry }) {
-  const notes = [wordsOfPurpose(entry), noteOfEntry(entry.kind)].filter((words) => words !== null)
+  const notes = [wordsOfPurpose(entry), wordsOfTransfer(entry), noteOfEntry(entry.kind)].filter(
+    (words) => words !== null,
+  )
   return (
     <>
       <span className="block">{wordsOf(entry)}</span>

@@ -10,6 +10,7 @@ import {
   wordsOfEntry,
   wordsOfPurpose,
   wordsOfSource,
+  wordsOfTransfer,
 } from './entry-words'
 
 test('T8 an entry adds to what is available, takes from it, or moves only what was held', () => {
@@ -83,4 +84,12 @@ test.each([
   ['a batch that is gone', 'grant', {}, null],
 ] as const)('a line says what it was for: %s', (_, kind, known, words) => {
   expect(wordsOfPurpose({ kind, purpose: null, source: null, ...known })).toBe(words)
+})
+
+test.each([
+  ['transfer', 'To Harbor Studio'],
+  ['receive', 'From Harbor Studio'],
+] as const)('S5 %s names the other organization', (kind, words) => {
+  expect(wordsOfTransfer({ kind, otherOrganization: 'Harbor Studio' })).toBe(words)
+  expect(wordsOfTransfer({ kind, otherOrganization: null })).toBeNull()
 })

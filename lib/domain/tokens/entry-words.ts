@@ -110,4 +110,14 @@ export function wordsOfPurpose(entry: {
   return source !== null && ofBatches.includes(kind) ? wordsOfSource(source) : null
 }
 
+/** S5: "To Harbor Studio", "From Harbor Studio"; null for what is no transfer. */
+export function wordsOfTransfer(entry: {
+  readonly kind: JournalKind
+  readonly otherOrganization: string | null
+}): string | null {
+  const { kind, otherOrganization } = entry
+  if (otherOrganization === null) return null
+  return `${kind === 'receive' ? 'From' : 'To'} ${otherOrganization}`
+}
+
 const ofBatches: readonly JournalKind[] = ['grant', 'expire', 'clawBack', 'debt', 'repay']

@@ -20,6 +20,8 @@ interface EntryPurpose {
 export interface DescribedEntry extends EntryView {
   readonly source: BatchSource | null
   readonly purpose: EntryPurpose | null
+  /** S5: the organization that a transfer's tokens went to or came from. */
+  readonly otherOrganization: string | null
 }
 
 /** Says of each line of one wallet's journal what it was for; costs the same however long the journal is. */
@@ -29,9 +31,10 @@ export async function describeEntries(
   entries: readonly EntryView[],
 ): Promise<DescribedEntry[]> {
   const { db, catalog } = context
-  const [operations, sources] = await Promise.all([
+  const [operations, sources, others] = await Promise.all([
     readEntryOperations(db, wallet, entries),
     readBatchSources(db, wallet, entries),
+    nameOthers(context, entries),
   ])
   const found = [...operations.values()]
   const [devices, events] = await Promise.all([
@@ -49,7 +52,13 @@ export async function describeEntries(
   return entries.map((entry) => {
     const operation = operations.get(entry.reference)
     const source = sources.get(entry.batchId) ?? null
-    return { ...entry, source, purpose: operation ? purposeOf(operation) : null }
+    const otherOrganization = others.get(entry.reference) ?? null
+    return {
+      ...entry,
+      source,
+      purpose: operation ? purposeOf(operation) : null,
+      otherOrganization,
+    }
   })
 }
 
@@ -60,6 +69,20 @@ const idsOf = (found: readonly EntryOperation[], key: 'deviceId' | 'eventId'): s
 /** Of what is gone, its id. */
 const nameIn = (names: ReadonlyMap<string, string>, id: string | null): string | null =>
   id === null ? null : (names.get(id) ?? id)
+
+/** By transfer: the name that the other organization had then. */
+async function nameOthers(
+  { db, organizationId }: Context,
+  entries: readonly EntryView[],
+): Promise<Map<string, string>> {
+  const moved = entries.filter(({ kind }) => kind === 'receive' || kind === 'transfer')
+  if (moved.length === 0) return new Map()
+  const rows = await db.poolTransfer.findMany({
+    where: { organizationId, id: { in: [...new Set(moved.map(({ reference }) => reference))] } },
+    select: { id: true, otherName: true },
+  })
+  return new Map(rows.map(({ id, otherName }) => [id, otherName]))
+}
 
 async function nameEvents(
   { db, organizationId }: Context,

@@ -76,6 +76,24 @@ export const tokenRefusals = {
       'Tokens: {held} held, {asked} to be committed. The hold is as it was: commit at most what it holds, and charge the rest as usage.',
     members: { held: 'tokens', asked: 'tokens' },
   },
+  unknownBundle: {
+    status: 422,
+    code: 'unknown_bundle',
+    title: 'No such bundle is sold',
+    detail: 'Nothing was changed. The catalog (GET /api/v1/catalog) lists the bundles.',
+  },
+  capBelowPrice: {
+    status: 422,
+    code: 'cap_below_price',
+    title: 'The month’s cap is lower than the price of one bundle',
+    detail: 'Nothing was changed. Set monthlyCap to at least what one bundle costs.',
+  },
+  noDefaultCard: {
+    status: 409,
+    code: 'no_default_card',
+    title: 'There is no card to charge',
+    detail: 'Nothing was changed. Add a card first (POST /api/v1/payment-methods/setup).',
+  },
   unknownItem: {
     status: 422,
     code: 'unknown_item',

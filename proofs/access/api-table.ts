@@ -46,6 +46,12 @@ export const apiTable: Readonly<Record<string, ApiRow>> = {
   'POST /api/v1/subscriptions/{id}/cancel': row('', 'wa'),
   'POST /api/v1/subscriptions/{id}/reactivate': row('', 'wa'),
 
+  'GET /api/v1/token-settings': row('OA', 'urwa'),
+  'PATCH /api/v1/token-settings': row('', 'wa', { dailyCap: null }),
+  'GET /api/v1/notifications': row('A', 'a'),
+  'PATCH /api/v1/notifications': row('', 'a', { muted: [] }),
+  'GET /api/v1/billing-details': row('A', 'a'),
+  'PATCH /api/v1/billing-details': row('', 'a', { taxId: null }),
   'GET /api/v1/wallets': row('MOLA', 'urwa'),
   'GET /api/v1/wallets/{id}': row('MOLA', 'urwa'),
   'GET /api/v1/wallets/{id}/entries': row('MOLA', 'urwa'),

@@ -3,6 +3,7 @@ import { GET as getApiKeys, POST as postApiKeys } from './api-keys/route'
 import { DELETE as deleteApiKeysId, PATCH as patchApiKeysId } from './api-keys/[id]/route'
 import { POST as postApiKeysIdRotate } from './api-keys/[id]/rotate/route'
 import { GET as getAuditLog } from './audit-log/route'
+import { GET as getBillingDetails, PATCH as patchBillingDetails } from './billing-details/route'
 import { GET as getCatalog } from './catalog/route'
 import { GET as getCreditBalance } from './credit-balance/route'
 import { GET as getDevices, POST as postDevices } from './devices/route'
@@ -41,6 +42,7 @@ import {
 } from './licenses/[id]/scheduled-change/route'
 import { GET as getMembers } from './members/route'
 import { DELETE as deleteMembersId, PATCH as patchMembersId } from './members/[id]/route'
+import { GET as getNotifications, PATCH as patchNotifications } from './notifications/route'
 import { POST as postOrders } from './orders/route'
 import { GET as getOrdersId } from './orders/[id]/route'
 import { GET as getPaymentMethods } from './payment-methods/route'
@@ -66,6 +68,7 @@ import { POST as postSubscriptionsIdReactivate } from './subscriptions/[id]/reac
 import { GET as getTokenPackages } from './token-packages/route'
 import { POST as postTokenPackagesIdCancel } from './token-packages/[id]/cancel/route'
 import { POST as postTokenPackagesIdReactivate } from './token-packages/[id]/reactivate/route'
+import { GET as getTokenSettings, PATCH as patchTokenSettings } from './token-settings/route'
 import { GET as getUpcomingInvoice } from './upcoming-invoice/route'
 import { POST as postUsage } from './usage/route'
 import { POST as postUsageBatch } from './usage/batch/route'
@@ -89,6 +92,8 @@ export const routes: readonly Route[] = [
   patchApiKeysId,
   postApiKeysIdRotate,
   getAuditLog,
+  getBillingDetails,
+  patchBillingDetails,
   getCatalog,
   getCreditBalance,
   getDevices,
@@ -125,6 +130,8 @@ export const routes: readonly Route[] = [
   getMembers,
   deleteMembersId,
   patchMembersId,
+  getNotifications,
+  patchNotifications,
   postOrders,
   getOrdersId,
   getPaymentMethods,
@@ -152,6 +159,8 @@ export const routes: readonly Route[] = [
   getTokenPackages,
   postTokenPackagesIdCancel,
   postTokenPackagesIdReactivate,
+  getTokenSettings,
+  patchTokenSettings,
   getUpcomingInvoice,
   postUsage,
   postUsageBatch,

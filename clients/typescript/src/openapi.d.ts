@@ -92,6 +92,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/billing-details": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What invoices are made out to
+         * @description Needs a key with `admin`.
+         */
+        readonly get: operations["getBillingDetails"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change what later invoices are made out to
+         * @description What is left out stays; null takes it away. An address has up to 6 lines. Invoices that are written keep what they say. Needs a key with `admin`.
+         */
+        readonly patch: operations["patchBillingDetails"];
+        readonly trace?: never;
+    };
     readonly "/api/v1/catalog": {
         readonly parameters: {
             readonly query?: never;
@@ -700,6 +724,30 @@ export interface paths {
         readonly patch: operations["patchMembersId"];
         readonly trace?: never;
     };
+    readonly "/api/v1/notifications": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Which mails are switched off
+         * @description Needs a key with `admin`.
+         */
+        readonly get: operations["getNotifications"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Switch mails off and on by topic
+         * @description Mails about the topics in the list are off, those about all others on. What one must know to keep what is paid for cannot be switched off. Needs a key with `admin`.
+         */
+        readonly patch: operations["patchNotifications"];
+        readonly trace?: never;
+    };
     readonly "/api/v1/orders": {
         readonly parameters: {
             readonly query?: never;
@@ -1208,6 +1256,30 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/token-settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Alerts, daily cap and automatic top-up of the organization’s tokens
+         * @description Needs a key with `usage:write` or `billing:read` or `billing:write` or `admin`.
+         */
+        readonly get: operations["getTokenSettings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Set alerts, daily cap or automatic top-up
+         * @description What is left out stays. Alerts are balances at which a mail goes out, once for each time the balance comes down to one. Automatic top-up buys its bundle whenever the balance is at or below the threshold, within the month’s cap, by the default card; switching it on ends a pause. Needs a key with `billing:write` or `admin`.
+         */
+        readonly patch: operations["patchTokenSettings"];
+        readonly trace?: never;
+    };
     readonly "/api/v1/upcoming-invoice": {
         readonly parameters: {
             readonly query?: never;
@@ -1486,6 +1558,14 @@ export interface components {
              * @example 2026-11-21T09:30:00.000Z
              */
             readonly createdAt: string;
+        };
+        readonly BillingDetails: {
+            /** @description Of the organization: on invoices without billingName */
+            readonly name: string;
+            readonly billingName: string | null;
+            readonly billingAddress: string | null;
+            readonly taxId: string | null;
+            readonly billingEmail: string | null;
         };
         readonly Catalog: {
             readonly currency: string;
@@ -1897,6 +1977,10 @@ export interface components {
             readonly joinedAt: string;
             readonly lastUsedAt: string | null;
         };
+        readonly Notifications: {
+            /** @description Topics that the organization’s people get no mail about */
+            readonly muted: readonly string[];
+        };
         readonly Order: {
             readonly id: string;
             /** @enum {string} */
@@ -2169,6 +2253,31 @@ export interface components {
             readonly periodEnd: string;
             readonly endedAt: string | null;
         };
+        readonly TokenSettings: {
+            readonly alerts: readonly string[];
+            readonly dailyCap: string | null;
+            readonly autoTopUp: {
+                readonly enabled: boolean;
+                /**
+                 * @description Tokens: a decimal text with at most three places
+                 * @example 12.5
+                 */
+                readonly threshold: string;
+                /** @description A bundle of the catalog, in whole tokens */
+                readonly bundle: number;
+                /** @description Minor units in a calendar month (UTC) */
+                readonly monthlyCap: number;
+                readonly paused: {
+                    /** @enum {string} */
+                    readonly reason: "declined" | "noCard" | "confirmationNeeded" | "priceGone";
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-21T09:30:00.000Z
+                     */
+                    readonly at: string;
+                } | null;
+            } | null;
+        };
         readonly UpcomingInvoice: {
             readonly subscriptionId: string;
             /**
@@ -2343,7 +2452,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "coupon_code_empty" | "discount_needed" | "invalid_quantity" | "malformed_request" | "no_roles" | "unauthorized" | "insufficient_tokens" | "key_spend_cap_reached" | "payment_failed" | "spend_cap_reached" | "forbidden" | "not_found" | "method_not_allowed" | "above_license" | "active_package_exists" | "add_on_already_active" | "already_canceling" | "already_live" | "already_member" | "already_unlimited" | "api_key_revoked" | "api_key_rotated" | "base_license_needed" | "clock_goes_back" | "cloud_ai_off" | "coupon_code_taken" | "empty_pool" | "event_changed" | "event_not_live" | "event_over" | "hold_settled" | "kind_of_live_event" | "last_organization_admin" | "last_payment_method" | "license_changed" | "license_ended" | "license_key_used" | "license_past_due" | "no_free_license" | "no_scheduled_change" | "no_unlimited_license" | "not_canceling" | "not_paused" | "not_running" | "order_in_progress" | "order_settled" | "payment_in_progress" | "quote_changed" | "quote_expired" | "quote_used" | "renewal_due" | "request_in_progress" | "serial_taken" | "subscription_changed" | "subscription_past_due" | "too_many_webhook_endpoints" | "wallet_closed" | "body_too_large" | "unsupported_media_type" | "amount_not_chargeable" | "day_has_passed" | "duplicate_add_on" | "duplicate_license" | "expiry_passed" | "idempotency_key_reused" | "limit_exceeded" | "more_than_held" | "name_mismatch" | "no_such_day" | "not_a_downgrade" | "not_an_unlimited_license" | "not_an_upgrade" | "nothing_to_buy" | "nothing_to_change" | "nothing_to_ring_fence" | "same_organization" | "unknown_feature" | "unknown_item" | "unknown_license_key" | "unknown_product" | "unknown_template" | "webhook_url_refused" | "too_many_coupon_tries" | "too_many_license_key_tries" | "too_many_requests" | "internal_error" | "busy" | "payment_provider_unavailable" | "unavailable" | "writes_stopped";
+            readonly code: "coupon_code_empty" | "discount_needed" | "invalid_quantity" | "malformed_request" | "no_roles" | "unauthorized" | "insufficient_tokens" | "key_spend_cap_reached" | "payment_failed" | "spend_cap_reached" | "forbidden" | "not_found" | "method_not_allowed" | "above_license" | "active_package_exists" | "add_on_already_active" | "already_canceling" | "already_live" | "already_member" | "already_unlimited" | "api_key_revoked" | "api_key_rotated" | "base_license_needed" | "clock_goes_back" | "cloud_ai_off" | "coupon_code_taken" | "empty_pool" | "event_changed" | "event_not_live" | "event_over" | "hold_settled" | "kind_of_live_event" | "last_organization_admin" | "last_payment_method" | "license_changed" | "license_ended" | "license_key_used" | "license_past_due" | "no_default_card" | "no_free_license" | "no_scheduled_change" | "no_unlimited_license" | "not_canceling" | "not_paused" | "not_running" | "order_in_progress" | "order_settled" | "payment_in_progress" | "quote_changed" | "quote_expired" | "quote_used" | "renewal_due" | "request_in_progress" | "serial_taken" | "subscription_changed" | "subscription_past_due" | "too_many_webhook_endpoints" | "wallet_closed" | "body_too_large" | "unsupported_media_type" | "amount_not_chargeable" | "cap_below_price" | "day_has_passed" | "duplicate_add_on" | "duplicate_license" | "expiry_passed" | "idempotency_key_reused" | "limit_exceeded" | "more_than_held" | "name_mismatch" | "no_such_day" | "not_a_downgrade" | "not_an_unlimited_license" | "not_an_upgrade" | "nothing_to_buy" | "nothing_to_change" | "nothing_to_ring_fence" | "same_organization" | "unknown_bundle" | "unknown_feature" | "unknown_item" | "unknown_license_key" | "unknown_product" | "unknown_template" | "webhook_url_refused" | "too_many_coupon_tries" | "too_many_license_key_tries" | "too_many_requests" | "internal_error" | "busy" | "payment_provider_unavailable" | "unavailable" | "writes_stopped";
             readonly detail: string;
             readonly requestId: string;
             readonly errors?: readonly {
@@ -2649,6 +2758,87 @@ export interface operations {
             /** @description too_many_requests */
             readonly 429: components["responses"]["Problem"];
             /** @description unavailable */
+            readonly 503: components["responses"]["Problem"];
+        };
+    };
+    readonly getBillingDetails: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BillingDetails"];
+                };
+            };
+            /** @description malformed_request */
+            readonly 400: components["responses"]["Problem"];
+            /** @description unauthorized */
+            readonly 401: components["responses"]["Problem"];
+            /** @description forbidden */
+            readonly 403: components["responses"]["Problem"];
+            /** @description not_found */
+            readonly 404: components["responses"]["Problem"];
+            /** @description too_many_requests */
+            readonly 429: components["responses"]["Problem"];
+            /** @description unavailable */
+            readonly 503: components["responses"]["Problem"];
+        };
+    };
+    readonly patchBillingDetails: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly billingName?: string | null;
+                    readonly billingAddress?: string | null;
+                    readonly taxId?: string | null;
+                    readonly billingEmail?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["BillingDetails"];
+                };
+            };
+            /** @description malformed_request */
+            readonly 400: components["responses"]["Problem"];
+            /** @description unauthorized */
+            readonly 401: components["responses"]["Problem"];
+            /** @description forbidden */
+            readonly 403: components["responses"]["Problem"];
+            /** @description not_found */
+            readonly 404: components["responses"]["Problem"];
+            /** @description body_too_large */
+            readonly 413: components["responses"]["Problem"];
+            /** @description unsupported_media_type */
+            readonly 415: components["responses"]["Problem"];
+            /** @description too_many_requests */
+            readonly 429: components["responses"]["Problem"];
+            /** @description unavailable, writes_stopped */
             readonly 503: components["responses"]["Problem"];
         };
     };
@@ -4380,6 +4570,84 @@ export interface operations {
             readonly 503: components["responses"]["Problem"];
         };
     };
+    readonly getNotifications: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description malformed_request */
+            readonly 400: components["responses"]["Problem"];
+            /** @description unauthorized */
+            readonly 401: components["responses"]["Problem"];
+            /** @description forbidden */
+            readonly 403: components["responses"]["Problem"];
+            /** @description not_found */
+            readonly 404: components["responses"]["Problem"];
+            /** @description too_many_requests */
+            readonly 429: components["responses"]["Problem"];
+            /** @description unavailable */
+            readonly 503: components["responses"]["Problem"];
+        };
+    };
+    readonly patchNotifications: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly muted: readonly ("receipt" | "renewalNotice" | "cardExpiring" | "tokenAlert" | "packageAssigned" | "packageRenewed" | "packageLow" | "packageExpiring")[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description malformed_request */
+            readonly 400: components["responses"]["Problem"];
+            /** @description unauthorized */
+            readonly 401: components["responses"]["Problem"];
+            /** @description forbidden */
+            readonly 403: components["responses"]["Problem"];
+            /** @description not_found */
+            readonly 404: components["responses"]["Problem"];
+            /** @description body_too_large */
+            readonly 413: components["responses"]["Problem"];
+            /** @description unsupported_media_type */
+            readonly 415: components["responses"]["Problem"];
+            /** @description too_many_requests */
+            readonly 429: components["responses"]["Problem"];
+            /** @description unavailable, writes_stopped */
+            readonly 503: components["responses"]["Problem"];
+        };
+    };
     readonly postOrders: {
         readonly parameters: {
             readonly query?: never;
@@ -5707,6 +5975,101 @@ export interface operations {
             /** @description unsupported_media_type */
             readonly 415: components["responses"]["Problem"];
             /** @description idempotency_key_reused */
+            readonly 422: components["responses"]["Problem"];
+            /** @description too_many_requests */
+            readonly 429: components["responses"]["Problem"];
+            /** @description unavailable, writes_stopped */
+            readonly 503: components["responses"]["Problem"];
+        };
+    };
+    readonly getTokenSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TokenSettings"];
+                };
+            };
+            /** @description malformed_request */
+            readonly 400: components["responses"]["Problem"];
+            /** @description unauthorized */
+            readonly 401: components["responses"]["Problem"];
+            /** @description forbidden */
+            readonly 403: components["responses"]["Problem"];
+            /** @description not_found */
+            readonly 404: components["responses"]["Problem"];
+            /** @description too_many_requests */
+            readonly 429: components["responses"]["Problem"];
+            /** @description unavailable */
+            readonly 503: components["responses"]["Problem"];
+        };
+    };
+    readonly patchTokenSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly alerts?: readonly string[];
+                    readonly dailyCap?: string | null;
+                    readonly autoTopUp?: {
+                        readonly enabled: boolean;
+                        /**
+                         * @description Tokens: a decimal text with at most three places
+                         * @example 12.5
+                         */
+                        readonly threshold: string;
+                        /** @description A bundle of the catalog, in whole tokens */
+                        readonly bundle: number;
+                        /** @description Minor units in a calendar month (UTC) */
+                        readonly monthlyCap: number;
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TokenSettings"];
+                };
+            };
+            /** @description malformed_request */
+            readonly 400: components["responses"]["Problem"];
+            /** @description unauthorized */
+            readonly 401: components["responses"]["Problem"];
+            /** @description forbidden */
+            readonly 403: components["responses"]["Problem"];
+            /** @description not_found */
+            readonly 404: components["responses"]["Problem"];
+            /** @description no_default_card */
+            readonly 409: components["responses"]["Problem"];
+            /** @description body_too_large */
+            readonly 413: components["responses"]["Problem"];
+            /** @description unsupported_media_type */
+            readonly 415: components["responses"]["Problem"];
+            /** @description unknown_bundle, cap_below_price */
             readonly 422: components["responses"]["Problem"];
             /** @description too_many_requests */
             readonly 429: components["responses"]["Problem"];

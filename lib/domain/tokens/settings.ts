@@ -6,6 +6,9 @@ import type { Tokens } from '@/lib/domain/tokens/tokens'
 export const pauseReasons = ['declined', 'noCard', 'confirmationNeeded', 'priceGone'] as const
 export type PauseReason = (typeof pauseReasons)[number]
 
+/** How many balances may have an alert. */
+export const mostAlerts = 5
+
 export type AutoTopUp = {
   readonly enabled: boolean
   /** A balance at or below this buys the bundle. */

@@ -25,22 +25,27 @@ export const readBillingDetails = ({
     select: { ...shown, name: true },
   })
 
+/** What is left out stays as it is. */
+export type BillingDetailsChange = {
+  readonly [Member in keyof BillingDetails]?: BillingDetails[Member] | undefined
+}
+
 /** For invoices from now on: those that are written keep what they say (I1). */
 export async function changeBillingDetails(
   context: Context,
-  details: BillingDetails,
+  change: BillingDetailsChange,
 ): Promise<void> {
   const { organizationId } = context
   await transaction(context.db, async (tx) => {
     await lockOrganization(tx, organizationId)
     const where = { id: organizationId }
     const before = await tx.organization.findUniqueOrThrow({ where, select: shown })
-    await tx.organization.update({ where, data: details })
+    const after = await tx.organization.update({ where, data: change, select: shown })
     await audit(tx, context, {
       action: 'billingDetails.change',
       subject: { kind: 'organization', id: organizationId },
       before,
-      after: { ...details },
+      after,
     })
   })
 }

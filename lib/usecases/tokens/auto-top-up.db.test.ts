@@ -185,7 +185,7 @@ it('time travel tries a declined card again on the way, each time at its own ins
 
 it('is refused without a card, for less than one bundle, and for a bundle that is not sold', async () => {
   const customer = await openCustomer(world, { card: 'none' })
-  expect(await switchOn(customer)).toMatchObject({ refusal: { kind: 'noCard' } })
+  expect(await switchOn(customer)).toMatchObject({ refusal: { kind: 'noDefaultCard' } })
   expect(await switchOn(customer, { monthlyCap: 7_499n })).toMatchObject({
     refusal: { kind: 'capBelowPrice', price: 7_500n },
   })

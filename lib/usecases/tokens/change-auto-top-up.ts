@@ -11,7 +11,7 @@ import { autoTopUpSubject, readTokenSettings } from './token-settings'
 export type AutoTopUpChangeRefusal =
   | { readonly kind: 'unknownBundle' }
   | { readonly kind: 'capBelowPrice'; readonly price: bigint }
-  | { readonly kind: 'noCard' }
+  | { readonly kind: 'noDefaultCard' }
 
 /** Switches automatic top-up on (which also ends a pause) or off. On needs a default card. */
 export async function changeAutoTopUp(
@@ -59,7 +59,7 @@ async function check(
   const card = await db.paymentMethod.findFirst({
     where: { organizationId, removedAt: null, isDefault: true },
   })
-  return card ? null : { kind: 'noCard' }
+  return card ? null : { kind: 'noDefaultCard' }
 }
 
 const inWords = (settings: Omit<AutoTopUp, 'paused'>) => ({

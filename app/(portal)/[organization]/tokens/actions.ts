@@ -4,6 +4,7 @@ import { provenBalance } from '@/app/_journal/proof-view'
 import { formatMoney } from '@/lib/domain/money/money'
 import { readMoney } from '@/lib/domain/money/read-money'
 import { ambiguousCommaWords, readAlerts } from '@/lib/domain/tokens/read-alerts'
+import { mostAlerts } from '@/lib/domain/tokens/settings'
 import { formatTokensForPeople, tokenNoun } from '@/lib/domain/tokens/tokens'
 import { done, lost } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
@@ -28,19 +29,17 @@ export const prove = defineAction({
   },
 })
 
-const mostThresholds = 5
-
 const thresholdsField = z
   .string()
   .max(200)
   .default('')
   .transform((text, context) => {
     const read = readAlerts(text)
-    if (read.ok && read.value.length <= mostThresholds) return read.value
+    if (read.ok && read.value.length <= mostAlerts) return read.value
     const message =
       !read.ok && read.refusal.kind === 'ambiguousComma'
         ? ambiguousCommaWords(read.refusal.text)
-        : `Enter up to ${mostThresholds} token balances such as 100, 20.`
+        : `Enter up to ${mostAlerts} token balances such as 100, 20.`
     context.addIssue({ code: 'custom', message })
     return z.NEVER
   })
@@ -115,7 +114,7 @@ function refuse(refusal: AutoTopUpChangeRefusal, currency: string): ActionOutcom
       const price = formatMoney(refusal.price, currency)
       return { fieldErrors: { monthlyCap: [`One bundle costs ${price}. Enter at least that.`] } }
     }
-    case 'noCard':
+    case 'noDefaultCard':
       return lost(
         'There is no card to charge',
         'Add a card under Billing, Payment methods, then switch automatic top-up on.',

@@ -2,6 +2,7 @@ import 'server-only'
 import { timingSafeEqual } from 'node:crypto'
 import { hashApiKey, readApiKey } from '@/lib/auth/api-key-text'
 import { logger } from '@/lib/config/logger'
+import type { KeyCap } from '@/lib/db/actor'
 import { db, type Db } from '@/lib/db/client'
 import { clockColumns, instantOf, type OrganizationClock } from '@/lib/db/clock'
 import { isScope, type Scope } from '@/lib/domain/access/scopes'
@@ -12,8 +13,8 @@ export interface VerifiedKey {
   readonly apiKeyId: string
   readonly name: string
   readonly scopes: readonly Scope[]
-  /** Thousandths that it may take in a UTC day; null: no cap. */
-  readonly dailyCap: bigint | null
+  /** What it may take in a UTC day; null: no cap. */
+  readonly keyCap: KeyCap | null
   /** The person who made it: a key acts for them where a rule asks for a person (S5). */
   readonly createdBy: string
   readonly clock: OrganizationClock
@@ -84,7 +85,8 @@ async function loadKey(
     apiKeyId,
     name: row.name,
     scopes: row.scopes.filter(isScope),
-    dailyCap: row.dailyCap,
+    keyCap:
+      row.dailyCap === null ? null : { apiKeyId: row.capKeyId ?? apiKeyId, cap: row.dailyCap },
     createdBy: row.createdBy,
     clock,
   }

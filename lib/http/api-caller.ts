@@ -2,6 +2,7 @@ import { verifyApiKey } from '@/lib/auth/api-keys'
 import { memberOf } from '@/lib/auth/membership'
 import { currentSession } from '@/lib/auth/session'
 import { config } from '@/lib/config/config'
+import type { KeyCap } from '@/lib/db/actor'
 import { db } from '@/lib/db/client'
 import { instantOf } from '@/lib/db/clock'
 import { can, type Permission } from '@/lib/domain/access/permissions'
@@ -29,8 +30,8 @@ export type ApiCaller =
       readonly kind: 'key'
       readonly apiKeyId: string
       readonly scopes: readonly Scope[]
-      /** Thousandths that the key may take in a UTC day; null: no cap. */
-      readonly dailyCap: bigint | null
+      /** What the key may take in a UTC day; null: no cap. */
+      readonly keyCap: KeyCap | null
     })
   | (CallerBase & { readonly kind: 'session'; readonly roles: readonly Role[] })
 
@@ -63,14 +64,14 @@ async function keyCaller(incoming: Incoming, authorization: string): Promise<Rea
   const [, text] = /^Bearer +(\S{1,200})$/i.exec(authorization) ?? []
   const key = text === undefined ? null : await verifyApiKey(text, incoming.ip)
   if (!key) return refuse(unauthorized)
-  const { organizationId, apiKeyId, name, scopes, dailyCap, createdBy: userId, clock } = key
+  const { organizationId, apiKeyId, name, scopes, keyCap, createdBy: userId, clock } = key
   const now = instantOf(clock)
   const value = {
     organizationId,
     apiKeyId,
     name,
     scopes,
-    dailyCap,
+    keyCap,
     userId,
     now,
     kind: 'key',

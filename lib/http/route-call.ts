@@ -78,6 +78,6 @@ function actorOf(caller: ApiCaller, ip: string | null, requestId: string): Actor
   const { userId, name } = caller
   if (caller.kind === 'session')
     return { kind: 'user', userId, apiKeyId: null, name, ip, requestId }
-  const { apiKeyId, dailyCap } = caller
-  return { kind: 'apiKey', userId, apiKeyId, dailyCap, name, ip, requestId }
+  const { apiKeyId, keyCap } = caller
+  return { kind: 'apiKey', userId, apiKeyId, keyCap, name, ip, requestId }
 }

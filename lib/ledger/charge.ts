@@ -1,3 +1,4 @@
+import type { KeyCap } from '@/lib/db/actor'
 import type { Result } from '@/lib/domain/result'
 import type { Part } from './types'
 
@@ -22,12 +23,6 @@ export interface ChargeRequest {
   readonly now: Date
   /** The API key that asks, when it has a cap: counted in the commit that charges. */
   readonly keyCap?: KeyCap | undefined
-}
-
-/** What an API key may take in a UTC day, held tokens included. `cap` in thousandths. */
-export interface KeyCap {
-  readonly apiKeyId: string
-  readonly cap: bigint
 }
 
 /** The answer, given after the commit; `replayed` when the key was known and this is the first answer again. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
+import type { KeyCap } from '@/lib/db/actor'
 import { accepted, refused } from '@/lib/domain/result'
 import type { ChargeAnswer, QueuedCharge } from './charge'
 import { type ManyAnswers, sendDecided, sendMany, sendOne } from './charge-statements'
@@ -199,7 +200,10 @@ function answerAskers({ first, followers }: Askers, answer: ChargeAnswer | undef
 const isFor = (
   follower: Waiting,
   { first, answer }: { first: Waiting; answer: ChargeAnswer },
-): boolean => answer.ok || follower.request.keyCap?.apiKeyId === first.request.keyCap?.apiKeyId
+): boolean => answer.ok || isSameCap(follower.request.keyCap, first.request.keyCap)
+
+const isSameCap = (one: KeyCap | undefined, other: KeyCap | undefined): boolean =>
+  one?.apiKeyId === other?.apiKeyId && one?.cap === other?.cap
 
 const replayOf = (answer: ChargeAnswer): ChargeAnswer =>
   answer.ok ? accepted({ ...answer.value, replayed: true }) : answer

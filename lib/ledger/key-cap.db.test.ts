@@ -46,24 +46,30 @@ describe('the cap of an API key', () => {
     expect(await taken(wallet)).toEqual([10_000])
   })
 
-  it('T6 who asks the same at the same moment with another key is not refused for the first one’s cap', async () => {
-    const wallet = await newWallet()
-    await give(wallet, 100_000n)
-    const free = request(wallet, 11_000n)
-    const answers = await Promise.all([
-      debit({ ...free, ...capped }),
-      debit(free),
-      debit(request(wallet, 1n)),
-      debit({ ...free, ...capped }),
-    ])
-    expect(answers).toMatchObject([
-      { refusal: { kind: 'keyCapReached' } },
-      { value: { tokens: 11_000n, replayed: false } },
-      { value: { tokens: 1n } },
-      { refusal: { kind: 'keyCapReached' } },
-    ])
-    expect(await debit({ ...free, ...capped })).toMatchObject({ value: { replayed: true } })
-  })
+  it.each([
+    ['another key', {}],
+    ['the key that replaced it and may take more', { keyCap: { ...capped.keyCap, cap: 11_000n } }],
+  ])(
+    'T6 who asks the same at the same moment with %s is not refused for the first one’s cap',
+    async (_, by) => {
+      const wallet = await newWallet()
+      await give(wallet, 100_000n)
+      const free = request(wallet, 11_000n, by)
+      const answers = await Promise.all([
+        debit({ ...free, ...capped }),
+        debit(free),
+        debit(request(wallet, 1n)),
+        debit({ ...free, ...capped }),
+      ])
+      expect(answers).toMatchObject([
+        { refusal: { kind: 'keyCapReached' } },
+        { value: { tokens: 11_000n, replayed: false } },
+        { value: { tokens: 1n } },
+        { refusal: { kind: 'keyCapReached' } },
+      ])
+      expect(await debit({ ...free, ...capped })).toMatchObject({ value: { replayed: true } })
+    },
+  )
 
   it('T6 a known key gets its first answer again, whatever the cap says by then', async () => {
     const wallet = await newWallet()

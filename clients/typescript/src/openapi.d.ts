@@ -63,7 +63,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Replace an API key
-         * @description The new key has the name, the scopes and the cap of the old one, and lives as long from now on as the old one was to live. The old key works on for overlapSeconds (a day unless told otherwise), within its own expiry. Needs a key with `admin`.
+         * @description The new key has the name, the scopes and the cap of the old one, and lives as long from now on as the old one was to live. The old key works on for overlapSeconds (a day unless told otherwise), within its own expiry; what both take in a day counts together for their cap. Needs a key with `admin`.
          */
         readonly post: operations["postApiKeysIdRotate"];
         readonly delete?: never;

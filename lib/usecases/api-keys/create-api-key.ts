@@ -36,10 +36,10 @@ export async function createApiKey(
 export async function createApiKeyIn(
   tx: Tx,
   context: Pick<Context, 'organizationId' | 'now' | 'actor'>,
-  key: NewApiKey,
+  key: NewApiKey & { readonly capKeyId?: string },
 ): Promise<IssuedApiKey> {
   const { organizationId, now, actor } = context
-  const { name, scopes, expiresAt, dailyCap = null } = key
+  const { name, scopes, expiresAt, dailyCap = null, capKeyId = null } = key
   const apiKeyId = newId('apiKey')
   const { text, prefix, hash } = makeApiKey({ organizationId, apiKeyId })
   const createdBy = actor.userId ?? actor.kind
@@ -55,6 +55,7 @@ export async function createApiKeyIn(
       createdAt: now,
       expiresAt,
       dailyCap,
+      capKeyId,
     },
   })
   await audit(tx, context, {

@@ -17,7 +17,7 @@ export interface ApiKeyView {
   readonly rotatedToId: string | null
   /** Thousandths that it may take in a UTC day; null: no cap. */
   readonly dailyCap: bigint | null
-  /** What counts for the cap today, held tokens included. */
+  /** What counts for the cap today, held tokens and those of keys that it replaced included. */
   readonly takenToday: bigint
 }
 
@@ -37,5 +37,5 @@ export async function listApiKeys({
     db.keySpendDay.findMany({ where: { organizationId, day: new Date(dayOf(now)) } }),
   ])
   const taken = new Map(days.map(({ apiKeyId, tokens }) => [apiKeyId, tokens]))
-  return keys.map((key) => ({ ...key, takenToday: taken.get(key.id) ?? 0n }))
+  return keys.map((key) => ({ ...key, takenToday: taken.get(key.capKeyId ?? key.id) ?? 0n }))
 }

@@ -15,6 +15,7 @@ export type RotateRefusal =
 /**
  * Issues a successor with the same name, scopes and cap that lives as long from now on as the old key was to
  * live; the old one works on for `overlapSeconds` (0 to 7 days), so that machines can be changed one by one.
+ * What the two take in a day counts together.
  */
 export async function rotateApiKey(
   context: Context,
@@ -33,6 +34,7 @@ export async function rotateApiKey(
       scopes: key.scopes.filter(isScope),
       expiresAt: renewedExpiry(key, now),
       dailyCap,
+      capKeyId: key.capKeyId ?? id,
     })
     const end = new Date(now.getTime() + request.overlapSeconds * 1000)
     const until = expiresAt && expiresAt < end ? expiresAt : end

@@ -1,7 +1,8 @@
 import 'server-only'
 import { priceUsage, type UsageRefusal } from '@/lib/domain/tokens/rate-card'
 import { accepted, refused, type Result } from '@/lib/domain/result'
-import type { ChargeRefusal, ChargeRequest, KeyCap } from '@/lib/ledger/charge'
+import type { KeyCap } from '@/lib/db/actor'
+import type { ChargeRefusal, ChargeRequest } from '@/lib/ledger/charge'
 import type { Context } from '@/lib/usecases/context'
 import type { Payer, PayerName, PayerRefusal } from './payer'
 
@@ -52,7 +53,4 @@ export function chargeOf(
 }
 
 /** The cap of the API key that asks, if it has one. */
-export function keyCapOf({ actor }: Context): KeyCap | undefined {
-  const { apiKeyId, dailyCap: cap = null } = actor
-  return apiKeyId === null || cap === null ? undefined : { apiKeyId, cap }
-}
+export const keyCapOf = ({ actor }: Context): KeyCap | undefined => actor.keyCap ?? undefined

@@ -4,8 +4,10 @@ import { callRoute, makeKey, makeOrganization } from '@/dev/testing/api'
 import { testDatabase } from '@/dev/testing/database'
 import { forgetKeysOf } from '@/lib/auth/api-keys'
 import { db } from '@/lib/db/client'
+import { newId } from '@/lib/db/new-id'
 import { grant } from '@/lib/ledger/grant'
 import { openWallet } from '@/lib/ledger/open-wallet'
+import { verify } from '@/lib/ledger/verify'
 import { GET as getCatalog } from '../catalog/route'
 import { POST as recordUsage } from '../usage/route'
 import { DELETE as revoke, PATCH as change } from './[id]/route'
@@ -140,6 +142,32 @@ it('T6 a key with a cap is refused above it by name, until the cap is lifted', a
   const lift = { key: admin, params: { id }, body: { dailyCap: null } }
   expect((await callRoute(change, lift)).status).toBe(204)
   expect(await spend(1)).toMatchObject({ status: 201 })
+})
+
+it('T6 a key and the one that replaces it have one cap between them', async () => {
+  const now = new Date()
+  const wallet = await openWallet(db(), { organizationId, kind: 'organization', now })
+  const tokens = { amount: 90_000n, source: 'topUp', sourceRef: 'ord_both' } as const
+  await grant(db(), { ...wallet, ...tokens, expiresAt: null, now })
+  const body = { name: 'Booth 8', scopes: ['usage:write'], dailyCap: '4' }
+  const replace = async (id: string) =>
+    issued.parse((await callRoute(rotate, { key: admin, params: { id }, body: {} })).body)
+  const first = issued.parse((await callRoute(create, { key: admin, body })).body)
+  const second = await replace(first.id)
+  const third = await replace(second.id)
+  const spend = async ({ key }: { key: string }) => {
+    const headers = { 'idempotency-key': newId('usage') }
+    const usage = { walletId: wallet.walletId, item: 'ai_image_low', quantity: 1 }
+    return (await callRoute(recordUsage, { key, body: usage, headers })).status
+  }
+  const all = [first, second, third, third, first, second, third]
+  const answers: number[] = []
+  for (const key of all) answers.push(await spend(key))
+  expect(answers).toEqual([201, 201, 201, 201, 402, 402, 402])
+  const listed = await callRoute(list, { key: admin })
+  const four = { dailyCap: '4', takenToday: '4' }
+  expect(listed.body).toMatchObject({ data: [four, four, four, {}] })
+  expect((await verify()).breaks).toEqual([])
 })
 
 it.each([

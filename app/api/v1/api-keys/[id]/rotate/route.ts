@@ -13,7 +13,7 @@ export const POST = defineRoute({
   path: '/api/v1/api-keys/{id}/rotate',
   summary: 'Replace an API key',
   description:
-    'The new key has the name, the scopes and the cap of the old one, and lives as long from now on as the old one was to live. The old key works on for overlapSeconds (a day unless told otherwise), within its own expiry.',
+    'The new key has the name, the scopes and the cap of the old one, and lives as long from now on as the old one was to live. The old key works on for overlapSeconds (a day unless told otherwise), within its own expiry; what both take in a day counts together for their cap.',
   tag: 'Organization',
   permission: 'apiKeys.manage',
   params: z.strictObject({ id: idText }),

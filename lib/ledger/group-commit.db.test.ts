@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
 import { testDatabase } from '@/dev/testing/database'
 import { newId } from '@/lib/db/new-id'
+import type { QueuedCharge } from './charge'
 import { createLane } from './group-commit'
 import { openLedger, type Ledger } from './pool'
 import { give, newWallet, request } from './testing/test-books'
@@ -91,6 +92,24 @@ describe('a batch that cannot be decided', () => {
     const answers = await chargeAll([wallet, free, wallet, free])
     expect(statusesOf(answers)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled'])
     await letGo()
+  })
+
+  it('does not end the lane when a charge cannot even be looked at', async () => {
+    const { ledger, wallet } = await openOne()
+    const lane = createLane(ledger.pool, {})
+    const queued = (): QueuedCharge => ({
+      ...request(wallet, 1_000n),
+      id: newId('usage'),
+      expiresAt: null,
+    })
+    const broken = Object.defineProperty(queued(), 'walletId', {
+      get: () => {
+        throw new Error('nobody foresaw this')
+      },
+    })
+    const answers = await Promise.allSettled([lane.charge(broken), lane.charge(queued())])
+    expect(statusesOf(answers)).toEqual(['rejected', 'rejected'])
+    expect(await lane.charge(queued())).toMatchObject({ value: { available: 99_000n } })
   })
 
   it('does not end the lane when what comes back is no answer', async () => {

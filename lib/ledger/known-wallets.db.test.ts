@@ -79,7 +79,10 @@ describe('as remembered', () => {
       const one = { ...request(twin, 0n), id: '', expiresAt: null, ...change }
       await sendOne(ledger().pool, { ...one, id: one.idempotencyKey })
     }
-    await lane.together(...together.map((change) => ({ ...charge(0n), ...change })))
+    const answers = await lane.together(...together.map((one) => ({ ...charge(0n), ...one })))
+    expect(
+      answers.map((answer) => answer.ok && answer.value.parts.map(({ tokens }) => tokens)),
+    ).toEqual([[], [700n], [300n], [200n]])
     expect(lane.look()).toEqual(fromMemory)
     expect(await booksOf(wallet)).toEqual(await booksOf(twin))
     expect(await brokenIdentities()).toEqual([])

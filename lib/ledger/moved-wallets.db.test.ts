@@ -111,6 +111,23 @@ describe('not as remembered', () => {
     expect(await brokenIdentities()).toEqual([])
   })
 
+  it('T6 who named a key that was refused meanwhile is decided after the group', async () => {
+    await debit(charge(98_500n))
+    const [key, now] = ['one key, two askers', after(2)]
+    const answers = await lane.together(
+      charge(1_000n, { idempotencyKey: key, now }),
+      charge(400n, { idempotencyKey: key, now }),
+      charge(100n, { now }),
+    )
+    expect(answers).toMatchObject([
+      { refusal: { kind: 'insufficientTokens', available: 500n } },
+      { value: { tokens: 400n, available: 0n } },
+      { value: { tokens: 100n, available: 400n } },
+    ])
+    expect(lane.look()).toEqual([...thenByDatabase, ...alone])
+    expect(await brokenIdentities()).toEqual([])
+  })
+
   it('T8 a batch that is as remembered is not touched when its wallet is left out', async () => {
     const other = await twoBatchesKnownTo(lane)
     await setDailyCap(wallet, 50_000n)

@@ -2,6 +2,7 @@ import 'server-only'
 import { headers } from 'next/headers'
 import { forbidden, notFound, redirect } from 'next/navigation'
 import { can, type OrganizationPermission } from '@/lib/domain/access/permissions'
+import { isSlug } from '@/lib/domain/organizations/slug'
 import { pageAddressHeader, signInAddress } from '@/lib/auth/sign-in-address'
 import { type Caller, callerIn, visitor } from '@/lib/http/visitor'
 
@@ -16,7 +17,15 @@ export async function requireCaller(
 ): Promise<Caller> {
   const caller = await callerIn(slug)
   if (caller) return can(caller.roles, permission) ? caller : forbidden()
-  if (await visitor()) notFound()
+  return noCaller(slug)
+}
+
+/**
+ * What becomes of whoever is nobody in that organization: another one's does not exist for them, and a stranger
+ * signs in. What can be no organization's name at all leads nowhere for anybody.
+ */
+export async function noCaller(slug: string): Promise<never> {
+  if (!isSlug(slug) || (await visitor())) notFound()
   return signInFirst(`/${encodeURIComponent(slug)}`)
 }
 

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { signOutNow } from '@/app/(public)/sign-in/actions'
 import { TimeControl } from '@/components/sandbox/time-control'
@@ -9,8 +8,8 @@ import { organizationsOf } from '@/lib/auth/membership'
 import { can, type OrganizationPermission } from '@/lib/domain/access/permissions'
 import type { Role } from '@/lib/domain/access/roles'
 import { formatTokens } from '@/lib/domain/tokens/tokens'
-import { signInFirst } from '@/lib/http/page-access'
-import { callerIn, visitor } from '@/lib/http/visitor'
+import { noCaller } from '@/lib/http/page-access'
+import { callerIn } from '@/lib/http/visitor'
 import { contextOf } from '@/lib/usecases/context-of'
 import { readBanners } from '@/lib/usecases/notices/read-banners'
 import { services } from '@/lib/usecases/services'
@@ -27,7 +26,7 @@ export default async function PortalLayout({
 }) {
   const { organization: slug } = await params
   const caller = await callerIn(slug)
-  if (!caller) return (await visitor()) ? notFound() : signInFirst(`/${slug}`)
+  if (!caller) return noCaller(slug)
   const { db, sandbox } = contextOf(caller)
   const [organizations, banners, balance] = await Promise.all([
     organizationsOf(services().db, caller.person.userId),

@@ -177,6 +177,9 @@ async function dispute(world: BillingWorld, customer: Customer): Promise<string>
   const { paymentIntentId } = await world.db.paymentAttempt.findFirstOrThrow({
     where: { organizationId, state: 'succeeded' },
   })
+  // It comes from the bank: no call causes it, so no message of it is before an answer. That it was open is told
+  // only by who looks before it is closed.
+  await world.provider.control({ paused: true })
   await world.provider.control({ openDispute: { paymentIntent: paymentIntentId } })
   return paymentIntentId ?? ''
 }

@@ -1,11 +1,12 @@
 import { dayText } from '@/components/ui/instant-text'
 import { type Cents, formatMoney, sumCents } from '@/lib/domain/money/money'
+import { addDays } from '@/lib/domain/time/periods'
 import { formatTokensForPeople, type Tokens } from '@/lib/domain/tokens/tokens'
 import type { Holder } from './grid-view'
 
 type Product = { readonly id: string; readonly price: Cents }
 
-const soonMs = 7 * 24 * 60 * 60 * 1000
+const soonDays = 7
 
 /** The page's figures, from the whole organization. */
 export function packageFigures(grid: {
@@ -60,7 +61,7 @@ export const expiringSoon = (
       at: one.periodEnd,
     }))
 
-const isSoon = (at: Date, now: Date): boolean => at.getTime() - now.getTime() <= soonMs
+const isSoon = (at: Date, now: Date): boolean => at <= addDays(now, soonDays)
 
 const sumTokens = (amounts: readonly Tokens[]): Tokens =>
   amounts.reduce((sum, amount) => sum + amount, 0n)

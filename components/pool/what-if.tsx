@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { NumberField } from '@/components/ui/number-field'
 import { whatIf } from '@/lib/domain/pool/outlook'
+import { addDays } from '@/lib/domain/time/periods'
 import { dayText } from '@/components/ui/instant-text'
 
 export type WhatIfProps = {
@@ -13,7 +14,6 @@ export type WhatIfProps = {
   now: string
 }
 
-const dayMs = 86_400_000
 const farthestDays = 36_500
 
 /** How long the pool lasts with other cameras and another pace. */
@@ -61,6 +61,6 @@ function answer(props: WhatIfProps, asked: { cameras: number; analyses: number }
   if (days === null) return `${who} nothing is spent.`
   if (days < 1) return `${who} the pool lasts less than a day.`
   if (days > farthestDays) return `${who} it lasts more than 100 years.`
-  const until = dayText(new Date(new Date(props.now).getTime() + days * dayMs))
+  const until = dayText(addDays(new Date(props.now), days))
   return `${who} it lasts until ${until} (${days} ${days === 1 ? 'day' : 'days'}).`
 }

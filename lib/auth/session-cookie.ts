@@ -1,8 +1,12 @@
 import 'server-only'
 import { decode, encode } from 'next-auth/jwt'
+import { dayMilliseconds } from '@/lib/domain/time/periods'
 
 /** next-auth's token carries only the session's id; everything else is read from its row. */
-export const sessionLifetime = { idleMs: 14 * 86_400_000, absoluteMs: 90 * 86_400_000 } as const
+export const sessionLifetime = {
+  idleMs: 14 * dayMilliseconds,
+  absoluteMs: 90 * dayMilliseconds,
+} as const
 
 const secure = (): boolean => (process.env['APP_URL'] ?? '').startsWith('https:')
 

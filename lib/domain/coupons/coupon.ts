@@ -12,8 +12,8 @@ export type CouponDiscount =
 
 /**
  * What a coupon may apply to: an item type ('license', 'addOn', 'topUp', 'tokenPackage',
- * 'sharedLicense', 'licenseChange') or one product of it after a colon: 'license:pro',
- * 'tokenPackage:starter', 'topUp:500', 'addOn:enterprise', 'sharedLicense:shared-1000'.
+ * 'sharedLicense', 'unlimitedLicense', 'licenseChange') or one product of it after a colon:
+ * 'license:pro', 'tokenPackage:starter', 'topUp:500', 'addOn:enterprise', 'sharedLicense:shared-1000'.
  */
 export type CouponProduct = string
 

@@ -1,7 +1,7 @@
 import { accepted, refused, type Result } from '@/lib/domain/result'
+import { addDays } from '@/lib/domain/time/periods'
 import type { Tokens } from '@/lib/domain/tokens/tokens'
 
-const dayLength = 86_400_000
 const dayText = /^\d{4}-\d{2}-\d{2}$/
 
 export type FenceDayRefusal =
@@ -15,8 +15,8 @@ export type FenceDayRefusal =
 export const fenceEnd = (day: string, now: Date): Result<Date, FenceDayRefusal> => {
   const start = startOf(day)
   if (start === null) return refused({ kind: 'noSuchDay', day })
-  if (start.getTime() + dayLength <= now.getTime()) return refused({ kind: 'dayHasPassed', day })
-  return accepted(new Date(start.getTime() + 2 * dayLength))
+  if (addDays(start, 1) <= now) return refused({ kind: 'dayHasPassed', day })
+  return accepted(addDays(start, 2))
 }
 
 /** What is still set aside after the event has spent `spent` of it, in thousandths; never below zero. */

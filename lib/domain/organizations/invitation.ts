@@ -1,4 +1,5 @@
 import { accepted, refused, type Result } from '@/lib/domain/result'
+import { addDays } from '@/lib/domain/time/periods'
 
 export type InvitationState = {
   readonly email: string
@@ -13,10 +14,10 @@ export type InvitationRefusal =
   | { readonly kind: 'invitationExpired' }
   | { readonly kind: 'invitedSomebodyElse' }
 
-const validMs = 7 * 24 * 60 * 60 * 1000
+const validDays = 7
 
 /** O2: an invitation is good for 7 days of 24 hours; at this instant it no longer is. */
-export const invitationExpiry = (now: Date): Date => new Date(now.getTime() + validMs)
+export const invitationExpiry = (now: Date): Date => addDays(now, validDays)
 
 /** O2: whether it can be opened now: single use, not revoked, not expired. */
 export const invitationOpen = (

@@ -1,3 +1,4 @@
+import { addDays } from '@/lib/domain/time/periods'
 import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 /** Days before the expiry at which the account is told, farthest first. */
@@ -9,8 +10,6 @@ export type ExpiryWarning = {
   /** Thousandths that would be lost if nothing more is used. */
   readonly tokens: Tokens
 }
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * The one warning that is due now, or null. Each is given once: `warned` holds the days already told.
@@ -25,8 +24,7 @@ export const expiryWarning = (input: {
 }): ExpiryWarning | null => {
   const { available, expiresAt, now, warned } = input
   if (available <= 0n || expiresAt === null || expiresAt <= now) return null
-  const left = expiresAt.getTime() - now.getTime()
-  const nearest = expiryWarningDays.findLast((days) => left <= days * dayMs)
+  const nearest = expiryWarningDays.findLast((days) => expiresAt <= addDays(now, days))
   if (nearest === undefined || warned.some((days) => days <= nearest)) return null
   return { days: nearest, tokens: available }
 }

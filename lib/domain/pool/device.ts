@@ -1,4 +1,5 @@
 import { accepted, refused, type Result } from '@/lib/domain/result'
+import { addDays } from '@/lib/domain/time/periods'
 import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 /** `unlimited…`: validity [from, until) of the bound Unlimited AI license; null: none bound. */
@@ -38,8 +39,6 @@ export const priceForDevice = (input: {
   return payer.ok ? accepted(payer.value === 'pool' ? input.price : 0n) : payer
 }
 
-const dayMs = 24 * 60 * 60 * 1000
-
 /** S4: binds a license of so many days from now. Refused while another one is still valid. */
 export const bindUnlimited = (input: {
   readonly device: DeviceState
@@ -49,5 +48,5 @@ export const bindUnlimited = (input: {
   const { device, days, now } = input
   if (device.unlimitedUntil !== null && isUnlimited(device, now))
     return refused({ kind: 'alreadyUnlimited', until: device.unlimitedUntil })
-  return accepted({ from: now, until: new Date(now.getTime() + days * dayMs) })
+  return accepted({ from: now, until: addDays(now, days) })
 }

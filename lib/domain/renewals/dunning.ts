@@ -15,13 +15,14 @@ export type Dunning =
     }
   | { readonly kind: 'exhausted'; readonly dueAt: Date; readonly attempts: number }
 
-/** retry: the next day of the schedule; otherCard: as well, but this card will not do;
- * confirmation: the customer's bank asks; outcome: a charge whose result nobody knows yet. */
+/**
+ * retry: the next day of the schedule; otherCard: as well, but this card will not do; confirmation:
+ * the customer's bank asks; outcome: a charge whose result nobody knows yet.
+ */
 export type Waiting = 'retry' | 'otherCard' | 'confirmation' | 'outcome'
 
 export type ChargeResult = 'succeeded' | 'declined' | 'hardDeclined' | 'actionRequired' | 'unknown'
 
-/** The first day of the schedule that lies after the attempt. */
 export type DunningQuestion = {
   readonly dunning: Dunning
   readonly result: ChargeResult
@@ -59,5 +60,6 @@ const waitingAfter = {
   actionRequired: 'confirmation',
 } as const satisfies Record<Exclude<ChargeResult, 'succeeded' | 'unknown'>, Waiting>
 
+/** The first day of the schedule that lies after the attempt. */
 const nextRetry = ({ dueAt, at, retryDays }: DunningQuestion): Date | null =>
   retryDays.map((day) => addDays(dueAt, day)).find((day) => day > at) ?? null

@@ -1,4 +1,4 @@
-const dayLength = 86_400_000
+import { addDays } from '@/lib/domain/time/periods'
 
 /** The UTC day of an instant: `2026-11-21`. */
 export const dayOf = (at: Date): string => at.toISOString().slice(0, 10)
@@ -8,5 +8,4 @@ export const lastDays = (at: Date, count: number): string[] =>
   Array.from({ length: count }, (_, index) => dayAfter(at, index - count + 1))
 
 /** The UTC day so many days after that of `at` (before it, when negative). */
-export const dayAfter = (at: Date, days: number): string =>
-  dayOf(new Date(at.getTime() + days * dayLength))
+export const dayAfter = (at: Date, days: number): string => dayOf(addDays(at, days))

@@ -1,9 +1,8 @@
 import 'server-only'
 import { everywhere } from '@/lib/db/scope'
+import { addDays } from '@/lib/domain/time/periods'
 import type { Context } from '@/lib/usecases/context'
 import { advanceClock } from '@/lib/usecases/sandbox/advance-clock'
-
-const dayMs = 86_400_000
 
 /**
  * The portal's time control: a day, 30 days, or to the next renewal. A clock that runs goes on running
@@ -27,8 +26,8 @@ export async function moveOwnClock(
 
 async function target(context: Context, by: 'day' | 'month' | 'renewal'): Promise<Date | null> {
   const { db, organizationId, now } = context
-  if (by === 'day') return new Date(now.getTime() + dayMs)
-  if (by === 'month') return new Date(now.getTime() + 30 * dayMs)
+  if (by === 'day') return addDays(now, 1)
+  if (by === 'month') return addDays(now, 30)
   const next = await db.subscription.findFirst({
     where: { organizationId, status: { not: 'ended' }, periodEnd: { gt: now } },
     orderBy: { periodEnd: 'asc' },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accepted } from '@/lib/domain/result'
+import { dayAfter, dayOf } from '@/lib/domain/time/days'
 import { defineRoute } from '@/lib/http/define-route'
 import { idText, readInstant, tokensOut, tokensText } from '@/lib/http/schemas'
 import { readWalletOf } from '@/lib/usecases/tokens/read-wallets'
@@ -7,12 +8,10 @@ import { sumUsage } from '@/lib/usecases/tokens/sum-usage'
 import { contextOf } from '@/lib/usecases/context-of'
 import { viewerOf } from '../../../_wire/wallet'
 
-const dayMs = 86_400_000
-
 /** A UTC day: `2026-11-21`, or the day of an instant. */
 const day = z.string().transform((text, context) => {
   const instant = readInstant(text.length === 10 ? `${text}T00:00:00Z` : text)
-  if (instant) return instant.toISOString().slice(0, 10)
+  if (instant) return dayOf(instant)
   context.addIssue({ code: 'custom', message: 'A day like 2026-11-21, or an instant' })
   return z.NEVER
 })
@@ -53,7 +52,7 @@ export const GET = defineRoute({
     if (!wallet.ok) return wallet
     const { groupBy } = call.query
     const to = call.query.to ?? dayOf(call.now)
-    const from = call.query.from ?? dayOf(new Date(Date.parse(to) - 29 * dayMs))
+    const from = call.query.from ?? dayAfter(new Date(to), -29)
     const sums = await sumUsage(context, { walletId, from, to, groupBy: groupBy ?? 'none' })
     if (!sums.ok) return sums
     const data = sums.value.map((sum) => ({
@@ -65,5 +64,3 @@ export const GET = defineRoute({
     return accepted({ interval: 'day' as const, from, to, groupBy: groupBy ?? null, data })
   },
 })
-
-const dayOf = (instant: Date): string => instant.toISOString().slice(0, 10)

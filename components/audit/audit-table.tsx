@@ -26,9 +26,7 @@ const columns = [
   { key: 'time', label: 'Time', phone: 'second' },
   { key: 'who', label: 'Who', phone: 'below' },
   { key: 'action', label: 'Action', phone: 'first' },
-  { key: 'subject', label: 'Subject', phone: 'below' },
   { key: 'changes', label: 'Before → after', phone: 'below' },
-  { key: 'from', label: 'From address', phone: 'below' },
 ] as const
 
 type AuditTableProps = {
@@ -47,20 +45,22 @@ export function AuditTable({ entries, all }: AuditTableProps) {
         id: entry.id,
         cells: {
           time: <Instant at={entry.createdAt} />,
-          who: entry.actorName ?? 'Unknown',
+          who: (
+            <>
+              {entry.actorName ?? 'Unknown'}
+              {entry.ip !== null && (
+                <span className="block text-13 text-quiet">from {entry.ip}</span>
+              )}
+            </>
+          ),
           action: (
             <span className="flex flex-col items-start sm:whitespace-nowrap">
               {actionWords(entry.action)}
               <Code>{entry.action}</Code>
-            </span>
-          ),
-          subject: entry.subjectId && (
-            <span className="whitespace-nowrap">
-              <Code>{entry.subjectId}</Code>
+              {entry.subjectId !== null && <Code>{entry.subjectId}</Code>}
             </span>
           ),
           changes: entry.changes.length > 0 ? <Changes changes={entry.changes} /> : null,
-          from: entry.ip,
         },
       }))}
     />

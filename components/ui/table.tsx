@@ -10,6 +10,8 @@ export type Column = {
   align?: 'start' | 'end'
   /** For a column of buttons: the label is only read out. */
   hideLabel?: boolean
+  /** Its share of the width, so that tables one under the other stand in the same columns: `sm:w-1/6`. */
+  width?: string
   /** The address of the same list sorted by this column. */
   sortHref?: string
   sorted?: 'ascending' | 'descending'
@@ -120,6 +122,7 @@ function Head({ column }: { column: Column }) {
       className={classes(
         'h-10 px-3 text-13 font-regular whitespace-nowrap text-quiet first:pl-0 last:pr-0',
         column.align === 'end' ? 'text-right' : 'text-left',
+        column.width,
         column.sortHref === undefined
           ? 'max-sm:sr-only'
           : 'max-sm:flex max-sm:items-center max-sm:px-0',

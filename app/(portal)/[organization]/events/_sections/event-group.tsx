@@ -58,18 +58,25 @@ export async function EventGroup({ context, slug, query, group }: Props) {
   )
 }
 
+/** The three groups stand in the same columns, whatever is in them. */
 const columnsOf = (slug: string, query: EventQuery): Column[] => {
   const sortable = (sort: EventSort, descending: boolean) => ({
     sortHref: eventAddress(`/${slug}/events`, query, { sort }),
     ...(query.sort === sort && ({ sorted: descending ? 'descending' : 'ascending' } as const)),
   })
   return [
-    { key: 'name', label: 'Event', ...sortable('name', false) },
-    { key: 'tag', label: 'Tag' },
-    { key: 'status', label: 'Status' },
-    { key: 'license', label: 'License' },
-    { key: 'when', label: 'When', ...sortable('starts', false) },
-    { key: 'sessions', label: 'Sessions', align: 'end' },
-    { key: 'tokens', label: 'Tokens', align: 'end', ...sortable('tokens', true) },
+    { key: 'name', label: 'Event', width: 'sm:w-1/6', ...sortable('name', false) },
+    { key: 'tag', label: 'Tag', width: 'sm:w-1/12' },
+    { key: 'status', label: 'Status', width: 'sm:w-1/4' },
+    { key: 'license', label: 'License', width: 'sm:w-1/8' },
+    { key: 'when', label: 'When', width: 'sm:w-5/24', ...sortable('starts', false) },
+    { key: 'sessions', label: 'Sessions', width: 'sm:w-1/12', align: 'end' },
+    {
+      key: 'tokens',
+      label: 'Tokens',
+      width: 'sm:w-1/12',
+      align: 'end',
+      ...sortable('tokens', true),
+    },
   ]
 }

@@ -34,6 +34,7 @@ const words: Readonly<Record<string, string>> = {
   'license.undoChange': 'Scheduled change undone',
   'licenseKey.issue': 'License keys issued',
   'member.invite': 'Member invited',
+  'member.inviteAgain': 'Invitation sent again',
   'member.join': 'Member joined',
   'member.remove': 'Member removed',
   'member.revokeInvitation': 'Invitation taken back',

@@ -1,4 +1,5 @@
 'use client'
+import type { ReactNode } from 'react'
 import { ActionForm } from '@/components/ui/action-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { FormAction } from '@/components/ui/form-state'
@@ -23,7 +24,9 @@ const columns = [
   { key: 'actions', label: 'Actions', hideLabel: true, align: 'end' },
 ] as const
 
-export function InvitationTable(props: { invitations: readonly Invitation[]; revoke: FormAction }) {
+type Actions = { readonly sendAgain: FormAction; readonly revoke: FormAction }
+
+export function InvitationTable(props: { invitations: readonly Invitation[]; actions: Actions }) {
   if (props.invitations.length === 0) {
     return (
       <EmptyState>Nobody is invited. People that you invite stand here until they join.</EmptyState>
@@ -39,16 +42,32 @@ export function InvitationTable(props: { invitations: readonly Invitation[]; rev
           email: invitation.email,
           roles: <RoleBadges roles={invitation.roles} />,
           until: invitation.expired ? 'Expired' : <Instant at={invitation.expiresAt} />,
-          actions: (
-            <ActionForm action={props.revoke}>
-              <input type="hidden" name="invitationId" value={invitation.id} />
-              <SubmitButton tone="quiet" size="small">
-                Take back<span className="sr-only"> the invitation of {invitation.email}</span>
-              </SubmitButton>
-            </ActionForm>
-          ),
+          actions: <InvitationActions invitation={invitation} actions={props.actions} />,
         },
       }))}
     />
   )
 }
+
+function InvitationActions(props: { invitation: Invitation; actions: Actions }) {
+  const { id, email } = props.invitation
+  return (
+    <div className="flex flex-wrap justify-end gap-2">
+      <InvitationButton id={id} action={props.actions.sendAgain}>
+        Send again<span className="sr-only"> the invitation of {email}</span>
+      </InvitationButton>
+      <InvitationButton id={id} action={props.actions.revoke}>
+        Take back<span className="sr-only"> the invitation of {email}</span>
+      </InvitationButton>
+    </div>
+  )
+}
+
+const InvitationButton = (props: { id: string; action: FormAction; children: ReactNode }) => (
+  <ActionForm action={props.action}>
+    <input type="hidden" name="invitationId" value={props.id} />
+    <SubmitButton tone="quiet" size="small">
+      {props.children}
+    </SubmitButton>
+  </ActionForm>
+)

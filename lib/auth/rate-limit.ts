@@ -1,6 +1,7 @@
 import 'server-only'
 import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Db } from '@/lib/db/client'
+import { everywhere } from '@/lib/db/scope'
 
 /** So many `points` in so many `seconds`, counted in the database: every process sees the same number. */
 export interface Limit {
@@ -17,6 +18,8 @@ export const limits = {
   signUpAddress: { name: 'sign-up-address', points: 20, seconds: 60 * 60 },
   mailAccount: { name: 'mail-account', points: 5, seconds: 60 * 60 },
   mailAddress: { name: 'mail-address', points: 30, seconds: 60 * 60 },
+  /** Invitations of one organization to one address: nobody's inbox is flooded. */
+  invitations: { name: 'invitations', points: 5, seconds: 60 * 60 },
   /** C2: ten tries an hour per organization. */
   couponTries: { name: 'coupon-tries', points: 10, seconds: 60 * 60 },
   licenseKeyTries: { name: 'license-key-tries', points: 10, seconds: 60 * 60 },
@@ -28,7 +31,9 @@ export type Consumed =
 
 const limiters = new WeakMap<Db, Map<string, RateLimiterPrisma>>()
 
-function limiter(db: Db, limit: Limit): RateLimiterPrisma {
+/** One a limit and connection pool, whatever scope asks: each has a timer that sweeps, and lives as long as it. */
+function limiter(scoped: Db, limit: Limit): RateLimiterPrisma {
+  const db = everywhere(scoped)
   const ofDb = limiters.get(db) ?? new Map<string, RateLimiterPrisma>()
   limiters.set(db, ofDb)
   const known = ofDb.get(limit.name)

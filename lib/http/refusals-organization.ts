@@ -16,6 +16,29 @@ export const organizationRefusals = {
   notAllowed: { status: 403, code: 'forbidden', title: 'Not allowed' },
   unknownMember: notFound,
   unknownInvitation: notFound,
+  invitationUsed: {
+    status: 409,
+    code: 'invitation_used',
+    title: 'Somebody joined by this invitation',
+  },
+  invitationReplaced: {
+    status: 409,
+    code: 'invitation_replaced',
+    title: 'This invitation was sent again',
+    detail: 'A newer one took its place: the list names it.',
+  },
+  invitationRevoked: {
+    status: 409,
+    code: 'invitation_revoked',
+    title: 'This invitation was taken back',
+    detail: 'Invite the address anew.',
+  },
+  tooManyInvitations: {
+    status: 429,
+    code: 'too_many_invitations',
+    title: 'This address got five invitations within an hour',
+    detail: 'Try again in {retryAfterSeconds} s.',
+  },
   noRoles: { status: 400, code: 'no_roles', title: 'A member has at least one role' },
   lastOrganizationAdmin: {
     status: 409,

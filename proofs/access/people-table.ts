@@ -144,6 +144,7 @@ export const actionTable: Readonly<Record<string, Who>> = {
   [`${portal}/settings/members/actions.ts invite`]: 'A',
   [`${portal}/settings/members/actions.ts changeRoles`]: 'A',
   [`${portal}/settings/members/actions.ts removeMember`]: 'A',
+  [`${portal}/settings/members/actions.ts sendAgain`]: 'A',
   [`${portal}/settings/members/actions.ts revokeInvitation`]: 'A',
   [`${portal}/settings/api-keys/actions.ts createKey`]: 'A',
   [`${portal}/settings/api-keys/actions.ts changeCap`]: 'A',

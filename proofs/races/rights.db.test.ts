@@ -3,7 +3,7 @@ import { licenses } from '@/dev/testing/billing-steps'
 import { buy, openCustomer, type Customer } from '@/dev/testing/billing-world'
 import { addMembers } from '@/dev/testing/package-world'
 import { issueKey } from '@/dev/testing/pool-world'
-import { hashToken, issueMailToken, redeemMailToken } from '@/lib/auth/mail-token'
+import { issueMailToken, redeemMailToken } from '@/lib/auth/mail-token'
 import { newId } from '@/lib/db/new-id'
 import { createApiKey } from '@/lib/usecases/api-keys/create-api-key'
 import { rotateApiKey } from '@/lib/usecases/api-keys/rotate-api-key'
@@ -12,13 +12,7 @@ import { registerDevice } from '@/lib/usecases/devices/register-device'
 import { importDevices } from '@/lib/usecases/devices/import-devices'
 import { claimLicenseKey } from '@/lib/usecases/license-keys/claim-license-key'
 import { cancelLicenses } from '@/lib/usecases/licenses/cancel-licenses'
-import { acceptInvitation } from '@/lib/usecases/members/accept-invitation'
-import {
-  changeMemberRoles,
-  removeMember,
-  revokeInvitation,
-} from '@/lib/usecases/members/change-member'
-import { inviteMember } from '@/lib/usecases/members/invite-member'
+import { changeMemberRoles, removeMember } from '@/lib/usecases/members/change-member'
 import { createOrganization } from '@/lib/usecases/organizations/create-organization'
 import { crowd, expectStorm, openRaceWorld, storm } from './storm'
 
@@ -28,77 +22,6 @@ const { db, services, crowded } = world
 async function contextOf(customer: Customer) {
   return { ...(await customer.context()), db: crowded.db }
 }
-
-async function openInvitation(customer: Customer) {
-  const context = await contextOf(customer)
-  const email = `${newId('user')}@example.com`
-  const invited = await inviteMember(context, { email, roles: ['member'] })
-  if (!invited.ok) throw new Error(invited.refusal.kind)
-  const token = newId('invitation')
-  await db.invitation.update({
-    where: {
-      organizationId_id: { organizationId: customer.organizationId, id: invited.value.id },
-    },
-    data: { tokenHash: hashToken(token) },
-  })
-  const userId = newId('user')
-  await db.user.create({ data: { id: userId, email, name: 'Bo', createdAt: new Date() } })
-  const joining = { kind: 'account', userId, email } as const
-  return { token, joining, email, invitationId: invited.value.id, context }
-}
-
-it('O2 an invitation that fifty open at once makes one membership', async () => {
-  const customer = await openCustomer(world)
-  const { token, joining } = await openInvitation(customer)
-  const accept = () => acceptInvitation(crowded, { token, joining, ip: null })
-  await expectStorm(accept, { ok: 1, invitationUsed: crowd - 1 })
-  const { organizationId } = customer
-  expect(await db.membership.count({ where: { organizationId } })).toBe(2)
-  expect(await db.auditEntry.count({ where: { organizationId, action: 'member.join' } })).toBe(1)
-})
-
-it('O2 of taking an invitation back and accepting it at once, one happens', async () => {
-  const customer = await openCustomer(world)
-  const invitations = []
-  for (let number = 0; number < crowd / 2; number += 1)
-    invitations.push(await openInvitation(customer))
-  const outcomes = await Promise.all(
-    invitations.map(async ({ token, joining, context, invitationId }, index) => {
-      const accept = () => acceptInvitation(crowded, { token, joining, ip: null })
-      const revoke = () => revokeInvitation(context, { invitationId })
-      const calls = index % 2 === 0 ? [accept(), revoke()] : [revoke(), accept()]
-      return (await Promise.all(calls)).filter(({ ok }) => ok).length
-    }),
-  )
-  expect(outcomes).toEqual(invitations.map(() => 1))
-})
-
-it('O2 an invitation that was read before it was taken back, and used after, is not accepted', async () => {
-  const customer = await openCustomer(world)
-  const { token, joining, context, invitationId } = await openInvitation(customer)
-  // Between the reading and the transaction stands what a slow password hash would take.
-  const slow = new Proxy(crowded.db, {
-    get: (target, name, receiver) =>
-      name === '$transaction'
-        ? async (work: never) => {
-            await revokeInvitation(context, { invitationId })
-            return crowded.db.$transaction(work)
-          }
-        : Reflect.get(target, name, receiver),
-  })
-  const accepted = await acceptInvitation({ ...services, db: slow }, { token, joining, ip: null })
-  expect(accepted).toMatchObject({ ok: false, refusal: { kind: 'invitationRevoked' } })
-})
-
-it('O2 one address invited by fifty at once has one open invitation', async () => {
-  const customer = await openCustomer(world)
-  const context = await contextOf(customer)
-  const email = `${newId('user')}@example.com`
-  await expectStorm(() => inviteMember(context, { email, roles: ['member'] }), { ok: crowd })
-  const { organizationId } = customer
-  const open = { organizationId, email, acceptedAt: null, revokedAt: null }
-  expect(await db.invitation.count({ where: open })).toBe(1)
-})
 
 it.each([
   ['demoted', changeMemberRoles],

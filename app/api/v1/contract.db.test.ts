@@ -172,7 +172,10 @@ async function pool(target: string) {
 
 async function people() {
   const email = 'new@contract.test'
-  await call('postInvitations', { body: { email, roles: ['operator'] } })
+  const invited = await make('postInvitations', { body: { email, roles: ['operator'] } })
+  const invitedAgain = await make('postInvitationsIdResend', { id: invited })
+  expect(await first('getInvitations')).toBe(invitedAgain)
+  await call('deleteInvitationsId', { id: invitedAgain })
   const members = listAnswer.parse(await call('getMembers')).data
   const id = members.find((one) => one['email'] === member.email)?.id ?? ''
   await call('patchMembersId', { id, body: { roles: ['operator'] } })

@@ -28,7 +28,9 @@ import { POST as postEventsIdStop } from './events/[id]/stop/route'
 import { POST as postHolds } from './holds/route'
 import { POST as postHoldsIdCommit } from './holds/[id]/commit/route'
 import { POST as postHoldsIdRelease } from './holds/[id]/release/route'
-import { POST as postInvitations } from './invitations/route'
+import { GET as getInvitations, POST as postInvitations } from './invitations/route'
+import { DELETE as deleteInvitationsId } from './invitations/[id]/route'
+import { POST as postInvitationsIdResend } from './invitations/[id]/resend/route'
 import { GET as getInvoices } from './invoices/route'
 import { GET as getInvoicesId } from './invoices/[id]/route'
 import { GET as getInvoicesIdPdf } from './invoices/[id]/pdf/route'
@@ -117,7 +119,10 @@ export const routes: readonly Route[] = [
   postHolds,
   postHoldsIdCommit,
   postHoldsIdRelease,
+  getInvitations,
   postInvitations,
+  deleteInvitationsId,
+  postInvitationsIdResend,
   getInvoices,
   getInvoicesId,
   getInvoicesIdPdf,

@@ -503,13 +503,57 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly get?: never;
+        /**
+         * List open invitations, newest first
+         * @description Expired ones too: they can be sent again. Needs a key with `admin`.
+         */
+        readonly get: operations["getInvitations"];
         readonly put?: never;
         /**
          * Invite somebody by e-mail
-         * @description The invitation works once, for 7 days. A new one replaces an open one. Needs a key with `admin`.
+         * @description The invitation works once, for 7 days. A new one replaces an open one. An address gets at most five an hour. Needs a key with `admin`.
          */
         readonly post: operations["postInvitations"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/invitations/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Take an open invitation back
+         * @description Its link no longer works. Taking it back twice is the same as once. Needs a key with `admin`.
+         */
+        readonly delete: operations["deleteInvitationsId"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/invitations/{id}/resend": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send an open invitation again
+         * @description A new invitation with an id of its own, the same roles and 7 days from now replaces it; expired ones too. An address gets at most five an hour. Needs a key with `admin`.
+         */
+        readonly post: operations["postInvitationsIdResend"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2452,7 +2496,7 @@ export interface components {
             readonly title: string;
             readonly status: number;
             /** @enum {string} */
-            readonly code: "coupon_code_empty" | "discount_needed" | "invalid_quantity" | "malformed_request" | "no_roles" | "unauthorized" | "insufficient_tokens" | "key_spend_cap_reached" | "payment_failed" | "spend_cap_reached" | "forbidden" | "not_found" | "method_not_allowed" | "above_license" | "active_package_exists" | "add_on_already_active" | "already_canceling" | "already_live" | "already_member" | "already_unlimited" | "api_key_revoked" | "api_key_rotated" | "base_license_needed" | "clock_goes_back" | "cloud_ai_off" | "coupon_code_taken" | "empty_pool" | "event_changed" | "event_not_live" | "event_over" | "hold_settled" | "kind_of_live_event" | "last_organization_admin" | "last_payment_method" | "license_changed" | "license_ended" | "license_key_used" | "license_past_due" | "no_default_card" | "no_free_license" | "no_scheduled_change" | "no_unlimited_license" | "not_canceling" | "not_paused" | "not_running" | "order_in_progress" | "order_settled" | "payment_in_progress" | "quote_changed" | "quote_expired" | "quote_used" | "renewal_due" | "request_in_progress" | "serial_taken" | "subscription_changed" | "subscription_past_due" | "too_many_webhook_endpoints" | "wallet_closed" | "body_too_large" | "unsupported_media_type" | "amount_not_chargeable" | "cap_below_price" | "day_has_passed" | "duplicate_add_on" | "duplicate_license" | "expiry_passed" | "idempotency_key_reused" | "limit_exceeded" | "more_than_held" | "name_mismatch" | "no_such_day" | "not_a_downgrade" | "not_an_unlimited_license" | "not_an_upgrade" | "nothing_to_buy" | "nothing_to_change" | "nothing_to_ring_fence" | "same_organization" | "unknown_bundle" | "unknown_feature" | "unknown_item" | "unknown_license_key" | "unknown_product" | "unknown_template" | "webhook_url_refused" | "too_many_coupon_tries" | "too_many_license_key_tries" | "too_many_requests" | "internal_error" | "busy" | "payment_provider_unavailable" | "unavailable" | "writes_stopped";
+            readonly code: "coupon_code_empty" | "discount_needed" | "invalid_quantity" | "malformed_request" | "no_roles" | "unauthorized" | "insufficient_tokens" | "key_spend_cap_reached" | "payment_failed" | "spend_cap_reached" | "forbidden" | "not_found" | "method_not_allowed" | "above_license" | "active_package_exists" | "add_on_already_active" | "already_canceling" | "already_live" | "already_member" | "already_unlimited" | "api_key_revoked" | "api_key_rotated" | "base_license_needed" | "clock_goes_back" | "cloud_ai_off" | "coupon_code_taken" | "empty_pool" | "event_changed" | "event_not_live" | "event_over" | "hold_settled" | "invitation_replaced" | "invitation_revoked" | "invitation_used" | "kind_of_live_event" | "last_organization_admin" | "last_payment_method" | "license_changed" | "license_ended" | "license_key_used" | "license_past_due" | "no_default_card" | "no_free_license" | "no_scheduled_change" | "no_unlimited_license" | "not_canceling" | "not_paused" | "not_running" | "order_in_progress" | "order_settled" | "payment_in_progress" | "quote_changed" | "quote_expired" | "quote_used" | "renewal_due" | "request_in_progress" | "serial_taken" | "subscription_changed" | "subscription_past_due" | "too_many_webhook_endpoints" | "wallet_closed" | "body_too_large" | "unsupported_media_type" | "amount_not_chargeable" | "cap_below_price" | "day_has_passed" | "duplicate_add_on" | "duplicate_license" | "expiry_passed" | "idempotency_key_reused" | "limit_exceeded" | "more_than_held" | "name_mismatch" | "no_such_day" | "not_a_downgrade" | "not_an_unlimited_license" | "not_an_upgrade" | "nothing_to_buy" | "nothing_to_change" | "nothing_to_ring_fence" | "same_organization" | "unknown_bundle" | "unknown_feature" | "unknown_item" | "unknown_license_key" | "unknown_product" | "unknown_template" | "webhook_url_refused" | "too_many_coupon_tries" | "too_many_invitations" | "too_many_license_key_tries" | "too_many_requests" | "internal_error" | "busy" | "payment_provider_unavailable" | "unavailable" | "writes_stopped";
             readonly detail: string;
             readonly requestId: string;
             readonly errors?: readonly {
@@ -4003,6 +4047,46 @@ export interface operations {
             readonly 503: components["responses"]["Problem"];
         };
     };
+    readonly getInvitations: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 200: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly data: readonly components["schemas"]["Invitation"][];
+                        readonly nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description malformed_request */
+            readonly 400: components["responses"]["Problem"];
+            /** @description unauthorized */
+            readonly 401: components["responses"]["Problem"];
+            /** @description forbidden */
+            readonly 403: components["responses"]["Problem"];
+            /** @description not_found */
+            readonly 404: components["responses"]["Problem"];
+            /** @description too_many_requests */
+            readonly 429: components["responses"]["Problem"];
+            /** @description unavailable */
+            readonly 503: components["responses"]["Problem"];
+        };
+    };
     readonly postInvitations: {
         readonly parameters: {
             readonly query?: never;
@@ -4049,7 +4133,89 @@ export interface operations {
             readonly 415: components["responses"]["Problem"];
             /** @description idempotency_key_reused */
             readonly 422: components["responses"]["Problem"];
+            /** @description too_many_requests, too_many_invitations */
+            readonly 429: components["responses"]["Problem"];
+            /** @description unavailable, writes_stopped */
+            readonly 503: components["responses"]["Problem"];
+        };
+    };
+    readonly deleteInvitationsId: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Done */
+            readonly 204: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description malformed_request */
+            readonly 400: components["responses"]["Problem"];
+            /** @description unauthorized */
+            readonly 401: components["responses"]["Problem"];
+            /** @description forbidden */
+            readonly 403: components["responses"]["Problem"];
+            /** @description not_found */
+            readonly 404: components["responses"]["Problem"];
+            /** @description invitation_used, invitation_replaced */
+            readonly 409: components["responses"]["Problem"];
+            /** @description body_too_large */
+            readonly 413: components["responses"]["Problem"];
+            /** @description unsupported_media_type */
+            readonly 415: components["responses"]["Problem"];
             /** @description too_many_requests */
+            readonly 429: components["responses"]["Problem"];
+            /** @description unavailable, writes_stopped */
+            readonly 503: components["responses"]["Problem"];
+        };
+    };
+    readonly postInvitationsIdResend: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The answer */
+            readonly 201: {
+                headers: {
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description malformed_request */
+            readonly 400: components["responses"]["Problem"];
+            /** @description unauthorized */
+            readonly 401: components["responses"]["Problem"];
+            /** @description forbidden */
+            readonly 403: components["responses"]["Problem"];
+            /** @description not_found */
+            readonly 404: components["responses"]["Problem"];
+            /** @description invitation_used, invitation_replaced, invitation_revoked, already_member */
+            readonly 409: components["responses"]["Problem"];
+            /** @description body_too_large */
+            readonly 413: components["responses"]["Problem"];
+            /** @description unsupported_media_type */
+            readonly 415: components["responses"]["Problem"];
+            /** @description too_many_requests, too_many_invitations */
             readonly 429: components["responses"]["Problem"];
             /** @description unavailable, writes_stopped */
             readonly 503: components["responses"]["Problem"];

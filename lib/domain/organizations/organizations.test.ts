@@ -7,6 +7,7 @@ import {
   acceptInvitation,
   invitationExpiry,
   invitationOpen,
+  settledInvitation,
 } from '@/lib/domain/organizations/invitation'
 import { checkPassword } from '@/lib/domain/organizations/password'
 import { freeSlug, isSlug, slugOf } from '@/lib/domain/organizations/slug'
@@ -165,6 +166,7 @@ describe('invitations', () => {
     expiresAt: invitationExpiry(now),
     acceptedAt: null,
     revokedAt: null,
+    replacedBy: null,
   }
   const end = new Date('2026-03-22T12:00:00Z')
 
@@ -180,7 +182,20 @@ describe('invitations', () => {
     expect(accept({})).toEqual({ ok: true, value: { acceptedAt: now } })
     expect(accept({ acceptedAt: now })).toEqual(refusal({ kind: 'invitationUsed' }))
     expect(accept({ revokedAt: now })).toEqual(refusal({ kind: 'invitationRevoked' }))
+    expect(accept({ revokedAt: now, replacedBy: 'inv_2' })).toEqual(
+      refusal({ kind: 'invitationReplaced' }),
+    )
     expect(accept({}, 'bob@x.test')).toEqual(refusal({ kind: 'invitedSomebodyElse' }))
+  })
+
+  it.each([
+    ['nothing', {}, null],
+    ['somebody joined', { acceptedAt: now }, 'invitationUsed'],
+    ['it was sent again', { revokedAt: now, replacedBy: 'inv_2' }, 'invitationReplaced'],
+    ['it was taken back', { revokedAt: now }, 'invitationRevoked'],
+  ])('O2 what became of one, expired or not: %s', (_, changes, kind) => {
+    const settled = settledInvitation({ ...open, ...changes })
+    expect(settled?.kind ?? null).toBe(kind)
   })
 })
 

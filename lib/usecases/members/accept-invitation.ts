@@ -12,7 +12,10 @@ import {
   acceptInvitation as decideAcceptance,
   invitationOpen,
   type InvitationRefusal,
+  type SettledInvitation,
+  settledInvitation,
 } from '@/lib/domain/organizations/invitation'
+import { invariant } from '@/lib/domain/invariant'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import { findWallet, reopenWallet } from '@/lib/ledger/open-wallet'
 import type { Services } from '@/lib/usecases/context'
@@ -80,11 +83,15 @@ export async function acceptInvitation(
   })
 }
 
-/** Somebody joined by it, or it was taken back, since it was read. */
-async function whatCameFirst(tx: Tx, { id, organizationId }: Invitation) {
+/** Somebody joined by it, or it was sent again or taken back, since it was read. */
+async function whatCameFirst(
+  tx: Tx,
+  { id, organizationId }: Invitation,
+): Promise<SettledInvitation> {
   const key = { organizationId_id: { organizationId, id } }
-  const { revokedAt } = await tx.invitation.findUniqueOrThrow({ where: key })
-  return { kind: revokedAt === null ? 'invitationUsed' : 'invitationRevoked' } as const
+  const settled = settledInvitation(await tx.invitation.findUniqueOrThrow({ where: key }))
+  invariant(settled !== null, `invitation ${id} is open and could not be used`)
+  return settled
 }
 
 const findInvitation = (db: Services['db'], token: string) =>

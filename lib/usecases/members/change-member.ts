@@ -10,7 +10,7 @@ import {
   type RolesChange,
   type RolesRefusal,
 } from '@/lib/domain/organizations/change-roles'
-import { accepted, refused, type Result } from '@/lib/domain/result'
+import { refused, type Result } from '@/lib/domain/result'
 import { closeWallet, findWallet } from '@/lib/ledger/open-wallet'
 import type { Context } from '@/lib/usecases/context'
 
@@ -68,26 +68,6 @@ export const removeMember = (
     })
     return decision
   })
-
-/** O2: takes an open invitation back. Taking it back twice is the same as once. */
-export async function revokeInvitation(
-  context: Context,
-  input: { readonly invitationId: string },
-): Promise<Result<null, { readonly kind: 'unknownInvitation' }>> {
-  return transaction(context.db, async (tx) => {
-    const { organizationId, now } = context
-    const revoked = await tx.invitation.updateMany({
-      where: { organizationId, id: input.invitationId, acceptedAt: null },
-      data: { revokedAt: now },
-    })
-    if (revoked.count === 0) return refused({ kind: 'unknownInvitation' } as const)
-    await audit(tx, context, {
-      action: 'member.revokeInvitation',
-      subject: { kind: 'invitation', id: input.invitationId },
-    })
-    return accepted(null)
-  })
-}
 
 interface Membership {
   readonly members: readonly { readonly accountId: string; readonly roles: readonly Role[] }[]

@@ -2,29 +2,33 @@
 import { z } from 'zod'
 import { roles } from '@/lib/domain/access/roles'
 import type { RolesRefusal } from '@/lib/domain/organizations/change-roles'
-import { done, lost } from '@/lib/http/action-outcomes'
+import { done, lost, refused } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { emailField, severalOf } from '@/lib/http/form-schemas'
+import { refusalReason } from '@/lib/http/refusals'
 import { contextOf } from '@/lib/usecases/context-of'
 import {
   changeMemberRoles,
   removeMember as removeMembership,
-  revokeInvitation as revoke,
 } from '@/lib/usecases/members/change-member'
+import { inviteAgain } from '@/lib/usecases/members/invite-again'
 import { inviteMember } from '@/lib/usecases/members/invite-member'
+import { revokeInvitation as revoke } from '@/lib/usecases/members/revoke-invitation'
+import type { SendRefusal } from '@/lib/usecases/members/send-invitation'
 
 const rolesField = severalOf(z.enum(roles)).refine(
   (chosen) => chosen.length > 0,
   'Choose at least one role.',
 )
 const membershipId = z.string().max(40)
+const invitationId = z.string().max(40)
 
 export const invite = defineAction({
   permission: 'members.manage',
   input: z.object({ email: emailField, roles: rolesField }),
   async run({ caller, input }) {
     const outcome = await inviteMember(contextOf(caller), input)
-    if (!outcome.ok) return { fieldErrors: { email: [`${input.email} is a member already.`] } }
+    if (!outcome.ok) return { fieldErrors: { email: [notInvited(outcome.refusal)] } }
     return done('Invitation sent', `${input.email} can join for 7 days.`)
   },
 })
@@ -49,14 +53,32 @@ export const removeMember = defineAction({
   },
 })
 
-export const revokeInvitation = defineAction({
+export const sendAgain = defineAction({
   permission: 'members.manage',
-  input: z.object({ invitationId: z.string().max(40) }),
+  input: z.object({ invitationId }),
   async run({ caller, input }) {
-    await revoke(contextOf(caller), input)
-    return done('Invitation taken back', 'Its link no longer works.')
+    const outcome = await inviteAgain(contextOf(caller), input)
+    return outcome.ok
+      ? done('Invitation sent again', `${outcome.value.email} can join for 7 days by the new link.`)
+      : refused('The invitation was not sent', outcome.refusal)
   },
 })
+
+export const revokeInvitation = defineAction({
+  permission: 'members.manage',
+  input: z.object({ invitationId }),
+  async run({ caller, input }) {
+    const outcome = await revoke(contextOf(caller), input)
+    return outcome.ok
+      ? done('Invitation taken back', 'Its link no longer works.')
+      : refused('The invitation was not taken back', outcome.refusal)
+  },
+})
+
+const notInvited = (refusal: SendRefusal): string =>
+  refusal.kind === 'alreadyMember'
+    ? `${refusal.email} is a member already.`
+    : refusalReason(refusal)
 
 function refuse(refusal: RolesRefusal): ActionOutcome {
   switch (refusal.kind) {

@@ -8,7 +8,7 @@ import { Section } from '@/components/ui/section'
 import { requireCaller } from '@/lib/http/page-access'
 import { listInvitations, listMembers } from '@/lib/usecases/members/list-members'
 import { contextOf } from '@/lib/usecases/context-of'
-import { changeRoles, invite, removeMember, revokeInvitation } from './actions'
+import { changeRoles, invite, removeMember, revokeInvitation, sendAgain } from './actions'
 
 export const metadata: Metadata = { title: 'Members' }
 
@@ -38,13 +38,19 @@ export default async function MembersPage({
           removeMember: removeMember.bind(null, slug),
         }}
       />
-      <Section title="Invitations" lead="They work once, for 7 days.">
+      <Section
+        title="Invitations"
+        lead="They work once, for 7 days. Sent again, one gets a new link and 7 days more; its old link stops working."
+      >
         <InvitationTable
           invitations={invitations.map((invitation) => ({
             ...invitation,
             expired: invitation.expiresAt <= caller.now,
           }))}
-          revoke={revokeInvitation.bind(null, slug)}
+          actions={{
+            sendAgain: sendAgain.bind(null, slug),
+            revoke: revokeInvitation.bind(null, slug),
+          }}
         />
       </Section>
     </PageStack>

@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { FormTextField } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { RadioGroup } from '@/components/ui/radio-group'
-import type { Tier } from '@/lib/domain/catalog/catalog'
+import { type Tier, tiers } from '@/lib/domain/catalog/catalog'
+import type { TierNames } from '@/lib/domain/catalog/tier-names'
 import { tagOf } from '@/lib/domain/events/tag'
-import { tierName } from '@/lib/domain/events/way-out'
 
 export type FeatureChoice = { readonly id: string; readonly name: string; readonly tier: Tier }
 export type TemplateChoice = {
@@ -17,7 +17,9 @@ export type TemplateChoice = {
 
 export type EventFieldsProps = {
   features: readonly FeatureChoice[]
+  tierNames: TierNames
   templates: readonly TemplateChoice[]
+  sessionsPerHour: { readonly from: number; readonly to: number }
   initial: {
     name: string
     kind: 'booth' | 'virtualBooth'
@@ -28,10 +30,9 @@ export type EventFieldsProps = {
   }
 }
 
-const tierOrder = ['basic', 'pro', 'premium'] as const
-
 /** What an event is and uses; its tag follows while one chooses (E1). */
-export function EventFields({ features, templates, initial }: EventFieldsProps) {
+export function EventFields(props: EventFieldsProps) {
+  const { features, tierNames, templates, sessionsPerHour, initial } = props
   const [chosen, setChosen] = useState<readonly string[]>(initial.features)
   const toggle = (id: string, on: boolean) =>
     setChosen((before) => (on ? [...before, id] : before.filter((one) => one !== id)))
@@ -55,11 +56,11 @@ export function EventFields({ features, templates, initial }: EventFieldsProps) 
       />
       <fieldset>
         <legend className="font-strong">Features</legend>
-        <TagWords features={features} chosen={chosen} />
+        <TagWords {...{ features, tierNames, chosen }} />
         <div className="grid gap-x-6 gap-y-4 sm:grid-cols-3">
-          {tierOrder.map((tier) => (
+          {tiers.map((tier) => (
             <div key={tier} className="flex flex-col gap-2">
-              <p className="text-13 text-quiet">{tierName(tier)}</p>
+              <p className="text-13 text-quiet">{tierNames[tier]}</p>
               {features
                 .filter((feature) => feature.tier === tier)
                 .map(({ id, name }) => (
@@ -84,19 +85,22 @@ export function EventFields({ features, templates, initial }: EventFieldsProps) 
         optional
         inputMode="numeric"
         defaultValue={initial.expectedSessions}
-        hint="Most events have 30 to 55 sessions an hour."
+        hint={`Most events have ${sessionsPerHour.from} to ${sessionsPerHour.to} sessions an hour.`}
       />
     </>
   )
 }
 
-function TagWords(props: { features: readonly FeatureChoice[]; chosen: readonly string[] }) {
-  const tiers = new Map(props.features.map(({ id, tier }) => [id, tier]))
-  const tag = tagOf(props.chosen, tiers)
+function TagWords(
+  props: Pick<EventFieldsProps, 'features' | 'tierNames'> & { chosen: readonly string[] },
+) {
+  const featureTiers = new Map(props.features.map(({ id, tier }) => [id, tier]))
+  const tag = tagOf(props.chosen, featureTiers)
   const cause = props.features.find(({ id }) => tag.ok && id === tag.value.because)
   return (
     <p role="status" className="mt-1 mb-3 text-quiet">
-      Tag: <span className="font-strong text-ink">{tag.ok ? tierName(tag.value.tag) : '–'}</span>
+      Tag:{' '}
+      <span className="font-strong text-ink">{tag.ok ? props.tierNames[tag.value.tag] : '–'}</span>
       {cause === undefined || cause.tier === 'basic'
         ? '. Every license runs it.'
         : `, because of ${cause.name}.`}

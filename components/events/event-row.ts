@@ -1,9 +1,9 @@
 import type { Tone } from '@/components/ui/badge'
 import { dayText, instantText } from '@/components/ui/instant-text'
 import type { Tier } from '@/lib/domain/catalog/catalog'
+import type { TierNames } from '@/lib/domain/catalog/tier-names'
 import type { Presence } from '@/lib/domain/events/lease'
 import type { EventStatus, PauseReason } from '@/lib/domain/events/state'
-import { tierName } from '@/lib/domain/events/way-out'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 
 /** An event in words, as plain values for the browser. */
@@ -41,16 +41,21 @@ type Event = {
   readonly tokens: bigint
 }
 
-/** `licenseTier` is that of the license it runs on. */
-export const eventRow = (event: Event, licenseTier: Tier | null): EventRow => ({
+type Tiers = {
+  /** By license id: at least of the licenses that run these events. */
+  readonly ofLicenses: ReadonlyMap<string, Tier>
+  readonly names: TierNames
+}
+
+export const eventRow = (event: Event, tiers: Tiers): EventRow => ({
   id: event.id,
   name: event.name,
   kind: kindNames[event.kind],
-  tag: tierName(event.tag),
+  tag: tiers.names[event.tag],
   status: statusLook(event),
   test: event.test,
   booth: boothWords(event),
-  license: licenseWords(event, licenseTier),
+  license: licenseWords(event, tiers),
   when: whenWords(event),
   sessions: event.sessions.toLocaleString('en-US'),
   tokens: formatTokensForPeople(event.tokens),
@@ -81,8 +86,9 @@ function boothWords({ status, presence, lastSeenAt }: Event): string | null {
   return `Booth silent since ${instantText(lastSeenAt)}`
 }
 
-function licenseWords({ status, test, licenseId }: Event, tier: Tier | null): string | null {
-  if (licenseId !== null && tier !== null) return `${tierName(tier)} license ${licenseId.slice(-4)}`
+function licenseWords({ status, test, licenseId }: Event, tiers: Tiers): string | null {
+  const tier = tiers.ofLicenses.get(licenseId ?? '')
+  if (licenseId !== null && tier) return `${tiers.names[tier]} license ${licenseId.slice(-4)}`
   return status === 'live' && test ? 'Test: no license' : null
 }
 

@@ -1,5 +1,6 @@
 import type { Tone } from '@/components/ui/badge'
 import { dayText } from '@/components/ui/instant-text'
+import { tierNames } from '@/lib/domain/catalog/tier-names'
 import type { Catalog, Interval, Tier } from '@/lib/domain/catalog/catalog'
 import type { LicenseStatus, ScheduledChange } from '@/lib/domain/licenses/state'
 import { type Cents, formatMoney } from '@/lib/domain/money/money'
@@ -38,7 +39,7 @@ export function licenseRow(
   catalog: Pick<Catalog, 'plans' | 'currency'>,
 ): LicenseRow {
   const { id, tier, interval, status, unitAmount, eventId } = license
-  const name = tierName(catalog, tier)
+  const name = tierNames(catalog)[tier]
   const tail = id.slice(-4)
   const end = endWords(license)
   return {
@@ -64,9 +65,6 @@ export const statusLooks = {
   ended: { tone: 'quiet', text: 'Ended' },
 } as const satisfies Record<LicenseStatus, { tone: Tone; text: string }>
 
-export const tierName = ({ plans }: Pick<Catalog, 'plans'>, tier: Tier): string =>
-  plans.find((plan) => plan.tier === tier)?.name ?? tier
-
 /** "Renews 21 Dec 2026" */
 function endWords({ status, periodEnd, endedAt }: License): string {
   if (status === 'ended') return `Ended ${dayText(endedAt ?? periodEnd)}`
@@ -82,7 +80,7 @@ function scheduledWords(
   if (scheduledChange === null) return null
   const { tier, interval } = scheduledChange
   const parts = [
-    ...(tier === null ? [] : [tierName(catalog, tier)]),
+    ...(tier === null ? [] : [tierNames(catalog)[tier]]),
     ...(interval === null ? [] : [intervalNames[interval]]),
   ]
   return `${parts.join(', ')} from ${dayText(periodEnd)}`

@@ -44,8 +44,7 @@ export const eventRefusals = {
     status: 409,
     code: 'above_license',
     title: 'The license that runs the event is of too low a tier',
-    detail:
-      'The event would need {tagNeeded}; it runs on a {licenseTier} license. Upgrade that license or stop the event first.',
+    detail: '{words}',
     members: { tagNeeded: 'plain', licenseTier: 'plain' },
   },
   kindOfLiveEvent: {

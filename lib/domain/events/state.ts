@@ -25,6 +25,8 @@ export type EventRefusal =
   | { readonly kind: 'notPaused'; readonly status: EventStatus }
   | { readonly kind: 'aboveLicense'; readonly tagNeeded: Tier; readonly licenseTier: Tier }
 
+export type AboveLicense = Extract<EventRefusal, { kind: 'aboveLicense' }>
+
 type Decision = Result<EventState, EventRefusal>
 
 export type StartRequest = {
@@ -70,7 +72,7 @@ export const editEvent = (input: {
   readonly state: EventState
   readonly newTag: Tier
   readonly licenseTier: Tier | null
-}): Decision => {
+}): Result<EventState, AboveLicense> => {
   const { state, newTag, licenseTier } = input
   if (licenseTier === null || state.status !== 'live' || state.test) return accepted(state)
   if (tierAtLeast(licenseTier, newTag)) return accepted(state)

@@ -17,7 +17,7 @@ export async function findWayOut(
     upgrade: await priceUpgrade(context, refusal),
     purchase: await pricePurchase(context, refusal),
   }
-  return { ...way, words: noLicenseWords(refusal, way, context.catalog.currency) }
+  return { ...way, words: noLicenseWords(refusal, way, context.catalog) }
 }
 
 /** The free license nearest to the tier needed: its upgrade costs least. */

@@ -133,7 +133,13 @@ describe('editing', () => {
     })
     expect(await edit([featureOf.premium])).toEqual({
       ok: false,
-      refusal: { kind: 'aboveLicense', tagNeeded: 'premium', licenseTier: 'pro' },
+      refusal: {
+        kind: 'aboveLicense',
+        tagNeeded: 'premium',
+        licenseTier: 'pro',
+        words:
+          'The event would need Premium; it runs on a Pro license. Upgrade that license or stop the event first.',
+      },
     })
     expect(await read(customer, event.id)).toMatchObject({ tag: 'pro' })
     await stopEvent(await customer.context(), { eventId: event.id })

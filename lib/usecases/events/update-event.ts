@@ -2,7 +2,8 @@ import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import type { Event, Prisma } from '@/lib/db/generated/client'
 import type { Tier } from '@/lib/domain/catalog/catalog'
-import { editEvent } from '@/lib/domain/events/state'
+import { type AboveLicense, editEvent } from '@/lib/domain/events/state'
+import { aboveLicenseWords } from '@/lib/domain/events/way-out'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import { tierOf } from '@/lib/usecases/billing/stored-words'
 import type { Context } from '@/lib/usecases/context'
@@ -14,7 +15,7 @@ import { eventState, type EventView, storedEvent } from './event-view'
 export type UpdateRefusal =
   | EventNotFound
   | ContentRefusal
-  | { readonly kind: 'aboveLicense'; readonly tagNeeded: Tier; readonly licenseTier: Tier }
+  | (AboveLicense & { readonly words: string })
   | { readonly kind: 'kindOfLiveEvent' }
   | { readonly kind: 'eventChanged' }
 
@@ -55,7 +56,7 @@ async function decide(
   const newTag = content.value.tag
   const allowed = editEvent({ state: eventState(event), newTag, licenseTier })
   if (!allowed.ok)
-    return refused({ kind: 'aboveLicense', tagNeeded: newTag, licenseTier: licenseTier ?? 'basic' })
+    return refused({ ...allowed.refusal, words: aboveLicenseWords(allowed.refusal, catalog) })
   return accepted({ ...content.value, name, kind, startsAt, expectedSessions })
 }
 

@@ -1,6 +1,6 @@
 'use server'
 import { z } from 'zod'
-import { tierName } from '@/lib/domain/events/way-out'
+import { tierNames } from '@/lib/domain/catalog/tier-names'
 import { parseTokens } from '@/lib/domain/tokens/tokens'
 import { done } from '@/lib/http/action-outcomes'
 import { defineAction } from '@/lib/http/define-action'
@@ -64,9 +64,10 @@ export const edit = defineAction({
   async run({ caller, input }) {
     const { day: startsAt, eventId: id, version, ...rest } = input
     const change = { ...rest, startsAt, version: Number(version) }
-    const edited = await updateEvent(contextOf(caller), { eventId: id, edit: change })
+    const context = contextOf(caller)
+    const edited = await updateEvent(context, { eventId: id, edit: change })
     if (!edited.ok) return refuse(edited.refusal)
-    return done('Event saved', `Its tag is ${tierName(edited.value.tag)}.`)
+    return done('Event saved', `Its tag is ${tierNames(context.catalog)[edited.value.tag]}.`)
   },
 })
 
@@ -76,7 +77,10 @@ export const start = defineAction({
   async run({ caller, input }) {
     const request = { eventId: input.eventId, test: input.test === 'yes' }
     const context = contextOf(caller)
-    return started(placeOf(caller.slug, context), await startEvent(context, request))
+    return started(
+      { slug: caller.slug, catalog: context.catalog },
+      await startEvent(context, request),
+    )
   },
 })
 
@@ -85,7 +89,10 @@ export const resume = defineAction({
   input: z.object({ eventId }),
   async run({ caller, input }) {
     const context = contextOf(caller)
-    return started(placeOf(caller.slug, context), await resumeEvent(context, input))
+    return started(
+      { slug: caller.slug, catalog: context.catalog },
+      await resumeEvent(context, input),
+    )
   },
 })
 
@@ -126,9 +133,4 @@ export const release = defineAction({
     if (!released.ok) return refuse(released.refusal)
     return done('Tokens given back', 'Everything can spend them again.')
   },
-})
-
-const placeOf = (slug: string, { catalog }: ReturnType<typeof contextOf>) => ({
-  slug,
-  currency: catalog.currency,
 })

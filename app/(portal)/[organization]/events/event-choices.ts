@@ -1,22 +1,23 @@
 import type { EventFieldsProps } from '@/components/events/event-fields'
 import type { Catalog } from '@/lib/domain/catalog/catalog'
+import { tierNames } from '@/lib/domain/catalog/tier-names'
 import { dayOf } from '@/lib/domain/time/days'
 import { templateTokens } from '@/lib/domain/tokens/estimate'
 import { tokenWords } from '@/lib/domain/tokens/tokens'
 import type { EventView } from '@/lib/usecases/events/event-view'
 
-/** What the catalog offers an event: features by tier, templates with what a session costs. */
-export const eventChoices = (
-  catalog: Catalog,
-): Pick<EventFieldsProps, 'features' | 'templates'> => ({
+/** What the catalog says of events: features by tier, templates with what a session costs, the pace. */
+export const eventChoices = (catalog: Catalog): Omit<EventFieldsProps, 'initial'> => ({
   features: catalog.plans.flatMap(({ tier, features }) =>
     features.map(({ id, name }) => ({ id, name, tier })),
   ),
+  tierNames: tierNames(catalog),
   templates: catalog.templates.map((template) => ({
     id: template.id,
     name: template.name,
     tokens: perSession(templateTokens(template, catalog.rateCard)),
   })),
+  sessionsPerHour: catalog.policies.sessionsPerHour,
 })
 
 /** "0.1 tokens a session" */

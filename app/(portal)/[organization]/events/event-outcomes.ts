@@ -1,6 +1,7 @@
 import type { StartOffer } from '@/components/events/start-offer'
+import type { Catalog } from '@/lib/domain/catalog/catalog'
+import { tierNames } from '@/lib/domain/catalog/tier-names'
 import { formatMoney } from '@/lib/domain/money/money'
-import { tierName } from '@/lib/domain/events/way-out'
 import type { Result } from '@/lib/domain/result'
 import { refusalText, type AnyRefusal } from '@/lib/http/refusals'
 import { done } from '@/lib/http/action-outcomes'
@@ -15,7 +16,7 @@ export function refuse(refusal: AnyRefusal): ActionOutcome {
   return { message: { tone: 'lost', title, ...(detail === title ? {} : { detail }) } }
 }
 
-type Place = { readonly slug: string; readonly currency: string }
+type Place = { readonly slug: string; readonly catalog: Catalog }
 
 /** What became of a start; without a free license, with the ways out as links with their price (E2). */
 export function started(place: Place, result: Result<EventView, StartRefusal>): ActionOutcome {
@@ -26,17 +27,18 @@ export function started(place: Place, result: Result<EventView, StartRefusal>): 
 }
 
 function offersOf(
-  { slug, currency }: Place,
+  { slug, catalog }: Place,
   { tagNeeded: tier, upgrade, purchase }: Extract<StartRefusal, { kind: 'noFreeLicense' }>,
 ): StartOffer[] {
+  const names = tierNames(catalog)
   const upgraded = upgrade && {
-    label: `Upgrade one ${tierName(upgrade.from)} for ${formatMoney(upgrade.amountDue, currency)}`,
+    label: `Upgrade one ${names[upgrade.from]} for ${formatMoney(upgrade.amountDue, catalog.currency)}`,
     href: purchaseAddress(slug, {
       items: [{ type: 'licenseChange', licenseIds: [upgrade.licenseId], tier }],
     }),
   }
   const bought = purchase && {
-    label: `Add a ${tierName(tier)} license for ${formatMoney(purchase.amountDue, currency)}`,
+    label: `Add a ${names[tier]} license for ${formatMoney(purchase.amountDue, catalog.currency)}`,
     href: purchaseAddress(slug, {
       items: [{ type: 'license', tier, interval: 'month', quantity: 1 }],
     }),

@@ -8,6 +8,7 @@ import { PageStack } from '@/components/ui/page-stack'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { can } from '@/lib/domain/access/permissions'
+import { tierNames } from '@/lib/domain/catalog/tier-names'
 import { requireCaller } from '@/lib/http/page-access'
 import type { SearchParams } from '@/lib/http/search-params'
 import { contextOf } from '@/lib/usecases/context-of'
@@ -35,8 +36,8 @@ export default async function EventPage({ params, searchParams }: Props) {
   const context = contextOf(caller)
   const event = await readEvent(context, id)
   if (!event) notFound()
-  const tiers = await licenseTiers(context, [event])
-  const row = eventRow(event, tiers.get(event.licenseId ?? '') ?? null)
+  const ofLicenses = await licenseTiers(context, [event])
+  const row = eventRow(event, { ofLicenses, names: tierNames(context.catalog) })
   return (
     <PageStack>
       <p>

@@ -3,6 +3,7 @@ import { EventTable } from '@/components/events/event-table'
 import { Pagination } from '@/components/ui/pagination'
 import { Section } from '@/components/ui/section'
 import type { Column } from '@/components/ui/table'
+import { tierNames } from '@/lib/domain/catalog/tier-names'
 import type { Context } from '@/lib/usecases/context'
 import { type EventSort, listEvents } from '@/lib/usecases/events/list-events'
 import { licenseTiers } from '@/lib/usecases/events/license-tiers'
@@ -29,8 +30,11 @@ export async function EventGroup({ context, slug, query, group }: Props) {
   const offset = (page - 1) * pageSize
   const filter = filterOf(query, group)
   const { events, total } = await listEvents(context, { ...filter, offset, limit: pageSize })
-  const tiers = await licenseTiers(context, events)
-  const rows = events.map((event) => eventRow(event, tiers.get(event.licenseId ?? '') ?? null))
+  const tiers = {
+    ofLicenses: await licenseTiers(context, events),
+    names: tierNames(context.catalog),
+  }
+  const rows = events.map((event) => eventRow(event, tiers))
   const { title } = groups[group]
   const to = (number: number) =>
     eventAddress(`/${slug}/events`, query, { pages: { [group]: number } })

@@ -1,4 +1,5 @@
 import { eventRow } from '@/components/events/event-row'
+import { tierNames } from '@/lib/domain/catalog/tier-names'
 import { csvAnswer, mostLines } from '@/lib/http/csv-answer'
 import { requireCaller } from '@/lib/http/page-access'
 import { queryOf } from '@/lib/http/search-params'
@@ -19,13 +20,13 @@ export async function GET(
   for (const group of groupNames)
     lists.push(await listEvents(context, { ...filterOf(query, group), limit: mostLines }))
   const events = lists.flatMap((list) => list.events)
-  const tiers = await licenseTiers(context, events)
+  const tiers = {
+    ofLicenses: await licenseTiers(context, events),
+    names: tierNames(context.catalog),
+  }
   return csvAnswer({
     name: `${slug}-events`,
-    rows: events.map((event) => ({
-      event,
-      row: eventRow(event, tiers.get(event.licenseId ?? '') ?? null),
-    })),
+    rows: events.map((event) => ({ event, row: eventRow(event, tiers) })),
     columns: [
       { head: 'Event', of: ({ row }) => row.name },
       { head: 'Kind', of: ({ row }) => row.kind },

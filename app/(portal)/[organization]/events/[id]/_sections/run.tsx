@@ -3,8 +3,8 @@ import { RunPanel } from '@/components/events/run-panel'
 import { TokenFigure } from '@/components/tokens/token-figure'
 import { FigureRow } from '@/components/ui/figure-row'
 import { Notice } from '@/components/ui/notice'
+import { tierNames } from '@/lib/domain/catalog/tier-names'
 import { chooseLicense } from '@/lib/domain/events/choose-license'
-import { tierName } from '@/lib/domain/events/way-out'
 import type { Context } from '@/lib/usecases/context'
 import type { EventDetail } from '@/lib/usecases/events/read-event'
 import { findFreeLicenses } from '@/lib/usecases/events/rehome-events'
@@ -61,8 +61,9 @@ async function runWords(context: Context, event: EventDetail): Promise<string> {
   if (status === 'live' && !test)
     return 'Stopping frees its license and the tokens set aside for it; its booth is told at its next sign of life.'
   const chosen = chooseLicense(await findFreeLicenses(context.db, context.organizationId), tag)
+  const names = tierNames(context.catalog)
   const testing = test ? 'The test charges tokens as usual.' : 'A test takes no license.'
   if (chosen.ok)
-    return `Starting takes a free ${tierName(chosen.value.tier)} license and costs nothing. ${testing}`
-  return `Starting needs a free ${tierName(tag)} license or a higher one; none is free now. ${testing}`
+    return `Starting takes a free ${names[chosen.value.tier]} license and costs nothing. ${testing}`
+  return `Starting needs a free ${names[tag]} license or a higher one; none is free now. ${testing}`
 }

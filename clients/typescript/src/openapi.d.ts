@@ -447,7 +447,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Hold tokens
-         * @description Sets tokens aside while something is generated. Commit what was used or release it all; a hold that nobody settles is released after ttlSeconds. Needs a key with `usage:write` or `admin`.
+         * @description Sets tokens aside while something is generated. Commit what was used or release it all; a hold that nobody settles is released after ttlSeconds, or after what the vendor has set when it is left out (15 minutes by default). Needs a key with `usage:write` or `admin`.
          */
         readonly post: operations["postHolds"];
         readonly delete?: never;
@@ -3901,7 +3901,6 @@ export interface operations {
                     readonly metadata?: {
                         readonly [key: string]: string | number | boolean;
                     };
-                    /** @default 900 */
                     readonly ttlSeconds?: number;
                 };
             };

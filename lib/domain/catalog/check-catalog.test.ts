@@ -108,6 +108,12 @@ describe('a catalog as a whole', () => {
     expect(problemsOf({ policies: { ...policies, retryDays } })).toEqual(good ? [] : [problem])
   })
 
+  it('T7 a hold lives a day at most', () => {
+    const living = (holdSeconds: number) => problemsOf({ policies: { ...policies, holdSeconds } })
+    expect(living(86_400)).toEqual([])
+    expect(living(86_401)).toEqual(['policies.holdSeconds must be at most 86400'])
+  })
+
   it('T9 sessions an hour go from the lower to the higher number', () => {
     const pace = (from: number, to: number) =>
       problemsOf({ policies: { ...policies, sessionsPerHour: { from, to } } })

@@ -1,6 +1,7 @@
 import { intervals, rateCardItems, tiers } from '@/lib/domain/catalog/catalog'
 import type { Catalog } from '@/lib/domain/catalog/catalog'
 import { wholeRate } from '@/lib/domain/money/money'
+import { longestHold } from '@/lib/domain/tokens/hold'
 
 /** What is wrong with a well-formed catalog as a whole, in words; empty when nothing is. */
 export const checkCatalog = (catalog: Catalog): string[] => [
@@ -87,10 +88,11 @@ const checkPackages = ({ packages }: Catalog): string[] =>
   packages.filter(({ days }) => days !== 30).map(({ id }) => `packages: ${id} must last 30 days`)
 
 const checkPolicies = ({ policies }: Catalog): string[] => {
-  const { retryDays, sessionsPerHour } = policies
+  const { holdSeconds, retryDays, sessionsPerHour } = policies
   const rises = retryDays.every((day, index) => day > (retryDays[index - 1] ?? 0))
   return [
     ...(rises && retryDays.length > 0 ? [] : ['policies.retryDays must be days that rise']),
+    ...(holdSeconds <= longestHold ? [] : [`policies.holdSeconds must be at most ${longestHold}`]),
     ...(sessionsPerHour.from <= sessionsPerHour.to
       ? []
       : ['policies.sessionsPerHour.from must not be above its to']),

@@ -38,8 +38,8 @@ export type SettledPart = {
   readonly returned: Tokens
 }
 
-/** T7 default time to live of a hold, and the most a caller may ask for (api.md), in seconds. */
-export const holdSeconds = { default: 900, most: 86_400 } as const
+/** T7: the longest time to live that a hold may have, in seconds. */
+export const longestHold = 86_400
 
 /**
  * T7: a hold settles at most once. The same way again repeats the answer; another way is refused.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accepted } from '@/lib/domain/result'
-import { holdSeconds } from '@/lib/domain/tokens/hold'
+import { longestHold } from '@/lib/domain/tokens/hold'
 import { defineRoute } from '@/lib/http/define-route'
 import { instantOut, tokensOut } from '@/lib/http/schemas'
 import { placeHold } from '@/lib/usecases/tokens/place-hold'
@@ -17,7 +17,7 @@ import {
 const body = z
   .strictObject({
     ...usageMembers,
-    ttlSeconds: z.int().min(1).max(holdSeconds.most).default(holdSeconds.default),
+    ttlSeconds: z.int().min(1).max(longestHold).optional(),
   })
   .refine(onePayer.holds, onePayer.message)
   .meta({ example: { walletId: 'wal_…', item: 'ai_photo', quantity: 10, ttlSeconds: 900 } })
@@ -27,7 +27,7 @@ export const POST = defineRoute({
   path: '/api/v1/holds',
   summary: 'Hold tokens',
   description:
-    'Sets tokens aside while something is generated. Commit what was used or release it all; a hold that nobody settles is released after ttlSeconds.',
+    'Sets tokens aside while something is generated. Commit what was used or release it all; a hold that nobody settles is released after ttlSeconds, or after what the vendor has set when it is left out (15 minutes by default).',
   tag: 'Tokens',
   permission: 'usage.write',
   body,

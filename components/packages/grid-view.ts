@@ -82,7 +82,8 @@ const cellOf = (held: HeldPackage, names: ReadonlyMap<string, string>): PackageC
   balance: formatTokensForPeople(held.available),
   of: `of ${formatTokensForPeople(held.granted)}`,
   tone: toneOf(held),
-  when: `${whenWords[held.status]} ${dayText(held.periodEnd)}`,
+  // In a narrow column the day has a line of its own, unbroken.
+  when: `${whenWords[held.status]} ${dayText(held.periodEnd).replaceAll(' ', '\u00A0')}`,
   status: held.status,
 })
 

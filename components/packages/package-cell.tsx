@@ -19,7 +19,7 @@ export function PackageCell({ cell }: { cell: Cell }) {
         <span className="text-13 text-quiet">{cell.of}</span>
         {cell.tone === 'lost' && <span className="sr-only">, none left</span>}
       </span>
-      <span className="text-13 whitespace-nowrap text-quiet">{cell.when}</span>
+      <span className="text-13 text-quiet">{cell.when}</span>
       {badges[cell.status]}
     </span>
   )

@@ -120,7 +120,7 @@ function Head({ column }: { column: Column }) {
       scope="col"
       aria-sort={column.sorted}
       className={classes(
-        'h-10 px-3 text-13 font-regular whitespace-nowrap text-quiet first:pl-0 last:pr-0',
+        'h-10 px-1.5 text-13 font-regular whitespace-nowrap text-quiet first:pl-0 last:pr-0 lg:px-2 xl:px-3',
         column.align === 'end' ? 'text-right' : 'text-left',
         column.width,
         column.sortHref === undefined
@@ -196,7 +196,7 @@ function Cell(props: {
       scope={first ? 'row' : undefined}
       data-label={column.hideLabel === true ? undefined : column.label}
       className={classes(
-        'h-10 px-3 py-2.5 align-baseline font-regular first:pl-0 last:pr-0 max-sm:h-auto max-sm:px-0',
+        'h-10 px-1.5 py-2.5 align-baseline font-regular first:pl-0 last:pr-0 max-sm:h-auto max-sm:px-0 lg:px-2 xl:px-3',
         column.align === 'end' ? 'text-right' : 'text-left',
         onPhone(column, first),
         props.besideBox && 'max-sm:pr-10',

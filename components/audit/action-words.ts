@@ -1,6 +1,7 @@
 /** What happened, in words, by the audit log's action. */
 const words: Readonly<Record<string, string>> = {
   'account.changePassword': 'Password changed',
+  'account.endSession': 'Session ended',
   'account.endSessions': 'Other sessions ended',
   'account.recoveryCodeUsed': 'Recovery code used to sign in',
   'account.recoveryCodesNew': 'New recovery codes made',

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Db, Tx } from '@/lib/db/client'
 import { db } from '@/lib/db/client'
 import { newId, randomText } from '@/lib/db/new-id'
+import { hashToken } from '@/lib/auth/mail-token'
 import {
   openSessionCookie,
   readCookie,
@@ -53,8 +54,7 @@ export async function sessionOfCookie(
   const session = await db.session.findUnique({ where: { id }, include: { user: true } })
   if (!session || session.endedAt || session.user.disabledAt) return null
   const now = Date.now()
-  if (session.expiresAt.getTime() <= now) return null
-  if (session.lastSeenAt.getTime() + sessionLifetime.idleMs <= now) return null
+  if (!isFresh(session, now)) return null
   if (now - session.lastSeenAt.getTime() > 5 * 60_000) {
     await db.session.update({ where: { id }, data: { lastSeenAt: new Date(now) } })
   }
@@ -66,18 +66,57 @@ export async function sessionOfCookie(
 export const currentSession = (request: Request): Promise<SignedIn | null> =>
   sessionOfCookie(db(), readCookie(request, sessionCookieName()))
 
-export async function endSession(db: Db, sessionId: string): Promise<void> {
-  await db.session.updateMany({
+/** Ends one session; whether it was this call that ended it. */
+export async function endSession(db: Db | Tx, sessionId: string): Promise<boolean> {
+  const ended = await db.session.updateMany({
     where: { id: sessionId, endedAt: null },
     data: { endedAt: new Date() },
   })
+  return ended.count > 0
 }
 
-/** Ends all sessions of a person, but for one that may stay (a password change keeps its own). */
+export interface OpenSession {
+  /** What a page calls it: the id itself is a secret, and says nothing of this. */
+  readonly name: string
+  readonly sessionId: string
+  readonly startedAt: Date
+  readonly lastSeenAt: Date
+  readonly ip: string | null
+  readonly userAgent: string | null
+}
+
+/** The sessions of a person that can still be used, last used first. */
+export async function openSessions(db: Db | Tx, userId: string): Promise<OpenSession[]> {
+  const sessions = await db.session.findMany({
+    where: { userId, endedAt: null },
+    orderBy: { lastSeenAt: 'desc' },
+  })
+  const fresh = sessions.filter((session) => isFresh(session, Date.now()))
+  return fresh.map(({ id, createdAt, lastSeenAt, ip, userAgent }) => ({
+    name: hashToken(id),
+    sessionId: id,
+    startedAt: createdAt,
+    lastSeenAt,
+    ip,
+    userAgent,
+  }))
+}
+
+/**
+ * Ends all sessions of a person, but for one that may stay (a password change keeps its own); how many of them
+ * could still be used.
+ */
 export async function endSessions(db: Db | Tx, userId: string, except?: string): Promise<number> {
-  const ended = await db.session.updateMany({
+  const ended = await db.session.updateManyAndReturn({
     where: { userId, endedAt: null, ...(except ? { id: { not: except } } : {}) },
     data: { endedAt: new Date() },
+    select: { expiresAt: true, lastSeenAt: true },
   })
-  return ended.count
+  return ended.filter((session) => isFresh(session, Date.now())).length
 }
+
+/** Neither older than 90 days nor idle for 14. */
+const isFresh = (
+  { expiresAt, lastSeenAt }: { readonly expiresAt: Date; readonly lastSeenAt: Date },
+  now: number,
+): boolean => expiresAt.getTime() > now && lastSeenAt.getTime() + sessionLifetime.idleMs > now

@@ -157,7 +157,7 @@ export const actionTable: Readonly<Record<string, Who>> = {
   [`${portal}/settings/notifications/actions.ts saveNotifications`]: 'A',
   [`${portal}/settings/billing-details/actions.ts saveBillingDetails`]: 'A',
   [`${portal}/settings/security/actions.ts savePassword`]: 'MOLA',
-  [`${portal}/settings/security/actions.ts endOthers`]: 'MOLA',
+  [`${portal}/settings/security/actions.ts endSessions`]: 'MOLA',
   [`${portal}/settings/security/second-factor-actions.ts startFactor`]: 'MOLA',
   [`${portal}/settings/security/second-factor-actions.ts confirmFactor`]: 'MOLA',
   [`${portal}/settings/security/second-factor-actions.ts renewCodes`]: 'MOLA',

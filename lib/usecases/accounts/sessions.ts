@@ -1,17 +1,22 @@
 import 'server-only'
 import { recoveryCodesLeft } from '@/lib/auth/recovery-codes'
-import { endSessions } from '@/lib/auth/session'
+import {
+  endSession,
+  endSessions,
+  type OpenSession,
+  openSessions,
+  type SignedIn,
+} from '@/lib/auth/session'
 import { audit } from '@/lib/db/audit'
 import type { Db } from '@/lib/db/client'
 import { transaction } from '@/lib/db/transaction'
+import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
 
-export interface SessionView {
-  readonly id: string
-  readonly startedAt: Date
-  readonly lastSeenAt: Date
-  readonly ip: string | null
-  readonly userAgent: string | null
+/** One sign-in of a person, without its id: that is a secret. */
+export interface SessionView extends Omit<OpenSession, 'sessionId'> {
+  /** The one that asks. */
+  readonly isThis: boolean
 }
 
 export interface Security {
@@ -21,35 +26,49 @@ export interface Security {
   readonly recoveryCodesLeft: number
 }
 
+type Person = Pick<SignedIn, 'userId' | 'sessionId'>
+
 /** Where a person is signed in at present, and how they prove who they are. */
-export async function readSecurity(db: Db, userId: string): Promise<Security> {
+export async function readSecurity(db: Db, { userId, sessionId }: Person): Promise<Security> {
   const [user, codesLeft, sessions] = await Promise.all([
     db.user.findUniqueOrThrow({ where: { id: userId } }),
     recoveryCodesLeft(db, userId),
-    db.session.findMany({
-      where: { userId, endedAt: null, expiresAt: { gt: new Date() } },
-      orderBy: { lastSeenAt: 'desc' },
-      take: 50,
-    }),
+    openSessions(db, userId),
   ])
   return {
     hasPassword: user.passwordHash !== null,
     secondFactorSince: user.totpEnabledAt,
     recoveryCodesLeft: codesLeft,
-    sessions: sessions.map(({ id, createdAt, lastSeenAt, ip, userAgent }) => ({
-      id,
-      startedAt: createdAt,
-      lastSeenAt,
-      ip,
-      userAgent,
+    sessions: sessions.map(({ sessionId: id, ...session }) => ({
+      ...session,
+      isThis: id === sessionId,
     })),
   }
+}
+
+/** Ends one other session of the person, at once: it is refused at its next request. Signing out ends one's own. */
+export async function endOtherSession(
+  context: Context,
+  { userId, sessionId, name }: Person & { readonly name: string },
+): Promise<Result<null, { readonly kind: 'unknownSession' }>> {
+  return transaction(context.db, async (tx) => {
+    const sessions = await openSessions(tx, userId)
+    const meant = sessions.find((one) => one.name === name && one.sessionId !== sessionId)
+    if (!meant || !(await endSession(tx, meant.sessionId)))
+      return refused({ kind: 'unknownSession' })
+    await audit(tx, context, {
+      action: 'account.endSession',
+      subject: { kind: 'account', id: userId },
+      before: { startedAt: meant.startedAt.toISOString() },
+    })
+    return accepted(null)
+  })
 }
 
 /** Ends the person's other sessions, at once; how many there were. */
 export async function endOtherSessions(
   context: Context,
-  { userId, sessionId }: { readonly userId: string; readonly sessionId: string },
+  { userId, sessionId }: Person,
 ): Promise<number> {
   return transaction(context.db, async (tx) => {
     const ended = await endSessions(tx, userId, sessionId)

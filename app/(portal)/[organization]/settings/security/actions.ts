@@ -1,11 +1,11 @@
 'use server'
 import { z } from 'zod'
 import { passwordWords, tooManyTriesWords } from '@/lib/http/account-words'
-import { done } from '@/lib/http/action-outcomes'
+import { done, lost } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { passwordField } from '@/lib/http/form-schemas'
 import { changePassword, type ChangePasswordRefusal } from '@/lib/usecases/accounts/change-password'
-import { endOtherSessions } from '@/lib/usecases/accounts/sessions'
+import { endOtherSession, endOtherSessions } from '@/lib/usecases/accounts/sessions'
 import { contextOf } from '@/lib/usecases/context-of'
 
 export const savePassword = defineAction({
@@ -20,12 +20,20 @@ export const savePassword = defineAction({
   },
 })
 
-export const endOthers = defineAction({
+/** Ends the session that the form names, or every other one. */
+export const endSessions = defineAction({
   permission: 'security.manageOwn',
-  input: z.object({}),
-  async run({ caller }) {
-    const ended = await endOtherSessions(contextOf(caller), caller.person)
-    return done(`${sessionsWords(ended)} ended`)
+  input: z.object({ session: z.string().max(100).optional() }),
+  async run({ caller, input: { session: name } }) {
+    const { person } = caller
+    if (name === undefined) {
+      const ended = await endOtherSessions(contextOf(caller), person)
+      return done(`${sessionsWords(ended)} ended`)
+    }
+    const ended = await endOtherSession(contextOf(caller), { ...person, name })
+    return ended.ok
+      ? done('Session ended', 'Whoever has it open is signed out at the next click.')
+      : lost('This session had ended', 'It is no longer in the list.')
   },
 })
 

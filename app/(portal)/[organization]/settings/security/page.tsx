@@ -7,9 +7,9 @@ import { PageStack } from '@/components/ui/page-stack'
 import { Section } from '@/components/ui/section'
 import { TextLink } from '@/components/ui/text-link'
 import { requireCaller } from '@/lib/http/page-access'
-import { readSecurity, type SessionView } from '@/lib/usecases/accounts/sessions'
+import { readSecurity } from '@/lib/usecases/accounts/sessions'
 import { contextOf } from '@/lib/usecases/context-of'
-import { savePassword, endOthers } from './actions'
+import { endSessions, savePassword } from './actions'
 import { confirmFactor, endFactor, renewCodes, startFactor } from './second-factor-actions'
 
 export const metadata: Metadata = { title: 'Security' }
@@ -21,8 +21,7 @@ export default async function SecurityPage({
 }) {
   const { organization: slug } = await params
   const caller = await requireCaller(slug, 'security.manageOwn')
-  const { userId, sessionId } = caller.person
-  const security = await readSecurity(contextOf(caller).db, userId)
+  const security = await readSecurity(contextOf(caller).db, caller.person)
   return (
     <PageStack>
       <PageHeader
@@ -60,19 +59,8 @@ export default async function SecurityPage({
         title="Sessions"
         lead="Where you are signed in. A session that you end stops at its next click."
       >
-        <SessionTable
-          endOthers={endOthers.bind(null, slug)}
-          sessions={sessionRows(security.sessions, sessionId)}
-        />
+        <SessionTable action={endSessions.bind(null, slug)} sessions={security.sessions} />
       </Section>
     </PageStack>
   )
 }
-
-/** Without their ids: those are secrets. */
-const sessionRows = (sessions: readonly SessionView[], sessionId: string) =>
-  sessions.map(({ id, ...session }, index) => ({
-    ...session,
-    key: String(index),
-    isThis: id === sessionId,
-  }))

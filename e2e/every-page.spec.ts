@@ -9,7 +9,8 @@ import {
 import { buy, delivered, operatorWith } from './buying'
 import { expect, test } from './journey'
 
-// Everyone opens every page that they may, in both themes, on a phone and on a desk.
+// Everyone opens every page that they may, in both themes, on a phone and on a desk; on a small laptop no table
+// has a column beyond its edge.
 
 const patterns = pagePatterns()
 const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
@@ -122,7 +123,18 @@ async function expectSoundInEveryLook(page: Page, expectSoundPage: () => Promise
       await expectSoundPage()
     })
   }
+  await page.setViewportSize({ width: 1024, height: 768 })
+  expect(await cutTables(page), 'tables that are wider than their place').toEqual([])
 }
+
+const cutTables = (page: Page): Promise<string[]> =>
+  page
+    .getByRole('table')
+    .evaluateAll((tables) =>
+      tables
+        .filter(({ scrollWidth, parentElement }) => scrollWidth > (parentElement?.clientWidth ?? 0))
+        .map((table) => table.querySelector('caption')?.textContent ?? 'without a caption'),
+    )
 
 const areaOf = (pattern: string): Visit['area'] =>
   (['/[organization]', '/vendor'] as const).find((area) => pattern.startsWith(area))

@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
-import { enqueue } from '@/lib/db/enqueue'
 import { newId } from '@/lib/db/new-id'
 import type { Move } from '@/lib/payments/attempt-move'
 import type { Failure, IntentView } from '@/lib/payments/gateway'
 import type { InvoiceEvent, PaymentHooks } from '@/lib/payments/payment-services'
+import { insertRefund } from '@/lib/payments/refunds'
 
 export interface AttemptRow {
   readonly organizationId: string
@@ -149,25 +149,18 @@ async function giveBackOther(tx: Tx, carrying: Carrying): Promise<void> {
   await requestGiveBack(tx, carrying, id)
 }
 
-/** The refund is a row first, sent by a job after the commit: its id is its idempotency key. */
+/** Nothing was bought with this money: no credit note and no tokens go with it. */
 async function requestGiveBack(tx: Tx, carrying: Carrying, attemptId: string): Promise<void> {
   const { attempt, intent, now } = carrying
-  const refundId = newId('refund')
-  await tx.refund.create({
-    data: {
-      organizationId: attempt.organizationId,
-      id: refundId,
-      invoiceId: attempt.invoiceId,
-      attemptId,
-      amount: intent?.amountReceived ?? attempt.amount,
-      reason: 'duplicate',
-      state: 'pending',
-      requestedBy: 'Granary',
-      createdAt: now,
-    },
-  })
-  await enqueue(tx, {
-    task: 'submit-refund',
-    payload: { organizationId: attempt.organizationId, refundId },
+  await insertRefund(tx, {
+    organizationId: attempt.organizationId,
+    invoiceId: attempt.invoiceId,
+    attemptId,
+    amount: intent?.amountReceived ?? attempt.amount,
+    reason: 'duplicate',
+    requestedBy: 'Granary',
+    creditNoteId: null,
+    tokensTaken: 0n,
+    now,
   })
 }

@@ -20,7 +20,7 @@ export interface Delivery {
 
 export interface GrantedBatch {
   readonly walletId: string
-  readonly source: 'topUp' | 'package' | 'sharedLicense'
+  readonly source: 'topUp' | 'package' | 'sharedLicense' | 'correction'
   readonly sourceRef: string
   /** Thousandths, as text; cents, as text: this is stored as JSON. */
   readonly tokens: string

@@ -2,9 +2,13 @@ import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import { findWallet } from '@/lib/ledger/open-wallet'
 import type { GrantedBatch } from '@/lib/usecases/orders/delivery'
+import { returnedBatches } from '@/lib/usecases/refunds/returned-batches'
 import { packageBatchRef } from '@/lib/usecases/renewals/package-batch'
 
-/** The token batches that an invoice paid for, for refunds and disputes (I5): an order's, or a package renewal's. */
+/**
+ * The token batches that an invoice paid for, for refunds and disputes (I5): an order's, or a package
+ * renewal's; and those in which tokens of theirs came back after a refund had failed.
+ */
 export async function grantedBatches(
   tx: Tx,
   organizationId: string,
@@ -14,7 +18,10 @@ export async function grantedBatches(
     where: { organizationId_invoiceId: { organizationId, invoiceId } },
     select: { result: true },
   })
-  return order ? orderedBatches(order.result) : renewedBatches(tx, organizationId, invoiceId)
+  const granted = order
+    ? orderedBatches(order.result)
+    : await renewedBatches(tx, organizationId, invoiceId)
+  return [...granted, ...(await returnedBatches(tx, { organizationId, invoiceId }, granted))]
 }
 
 function orderedBatches(result: unknown): GrantedBatch[] {

@@ -8,6 +8,7 @@ import {
   type Customer,
 } from '@/dev/testing/billing-world'
 import { tokensOf } from '@/dev/testing/package-world'
+import type { PurchaseItem } from '@/lib/domain/pricing/plan'
 import { debit } from '@/lib/ledger/debit'
 import { placeOrder } from '@/lib/usecases/orders/place-order'
 import { refundInvoice } from '@/lib/usecases/refunds/refund-invoice'
@@ -75,23 +76,68 @@ it('I5: spent tokens cannot be refunded, the unspent part can', async () => {
   expect(await invoiceOf(order.invoiceId)).toMatchObject({ status: 'partlyRefunded' })
 })
 
+/** A purchase on a card that takes no refund: the bank sends each one back. */
+async function buyWithoutWayBack(item: PurchaseItem, customer: Customer) {
+  const { id } = await quote(customer, [topUp])
+  await placeOrder(await customer.context(), { quoteId: id })
+  await attachCard(customer, 'pm_card_refundFail')
+  await settle()
+  const { order } = await buy(customer, [item])
+  expect(order.status).toBe('paid')
+  return { ...everything, invoiceId: order.invoiceId }
+}
+
 it('a refund that the bank sends back later is undone here, and somebody is told', async () => {
   const customer = await openCustomer(world, { card: 'none' })
-  const card = 'pm_card_refundFail'
-  const { id } = await quote(customer, [topUp])
   const { organizationId } = customer
-  await placeOrder(await customer.context(), { quoteId: id })
-  await attachCard(customer, card)
-  await settle()
-  const { order } = await buy(customer, [topUp])
-  expect(order.status).toBe('paid')
-  const refund = { invoiceId: order.invoiceId, amount: null, reason: 'Wish of the customer' }
+  const refund = await buyWithoutWayBack(topUp, customer)
   await refundInvoice(await customer.context(), refund)
   await settle()
-  expect(await invoiceOf(order.invoiceId)).toMatchObject({ status: 'paid', amountRefunded: 0n })
+  expect(await invoiceOf(refund.invoiceId)).toMatchObject({ status: 'paid', amountRefunded: 0n })
   expect((await walletOf(customer)).available).toBe(125_000n)
   const notices = await db.notice.findMany({ where: { organizationId } })
   expect(notices).toMatchObject([{ kind: 'refundFailed' }])
+})
+
+it('I5 tokens that came back with a failed refund are taken by the next one, or stay spent', async () => {
+  const customer = await openCustomer(world, { card: 'none' })
+  const refund = await buyWithoutWayBack(topUp, customer)
+  await refundInvoice(await customer.context(), refund)
+  await settle()
+  await spend(customer, 85)
+  expect(await refundInvoice(await customer.context(), { ...refund, amount: 801n })).toMatchObject({
+    refusal: { kind: 'refundTooHigh', max: 800n },
+  })
+  expect(await refundInvoice(await customer.context(), refund)).toMatchObject({ ok: true })
+  expect((await walletOf(customer)).available).toBe(0n)
+  await settle()
+  expect((await walletOf(customer)).available).toBe(40_000n)
+  const { organizationId } = customer
+  const paid = await db.paymentAttempt.findFirstOrThrow({
+    where: { organizationId, invoiceId: refund.invoiceId, state: 'succeeded' },
+  })
+  const dispute = { paymentIntent: paid.paymentIntentId }
+  await provider.control({ openDispute: dispute, settle: true })
+  expect((await walletOf(customer)).available).toBe(0n)
+})
+
+it('K5 tokens of a package come back with a failed refund for what is left of their period', async () => {
+  const customer = await openCustomer(world, { card: 'none' })
+  const { userId, organizationId } = customer
+  const starter = { type: 'tokenPackage', package: 'starter', accountIds: [userId] } as const
+  const refund = await buyWithoutWayBack(starter, customer)
+  await refundInvoice(await customer.context(), refund)
+  await settle()
+  const batches = await db.tokenBatch.findMany({
+    where: { organizationId, wallet: { accountId: userId } },
+    orderBy: { createdAt: 'asc' },
+  })
+  const [bought, returned] = batches
+  expect(returned).toMatchObject({
+    source: 'correction',
+    available: 40_000n,
+    expiresAt: bought?.statedExpiresAt,
+  })
 })
 
 it.each([

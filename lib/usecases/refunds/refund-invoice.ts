@@ -3,6 +3,7 @@ import { audit } from '@/lib/db/audit'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
+import { invariant } from '@/lib/domain/invariant'
 import { decideRefund, type RefundPlan, type RefundRefusal } from '@/lib/domain/invoices/refund'
 import { formatMoney } from '@/lib/domain/money/money'
 import { accepted, refused, type Result } from '@/lib/domain/result'
@@ -14,6 +15,7 @@ import { writeCreditNote } from '@/lib/usecases/invoices/write-credit-note'
 import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
 import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
 import { endUnlimitedLicenses } from '@/lib/usecases/refunds/refunded-unlimited-licenses'
+import { takenRef } from '@/lib/usecases/refunds/returned-batches'
 import { loadRefundable, type PaidBatch } from '@/lib/usecases/refunds/load-refundable'
 
 export interface RefundInvoice {
@@ -123,8 +125,10 @@ async function takeTokens(
   { plan, batches, refundId }: Writing & { readonly refundId: string },
 ): Promise<void> {
   for (const { batchId, tokens } of plan.takeBack) {
-    const walletId = batches.find((batch) => batch.batchId === batchId)?.walletId ?? ''
-    const reference = `${refundId}:${batchId}`
+    const batch = batches.find((one) => one.batchId === batchId)
+    invariant(batch !== undefined, `${batchId} is no batch of the refunded invoice`)
+    const { walletId } = batch
+    const reference = takenRef(refundId, batchId)
     await takeBack(tx, { organizationId, walletId, batchId, amount: tokens, reference, now })
   }
 }

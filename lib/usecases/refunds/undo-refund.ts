@@ -1,14 +1,17 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import { grant } from '@/lib/ledger/grant'
+import { fromExpiry } from '@/lib/ledger/types'
 import type { FailedRefund } from '@/lib/payments/payment-services'
+import { takenRef } from '@/lib/usecases/refunds/returned-batches'
 import { reviveUnlimitedLicenses } from '@/lib/usecases/refunds/refunded-unlimited-licenses'
 import { writeNotice } from '@/lib/usecases/notices/write-notice'
 
 /**
  * A refund that the bank sent back, days later perhaps: the invoice counts as paid again, tokens that
- * had been taken return as a correction (T8), unlimited licenses are valid again, and the notice makes somebody look. The credit note
- * stays as it is written; another way of paying back is the vendor's to choose.
+ * had been taken return as a correction (T8), unlimited licenses are valid again, and the notice makes
+ * somebody look. The credit note stays as it is written; another way of paying back is the vendor's to
+ * choose.
  */
 export async function undoRefund(tx: Tx, refund: FailedRefund): Promise<void> {
   const { organizationId, refundId, invoiceId, amount, creditNoteId, now } = refund
@@ -39,16 +42,28 @@ async function reopenInvoice(
   })
 }
 
+/** For what is left of the time that they had (K5): what would have expired meanwhile stays away. */
 async function returnTokens(
   tx: Tx,
   { organizationId, refundId, now }: Pick<FailedRefund, 'organizationId' | 'refundId' | 'now'>,
 ): Promise<void> {
   const taken = await tx.tokenEntry.findMany({
-    where: { organizationId, kind: 'clawBack', reference: { startsWith: `${refundId}:` } },
+    where: { organizationId, kind: 'clawBack', reference: { startsWith: takenRef(refundId, '') } },
   })
-  for (const { walletId, amount, reference } of taken) {
-    const wallet = { organizationId, walletId }
-    const source = { source: 'correction', sourceRef: reference } as const
-    await grant(tx, { ...wallet, ...source, amount, expiresAt: null, now })
+  for (const { walletId, batchId, amount, reference } of taken) {
+    const { expiresAt, statedExpiresAt } = await tx.tokenBatch.findUniqueOrThrow({
+      where: { organizationId_id: { organizationId, id: batchId } },
+    })
+    const end = statedExpiresAt ?? expiresAt
+    if (end <= now) continue
+    await grant(tx, {
+      organizationId,
+      walletId,
+      source: 'correction',
+      sourceRef: reference,
+      amount,
+      expiresAt: fromExpiry(end),
+      now,
+    })
   }
 }

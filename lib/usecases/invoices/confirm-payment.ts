@@ -11,7 +11,7 @@ export type ConfirmPaymentRefusal =
 
 /**
  * I4, "Confirm payment": the same payment again, now with the customer present. Answers the bank's
- * page, or null when the payment has settled in the meantime. Asking twice is the same page.
+ * page, or null when the payment has settled, one way or the other. Asking twice is the same page.
  */
 export async function confirmPayment(
   context: Context,

@@ -2,6 +2,7 @@ import 'server-only'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
 import { confirmPayment } from '@/lib/usecases/invoices/confirm-payment'
+import type { InvoiceView } from '@/lib/usecases/invoices/invoice-view'
 import { readInvoice } from '@/lib/usecases/invoices/read-invoice'
 import { retryPayment } from '@/lib/usecases/renewals/retry-payment'
 
@@ -34,21 +35,9 @@ export async function payInvoice(
   const isTried =
     subscriptionId !== null &&
     (await retryPayment(context, { organizationId, subscriptionId }, true))
-  return isTried ? outcome(context, invoiceId) : refused({ kind: 'anotherCardNeeded' })
-}
-
-/** What became of the try, as it is written now. */
-async function outcome(
-  context: Context,
-  invoiceId: string,
-): Promise<Result<PayInvoiceOutcome, PayInvoiceRefusal>> {
-  const invoice = await readInvoice(context, invoiceId)
-  if (invoice?.status === 'paid') return accepted({ kind: 'paid' })
-  if (invoice?.needsConfirmation) return confirm(context, invoiceId)
-  const [last] = invoice?.payments ?? []
-  return last?.status === 'failed'
-    ? refused({ kind: 'declined', message: last.failureMessage })
-    : accepted({ kind: 'waiting' })
+  if (!isTried) return refused({ kind: 'anotherCardNeeded' })
+  const tried = await readInvoice(context, invoiceId)
+  return tried?.needsConfirmation ? confirm(context, invoiceId) : outcomeOf(tried)
 }
 
 async function confirm(
@@ -61,5 +50,15 @@ async function confirm(
     return kind === 'nothingToConfirm' ? accepted({ kind: 'waiting' }) : refused({ kind })
   }
   const { actionUrl } = asked.value
-  return accepted(actionUrl === null ? { kind: 'paid' } : { kind: 'confirm', actionUrl })
+  if (actionUrl !== null) return accepted({ kind: 'confirm', actionUrl })
+  return outcomeOf(await readInvoice(context, invoiceId))
+}
+
+/** What became of the try, as it is written now. */
+function outcomeOf(invoice: InvoiceView | null): Result<PayInvoiceOutcome, PayInvoiceRefusal> {
+  if (invoice?.status === 'paid') return accepted({ kind: 'paid' })
+  const [last] = invoice?.payments ?? []
+  return last?.status === 'failed'
+    ? refused({ kind: 'declined', message: last.failureMessage })
+    : accepted({ kind: 'waiting' })
 }

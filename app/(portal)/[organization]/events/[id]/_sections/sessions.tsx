@@ -13,10 +13,10 @@ import type { EventDetail } from '@/lib/usecases/events/read-event'
 const pageSize = 20
 
 const columns = [
-  { key: 'sequence', label: 'Session' },
-  { key: 'at', label: 'At' },
-  { key: 'outputs', label: 'Outputs' },
-  { key: 'tokens', label: 'Tokens', align: 'end' },
+  { key: 'sequence', label: 'Session', phone: 'first' },
+  { key: 'at', label: 'At', phone: 'second' },
+  { key: 'outputs', label: 'Outputs', phone: 'below' },
+  { key: 'tokens', label: 'Tokens', align: 'end', phone: 'secondEnd' },
 ] as const
 
 type Props = { context: Context; slug: string; event: EventDetail; query: Query }
@@ -32,7 +32,7 @@ export async function Sessions({ context, slug, event, query }: Props) {
   const older = found.length > pageSize ? rows.at(-1)?.sequence : undefined
   const names = itemNames(context.catalog)
   const words = (lines: (typeof rows)[number]['lines']): string =>
-    lines.map(({ item, quantity }) => `${quantity} × ${names.get(item) ?? item}`).join(', ')
+    lines.map(({ item, quantity }) => `${quantity} × ${names.get(item) ?? item}`).join(' · ')
   return (
     <Section title="Sessions">
       {rows.length === 0 ? (
@@ -46,7 +46,12 @@ export async function Sessions({ context, slug, event, query }: Props) {
               rows={rows.map((session) => ({
                 id: session.id,
                 cells: {
-                  sequence: session.sequence,
+                  sequence: (
+                    <>
+                      <span className="sm:hidden">Session </span>
+                      {session.sequence}
+                    </>
+                  ),
                   at: <Instant at={session.createdAt} />,
                   outputs: `${words(session.lines) || 'No output'}${session.test ? ' (test)' : ''}`,
                   tokens: <Tokens amount={formatTokensForPeople(session.tokens)} plain />,

@@ -109,20 +109,28 @@ test('assigning to many: dry run, one price, one payment, a result for each', as
   await expect(result.getByRole('row', { name: /nobody@/ })).toContainText('Left out')
 })
 
-test('cancelling and keeping a package', async ({ page }) => {
+test('cancelling and keeping a package, the focus on what can be done next', async ({ page }) => {
   const team = await packageTeam(page, ['jonas.lind'])
   await team.give('pro', ['jonas.lind'])
   await team.give('refill', ['jonas.lind'])
   await page.goto(`${team.home}/packages?search=jonas`)
   const row = gridOf(page).getByRole('row', { name: /Jonas Lind/ })
-  await row.getByRole('button', { name: /^Cancel package of Jonas Lind/ }).click()
+  const button = (verb: string) =>
+    row.getByRole('button', { name: new RegExp(`^${verb} package of Jonas Lind`) })
+  await button('Cancel').click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('checkbox', { name: /Token Refill/ }).uncheck()
   await dialog.getByRole('button', { name: 'Cancel 1 package' }).click()
   await expect(row.getByText('Canceling')).toBeVisible()
-  await row.getByRole('button', { name: /^Keep package of Jonas Lind/ }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Keep 1 package' }).click()
+  await expect(button('Cancel')).toBeFocused()
+  await button('Cancel').click()
+  await dialog.getByRole('button', { name: 'Cancel 1 package' }).click()
+  await expect(button('Cancel')).toHaveCount(0)
+  await expect(button('Keep')).toBeFocused()
+  await button('Keep').click()
+  await dialog.getByRole('button', { name: 'Keep 2 packages' }).click()
   await expect(row.getByText('Canceling')).toHaveCount(0)
+  await expect(button('Cancel')).toBeFocused()
 })
 
 test('cancelling and keeping many at once', async ({ page }) => {

@@ -14,6 +14,10 @@ async function createEvent(page: Page, home: string, features: string[]): Promis
 const heading = (page: Page, name: RegExp) => page.getByRole('heading', { level: 1, name })
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
+/** The pressed button is gone with the state that it ended: the keyboard goes on at what came of it. */
+const expectFocusOn = (page: Page, words: string) =>
+  expect(page.locator(':focus')).toContainText(words)
+
 test('an operator prepares an event without a license, is offered one, starts, tests and stops it', async ({
   page,
   expectSoundPage,
@@ -43,8 +47,10 @@ test('an operator prepares an event without a license, is offered one, starts, t
 
   await button(page, 'Start in test mode').click()
   await expect(heading(page, /Test/)).toBeVisible()
+  await expectFocusOn(page, 'Test started')
   await button(page, 'Stop event').click()
   await expect(heading(page, /Upcoming/)).toBeVisible()
+  await expectFocusOn(page, 'Test stopped')
 
   await button(page, 'Start event').click()
   await offer.click()
@@ -57,6 +63,7 @@ test('an operator prepares an event without a license, is offered one, starts, t
   await expect(page.getByText(/Starting takes a free Pro license/)).toBeVisible()
   await button(page, 'Start event').click()
   await expect(heading(page, /Live/)).toBeVisible()
+  await expectFocusOn(page, 'Event started')
   await expect(page.getByText(/^Pro license \w{4}$/)).toBeVisible()
   await expectSoundPage()
   await page.goto(`${home}/licenses`)
@@ -66,6 +73,7 @@ test('an operator prepares an event without a license, is offered one, starts, t
   await page.getByRole('link', { name: /^Wedding with/ }).click()
   await button(page, 'Stop event').click()
   await expect(heading(page, /Ended/)).toBeVisible()
+  await expectFocusOn(page, 'Event stopped')
 })
 
 test('an operator is offered the upgrade of a free license, with its price', async ({ page }) => {
@@ -113,6 +121,7 @@ test('an operator estimates tokens, tops up in one click and sets some aside', a
   await expectSoundPage()
   await button(page, 'Give tokens back').click()
   await expect(page.getByText(/^225 are free/)).toBeVisible()
+  await expectFocusOn(page, 'Tokens given back')
 })
 
 test('on a phone the events read as cards and nothing is cut off', async ({

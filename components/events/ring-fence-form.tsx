@@ -14,18 +14,19 @@ export type RingFenceFormProps = {
 /** Sets tokens aside for an event, and gives them back. */
 export function RingFenceForm({ eventId, available, day, fence, actions }: RingFenceFormProps) {
   return (
-    <div className="flex flex-col gap-4">
-      {fence && (
-        <ActionForm action={actions.release}>
-          <input type="hidden" name="eventId" value={eventId} />
-          <div className="flex flex-wrap items-center gap-3">
+    <>
+      {/* Stays when nothing is set aside any more, to say so. */}
+      <ActionForm action={actions.release}>
+        {fence && (
+          <div className="mb-4 flex flex-wrap items-center gap-3">
+            <input type="hidden" name="eventId" value={eventId} />
             <p>
               {fence.tokens} set aside, at the latest until {fence.until}.
             </p>
             <SubmitButton tone="quiet">Give tokens back</SubmitButton>
           </div>
-        </ActionForm>
-      )}
+        )}
+      </ActionForm>
       <ActionForm action={actions.ringFence} className="flex flex-col items-start gap-4">
         <input type="hidden" name="eventId" value={eventId} />
         <div className="flex flex-wrap gap-4">
@@ -46,6 +47,6 @@ export function RingFenceForm({ eventId, available, day, fence, actions }: RingF
         </div>
         <SubmitButton tone="quiet">Ring-fence tokens</SubmitButton>
       </ActionForm>
-    </div>
+    </>
   )
 }

@@ -11,65 +11,49 @@ export type RunPanelProps = {
   test: boolean
   /** What starting or stopping does: "Takes a free Pro license." */
   words: string
-  actions: { start: FormAction; resume: FormAction; stop: FormAction }
+  action: FormAction
 }
 
-/** Start, resume, rehearse, stop: only what the event's state allows. */
-export function RunPanel(props: RunPanelProps) {
-  const { status, test, words } = props
+/**
+ * Start, resume, rehearse, stop: only what the event's state allows. One form, because the pressed button is
+ * gone once the event has changed; what came of it is said above those that stand there then.
+ */
+export function RunPanel({ eventId, status, test, words, action }: RunPanelProps) {
   const isLive = status === 'live'
+  const isPaused = status === 'paused'
   return (
     <div className="flex flex-col gap-4">
       <p className="max-w-[68ch] text-quiet">{words}</p>
-      <div className="flex flex-wrap items-start gap-2">
-        {status === 'paused' && (
-          <Run {...props} action={props.actions.resume} label="Resume event" />
+      <ActionForm action={action}>
+        {(state) => (
+          <>
+            <input type="hidden" name="eventId" value={eventId} />
+            <div className="flex flex-wrap items-start gap-2">
+              {isPaused && <SubmitButton {...as('resume')}>Resume event</SubmitButton>}
+              {(!isLive || test) && !isPaused && (
+                <SubmitButton {...as('start')}>Start event</SubmitButton>
+              )}
+              {offersOf(state.value).map((offer) => (
+                <ButtonLink key={offer.href} href={offer.href}>
+                  {offer.label}
+                </ButtonLink>
+              ))}
+              {!isLive && (
+                <SubmitButton {...as('test')} tone="quiet">
+                  Start in test mode
+                </SubmitButton>
+              )}
+              {(isLive || isPaused) && (
+                <SubmitButton {...as('stop')} tone="danger">
+                  Stop event
+                </SubmitButton>
+              )}
+            </div>
+          </>
         )}
-        {(!isLive || test) && status !== 'paused' && (
-          <Run {...props} action={props.actions.start} label="Start event" />
-        )}
-        {!isLive && <TestRun {...props} />}
-        {(isLive || status === 'paused') && <Stop {...props} />}
-      </div>
+      </ActionForm>
     </div>
   )
 }
 
-function Run({ eventId, action, label }: RunPanelProps & { action: FormAction; label: string }) {
-  return (
-    <ActionForm action={action} className="max-w-full has-[[role=alert]]:basis-full">
-      {(state) => (
-        <>
-          <input type="hidden" name="eventId" value={eventId} />
-          <div className="flex flex-wrap gap-2">
-            <SubmitButton>{label}</SubmitButton>
-            {offersOf(state.value).map((offer) => (
-              <ButtonLink key={offer.href} href={offer.href}>
-                {offer.label}
-              </ButtonLink>
-            ))}
-          </div>
-        </>
-      )}
-    </ActionForm>
-  )
-}
-
-function TestRun({ eventId, actions }: RunPanelProps) {
-  return (
-    <ActionForm action={actions.start}>
-      <input type="hidden" name="eventId" value={eventId} />
-      <input type="hidden" name="test" value="yes" />
-      <SubmitButton tone="quiet">Start in test mode</SubmitButton>
-    </ActionForm>
-  )
-}
-
-function Stop({ eventId, actions }: RunPanelProps) {
-  return (
-    <ActionForm action={actions.stop}>
-      <input type="hidden" name="eventId" value={eventId} />
-      <SubmitButton tone="danger">Stop event</SubmitButton>
-    </ActionForm>
-  )
-}
+const as = (value: 'start' | 'test' | 'resume' | 'stop') => ({ name: 'act', value })

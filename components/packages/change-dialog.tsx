@@ -37,10 +37,7 @@ export function ChangeDialog({ way, rows, action, of }: ChangeDialogProps) {
       .map((cell) => ({ ...cell, member: row.name })),
   )
   const [dropped, setDropped] = useState<readonly string[]>([])
-  // Stays after its own action has left nothing to do, so that it can say what it did.
-  const [wasNeeded, setWasNeeded] = useState(false)
-  if (cells.length > 0 && !wasNeeded) setWasNeeded(true)
-  if (cells.length === 0 && !wasNeeded) return null
+  if (cells.length === 0) return null
   const taken = cells.filter(({ subscriptionId }) => !dropped.includes(subscriptionId))
   return (
     <ActionDialog
@@ -54,9 +51,9 @@ export function ChangeDialog({ way, rows, action, of }: ChangeDialogProps) {
           </>
         ),
         size: 'small',
-        disabled: cells.length === 0,
       }}
       action={action}
+      onOpen={() => setDropped([])}
       submitLabel={`${verb} ${taken.length} ${taken.length === 1 ? 'package' : 'packages'}`}
       {...(way === 'cancel' ? { tone: 'danger' as const } : {})}
     >

@@ -15,6 +15,8 @@ export type ActionDialogProps = {
   typeToConfirm?: { text: string; label: ReactNode; name?: string }
   /** The form's fields; a function of the answer where it decides what is shown. */
   children?: ReactNode | ((state: FormState) => ReactNode)
+  /** For a caller that holds what is chosen inside: each opening starts afresh. */
+  onOpen?: () => void
   /** Stays open after success, to show what the action answered (a key that is shown once). */
   keepOpen?: boolean
 }

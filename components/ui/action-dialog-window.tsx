@@ -6,7 +6,7 @@ import { Button } from './button'
 import { DialogActions } from './dialog-actions'
 import { DialogWindow, type DialogWindowProps } from './dialog-window'
 import { FormMessageNotice } from './form-message'
-import type { FormState } from './form-state'
+import type { FormAction, FormState } from './form-state'
 import { TextField } from './text-field'
 import { useToast } from './toast'
 import { useAnswered } from './use-answered'
@@ -39,7 +39,7 @@ type FormProps = ActionDialogProps & Sending & { close: () => void }
 
 // Mounted with the dialog, so that an old answer and what was typed are forgotten when it closes.
 function DialogForm(props: FormProps) {
-  const [state, submit, pending] = useActionState(props.action, {})
+  const [state, submit, pending] = useActionState(useTelling(props), {})
   const [typed, setTyped] = useState('')
   const { children, typeToConfirm, tone = 'primary' } = props
   const done = useClosing(state, props)
@@ -81,19 +81,30 @@ function DialogForm(props: FormProps) {
   )
 }
 
-/** Closes after success with a toast, or, where the answer must be read first, says that it is done. */
-function useClosing(state: FormState, props: FormProps): boolean {
+/**
+ * The action, which says by itself what it did: its answer may take the row away, and this window with it,
+ * before the window could.
+ */
+function useTelling({ action, keepOpen }: FormProps): FormAction {
   const toast = useToast()
-  const { message } = state
-  const good = message?.tone === 'good'
+  return async (previous, form) => {
+    const answer = await action(previous, form)
+    const { message } = answer
+    if (message?.tone === 'good' && keepOpen !== true)
+      toast({ title: message.title, ...(message.detail ? { description: message.detail } : {}) })
+    return answer
+  }
+}
+
+/** Closes after success, or, where the answer must be read first, says that it is done. */
+function useClosing(state: FormState, props: FormProps): boolean {
+  const good = state.message?.tone === 'good'
   const { keepOpen, close, onRefused } = props
   useEffect(() => {
     if (!good) return onRefused()
-    if (keepOpen === true) return
-    close()
-    toast({ title: message.title, ...(message.detail ? { description: message.detail } : {}) })
+    if (keepOpen !== true) close()
     // The answer is one object per submission: this runs once for each.
-    // eslint-disable-next-line react/exhaustive-deps -- close and toast are new functions on every render
+    // eslint-disable-next-line react/exhaustive-deps -- close is a new function on every render
   }, [state])
   return good && keepOpen === true
 }

@@ -16,7 +16,10 @@ export function ActionDialog(props: ActionDialogProps) {
   const [sent, setSent] = useState<ActionDialogProps | null>(null)
   const { trigger } = props
   const onOpenChange = (isOpen: boolean) => {
-    if (isOpen) setSent(null)
+    if (isOpen) {
+      setSent(null)
+      props.onOpen?.()
+    }
     setOpen(isOpen)
   }
   return (

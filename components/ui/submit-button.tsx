@@ -2,8 +2,20 @@
 import { useFormStatus } from 'react-dom'
 import { Button, type ButtonProps } from './button'
 
-/** The submit button of a form: busy while the form's action runs, so it is never sent twice. */
+/**
+ * The submit button of a form: busy while the form's action runs, so it is never sent twice. Of several, told
+ * apart by `name` and `value`, the pressed one is.
+ */
 export function SubmitButton({ busy, ...rest }: ButtonProps) {
-  const { pending } = useFormStatus()
-  return <Button tone="primary" {...rest} type="submit" busy={pending || busy === true} />
+  const { pending, data } = useFormStatus()
+  const pressed = rest.name === undefined || data?.get(rest.name) === rest.value
+  return (
+    <Button
+      tone="primary"
+      disabled={pending && !pressed}
+      {...rest}
+      type="submit"
+      busy={(pending && pressed) || busy === true}
+    />
+  )
 }

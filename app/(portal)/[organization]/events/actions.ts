@@ -12,7 +12,7 @@ import { releaseRingFence, ringFenceTokens } from '@/lib/usecases/events/ring-fe
 import { resumeEvent, startEvent } from '@/lib/usecases/events/start-event'
 import { stopEvent } from '@/lib/usecases/events/stop-event'
 import { updateEvent } from '@/lib/usecases/events/update-event'
-import { refuse, started } from './event-outcomes'
+import { refuse, started, stopped } from './event-outcomes'
 
 const idsField = severalOf(z.string().max(64)).refine((ids) => ids.length <= 100, 'Choose fewer.')
 
@@ -71,38 +71,17 @@ export const edit = defineAction({
   },
 })
 
-export const start = defineAction({
+/** Each button of an event's page; `test` starts in test mode. */
+export const run = defineAction({
   permission: 'events.run',
-  input: z.object({ eventId, test: z.enum(['yes']).optional() }),
-  async run({ caller, input }) {
-    const request = { eventId: input.eventId, test: input.test === 'yes' }
+  input: z.object({ eventId, act: z.enum(['start', 'test', 'resume', 'stop']) }),
+  async run({ caller, input: { act, ...event } }) {
     const context = contextOf(caller)
-    return started(
-      { slug: caller.slug, catalog: context.catalog },
-      await startEvent(context, request),
-    )
-  },
-})
-
-export const resume = defineAction({
-  permission: 'events.run',
-  input: z.object({ eventId }),
-  async run({ caller, input }) {
-    const context = contextOf(caller)
-    return started(
-      { slug: caller.slug, catalog: context.catalog },
-      await resumeEvent(context, input),
-    )
-  },
-})
-
-export const stop = defineAction({
-  permission: 'events.run',
-  input: z.object({ eventId }),
-  async run({ caller, input }) {
-    const stopped = await stopEvent(contextOf(caller), input)
-    if (!stopped.ok) return refuse(stopped.refusal)
-    return done('Event stopped', 'Its license is free, and so are the tokens set aside for it.')
+    if (act === 'stop') return stopped(await stopEvent(context, event))
+    const place = { slug: caller.slug, catalog: context.catalog }
+    return act === 'resume'
+      ? started(place, 'resumed', await resumeEvent(context, event))
+      : started(place, 'started', await startEvent(context, { ...event, test: act === 'test' }))
   },
 })
 

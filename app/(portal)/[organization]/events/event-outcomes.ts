@@ -9,6 +9,7 @@ import type { ActionOutcome } from '@/lib/http/define-action'
 import { purchaseAddress } from '@/lib/http/purchase-address'
 import type { EventView } from '@/lib/usecases/events/event-view'
 import type { StartRefusal } from '@/lib/usecases/events/start-event'
+import type { StopRefusal } from '@/lib/usecases/events/stop-event'
 
 /** A refusal in the words that the API has for it. */
 export function refuse(refusal: AnyRefusal): ActionOutcome {
@@ -18,12 +19,27 @@ export function refuse(refusal: AnyRefusal): ActionOutcome {
 
 type Place = { readonly slug: string; readonly catalog: Catalog }
 
-/** What became of a start; without a free license, with the ways out as links with their price (E2). */
-export function started(place: Place, result: Result<EventView, StartRefusal>): ActionOutcome {
-  if (result.ok) return done(result.value.test ? 'Test started' : 'Event started')
+/**
+ * What became of a start or of going on after a pause; without a free license, with the ways out as links
+ * with their price (E2).
+ */
+export function started(
+  place: Place,
+  verb: 'started' | 'resumed',
+  result: Result<EventView, StartRefusal>,
+): ActionOutcome {
+  if (result.ok) return done(`${result.value.test ? 'Test' : 'Event'} ${verb}`)
   const { refusal } = result
   if (refusal.kind !== 'noFreeLicense') return refuse(refusal)
   return { ...refuse(refusal), value: { offers: offersOf(place, refusal) } }
+}
+
+/** What became of a stop. */
+export function stopped(result: Result<EventView, StopRefusal>): ActionOutcome {
+  if (!result.ok) return refuse(result.refusal)
+  return result.value.status === 'ended'
+    ? done('Event stopped', 'It takes no license and no tokens are set aside for it any more.')
+    : done('Test stopped', 'The event is still to come.')
 }
 
 function offersOf(

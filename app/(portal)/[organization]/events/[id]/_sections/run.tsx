@@ -8,7 +8,7 @@ import { chooseLicense } from '@/lib/domain/events/choose-license'
 import type { Context } from '@/lib/usecases/context'
 import type { EventDetail } from '@/lib/usecases/events/read-event'
 import { findFreeLicenses } from '@/lib/usecases/events/rehome-events'
-import { resume, start, stop } from '../../actions'
+import { run } from '../../actions'
 
 type Props = { context: Context; slug: string; event: EventDetail; row: EventRow }
 
@@ -41,11 +41,7 @@ export async function Run({ context, slug, event, row }: Props) {
       <RunPanel
         {...{ eventId, status, test }}
         words={await runWords(context, event)}
-        actions={{
-          start: start.bind(null, slug),
-          resume: resume.bind(null, slug),
-          stop: stop.bind(null, slug),
-        }}
+        action={run.bind(null, slug)}
       />
     </div>
   )

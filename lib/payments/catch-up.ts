@@ -1,4 +1,5 @@
 import 'server-only'
+import { tryEach } from '@/lib/config/try-each'
 import type { ProviderEvent } from '@/lib/payments/gateway'
 import { isHandled, takeEvent, type WebhookServices } from '@/lib/payments/webhook'
 
@@ -13,12 +14,7 @@ const cursorName = 'events'
 export async function catchUpWithProvider(services: WebhookServices): Promise<number> {
   const cursor = await services.db.providerCursor.findUnique({ where: { name: cursorName } })
   const { newest, missing } = await findMissing(services, cursor?.eventId ?? null)
-  const failures: unknown[] = []
-  for (const event of missing.toReversed()) {
-    await takeEvent(services, event).catch((error: unknown) => failures.push(error))
-  }
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} events could not be taken`)
+  await tryEach(missing.toReversed(), (event) => takeEvent(services, event))
   if (newest !== null) await moveCursor(services, newest)
   return missing.length
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { tryEach } from '@/lib/config/try-each'
 import { applyIntent } from '@/lib/payments/apply'
 import { openStates } from '@/lib/payments/attempt-move'
 import { failAttempt, submitAttempt } from '@/lib/payments/attempts'
@@ -17,7 +18,10 @@ export interface Ages {
   readonly abandon: number
 }
 
-/** Asks the provider about every attempt that is open for longer than `ages.ask`. Answers how many. */
+/**
+ * Asks the provider about every attempt that is open for longer than `ages.ask`. Answers how many; throws
+ * when one could not be dealt with, after having dealt with the others.
+ */
 export async function reconcilePayments(
   payments: PaymentServices,
   ages: Ages = defaultAges,
@@ -29,13 +33,13 @@ export async function reconcilePayments(
     select: { organizationId: true, id: true, mode: true, realCreatedAt: true },
     take: 500,
   })
-  for (const { organizationId, id, mode, realCreatedAt } of open) {
+  await tryEach(open, async ({ organizationId, id, mode, realCreatedAt }) => {
     const ref = { organizationId, attemptId: id }
     await reconcileAttempt(payments, ref)
     // Off-session attempts wait for the customer until dunning takes them up.
     const isOld = realCreatedAt.getTime() < Date.now() - ages.abandon
     if (isOld && mode !== 'offSession') await closeIfWaiting(payments, ref)
-  }
+  })
   return open.length
 }
 

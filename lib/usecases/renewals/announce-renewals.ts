@@ -1,4 +1,5 @@
 import 'server-only'
+import { tryEach } from '@/lib/config/try-each'
 import { transaction } from '@/lib/db/transaction'
 import { addDays } from '@/lib/domain/time/periods'
 import { dayWords } from '@/lib/domain/time/words'
@@ -29,10 +30,11 @@ interface Coming {
  * have to pay (I2). Each announcement is one mail however often this runs: its key says what it is about.
  */
 export async function announceRenewals(services: Services, organizationId?: string): Promise<void> {
-  for (const { now, ...coming } of await findComing(services, organizationId ?? null)) {
+  const all = await findComing(services, organizationId ?? null)
+  await tryEach(all, ({ now, ...coming }) => {
     const actor = systemActor('Renewals', `announce:${coming.id}`)
-    await announce({ ...services, organizationId: coming.organizationId, now, actor }, coming)
-  }
+    return announce({ ...services, organizationId: coming.organizationId, now, actor }, coming)
+  })
 }
 
 /** Spares everything of the many monthly renewals whose card is good. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { throwTogether } from '@/lib/config/try-each'
 import type { Services } from '@/lib/usecases/context'
 import { findDue, type DueRenewal } from '@/lib/usecases/renewals/find-due'
 import { renewSubscription } from '@/lib/usecases/renewals/renew-subscription'
@@ -19,30 +20,37 @@ const pageSize = 500
 
 /**
  * Works through everything that is due, organizations side by side, each one's in order, until nothing
- * that can be done is left. What has to wait is passed over, however much of it there is. Answers how
- * many were carried out. Any number of workers may do this at once: each renewal happens once.
+ * that can be done is left. What has to wait is passed over, however much of it there is; what fails, too,
+ * and it is thrown after everything else is done. Answers how many were carried out. Any number of
+ * workers may do this at once: each renewal happens once.
  */
 export async function runAllDue(
   services: Services,
-  { limit = pageSize, lanes = defaultLanes }: Partial<Working> = {},
+  { limit = pageSize, lanes = defaultLanes }: Partial<Omit<Working, 'failed'>> = {},
 ): Promise<number> {
+  const failed = new Map<string, unknown>()
   let all = 0
-  for (let done = -1; done !== 0; all += done) done = await runPass(services, { limit, lanes })
+  for (let done = -1; done !== 0; all += done)
+    done = await runPass(services, { limit, lanes, failed })
+  throwTogether([...failed.values()], all + failed.size)
   return all
 }
 
 interface Working {
   readonly limit: number
   readonly lanes: number
+  /** What went wrong, by organization. */
+  readonly failed: Map<string, unknown>
 }
 
 /** Once through all pages: what a page leaves undone stands before what comes after it. */
-async function runPass(services: Services, { limit, lanes }: Working): Promise<number> {
+async function runPass(services: Services, working: Working): Promise<number> {
+  const { limit } = working
   let all = 0
   let waiting = 0
   for (;;) {
     const due = await findDue(services.db, { limit, offset: waiting })
-    const done = await runSideBySide(services, due, lanes)
+    const done = await runSideBySide(services, due, working)
     all += done
     waiting += due.length - done
     if (due.length < limit) return all
@@ -52,14 +60,17 @@ async function runPass(services: Services, { limit, lanes }: Working): Promise<n
 async function runSideBySide(
   services: Services,
   due: readonly DueRenewal[],
-  lanes: number,
+  { lanes, failed }: Working,
 ): Promise<number> {
   const queue = fromAnywhere(byOrganization(due))
   let done = 0
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
-      const carriedOut = await runEarliest(services, next)
-      done += carriedOut.length
+      const [organizationId, ofOne] = next
+      await runEarliest(services, ofOne).then(
+        (carriedOut) => (done += carriedOut.length),
+        (error: unknown) => failed.set(organizationId, error),
+      )
     }
   }
   await Promise.all(Array.from({ length: lanes }, work))
@@ -83,11 +94,11 @@ export async function runEarliest(
   return done
 }
 
-function byOrganization(due: readonly DueRenewal[]): DueRenewal[][] {
+function byOrganization(due: readonly DueRenewal[]): [string, DueRenewal[]][] {
   const groups = new Map<string, DueRenewal[]>()
   for (const one of due)
     groups.set(one.organizationId, [...(groups.get(one.organizationId) ?? []), one])
-  return [...groups.values()]
+  return [...groups]
 }
 
 /** Workers that look at the same time begin at different places, so that they rarely wait for each other. */

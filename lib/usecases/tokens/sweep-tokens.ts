@@ -1,4 +1,5 @@
 import 'server-only'
+import { tryEach } from '@/lib/config/try-each'
 import { organizationNow } from '@/lib/db/clock'
 import { expireDueBatches, releaseDueHolds } from '@/lib/ledger/sweep'
 import type { Services } from '@/lib/usecases/context'
@@ -11,12 +12,12 @@ const pageSize = 1000
  */
 export async function sweepTokens(services: Services): Promise<void> {
   const { db } = services
-  for (const organizationId of await dueOrganizations(services)) {
+  await tryEach(await dueOrganizations(services), async (organizationId) => {
     const now = await organizationNow(db, organizationId)
     const due = { now, organizationId, limit: pageSize }
     while ((await releaseDueHolds(due)) === pageSize);
     while ((await expireDueBatches(due)) === pageSize);
-  }
+  })
 }
 
 /** Those whose clock is the machine's are found by index; moved clocks exist in the sandbox only. */

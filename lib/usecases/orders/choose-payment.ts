@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Cents } from '@/lib/domain/money/money'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import { ensureCustomer } from '@/lib/payments/customers'
 import type { Context } from '@/lib/usecases/context'
@@ -7,13 +8,19 @@ export type PaymentRefusal =
   | { readonly kind: 'paymentMethodNotFound' }
   | { readonly kind: 'paymentProviderUnavailable' }
 
+export interface Payable {
+  readonly paymentMethodId?: string | null | undefined
+  readonly amountDue: Cents
+}
+
 /**
  * The card that an order is paid with: the one asked for, else the default (I2); null when there is
- * none and the provider's page will ask. The customer exists at the provider afterwards.
+ * none and the provider's page will ask, for whom the customer exists at the provider afterwards. What
+ * costs nothing needs neither (I6).
  */
 export async function choosePayment(
   context: Context,
-  { paymentMethodId }: { readonly paymentMethodId?: string | null | undefined },
+  { paymentMethodId, amountDue }: Payable,
 ): Promise<Result<{ readonly cardId: string | null }, PaymentRefusal>> {
   const { db, organizationId } = context
   const card = await db.paymentMethod.findFirst({
@@ -26,6 +33,7 @@ export async function choosePayment(
   })
   if (card) return accepted({ cardId: card.id })
   if (paymentMethodId) return refused({ kind: 'paymentMethodNotFound' })
+  if (amountDue === 0n) return accepted({ cardId: null })
   const customer = await ensureCustomer(context, organizationId)
   if (!customer.ok) return refused({ kind: 'paymentProviderUnavailable' })
   return accepted({ cardId: null })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { reached } from '@/lib/config/mark'
 import { audit } from '@/lib/db/audit'
-import type { Tx } from '@/lib/db/client'
+import type { Db, Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { newId } from '@/lib/db/new-id'
 import { transaction } from '@/lib/db/transaction'
@@ -61,9 +61,12 @@ export async function placeOrder(
 ): Promise<Result<OrderView, PlaceOrderRefusal>> {
   const before = await findPlaced(context, asked)
   if (before) return accepted(before)
-  const payment = await choosePayment(context, asked)
+  const offered = await findQuote(context.db, context, asked.quoteId)
+  if (!offered.ok) return offered
+  const { plan } = offered.value
+  const payment = await choosePayment(context, { ...asked, amountDue: plan.amountDue })
   if (!payment.ok) return payment
-  await closeOpenOrders(context)
+  if (dependsOnLicenses(plan)) await closeOpenOrders(context)
   const placed = await transaction(context.db, (tx) =>
     accept(tx, context, { ...asked, cardId: payment.value.cardId }),
   )
@@ -90,6 +93,32 @@ async function findPlaced(
   return order && readOrder(context, order.id)
 }
 
+interface Offered {
+  readonly request: PurchaseRequest
+  readonly plan: PurchasePlan
+}
+
+type QuoteRefusal = Extract<
+  PlaceOrderRefusal,
+  { kind: 'quoteNotFound' | 'quoteUsed' | 'quoteExpired' }
+>
+
+/** P5: the quote, as long as it can be accepted: looked at before anything is done for it, and under the lock. */
+async function findQuote(
+  tx: Db | Tx,
+  { organizationId, now }: Context,
+  id: string,
+): Promise<Result<Offered, QuoteRefusal>> {
+  const quote = await tx.quote.findUnique({
+    where: { organizationId_id: { organizationId, id } },
+    include: { order: { select: { id: true } } },
+  })
+  if (!quote) return refused({ kind: 'quoteNotFound' })
+  if (quote.usedAt) return refused({ kind: 'quoteUsed', orderId: quote.order?.id ?? null })
+  if (now >= quote.expiresAt) return refused({ kind: 'quoteExpired' })
+  return accepted({ request: requestFrom(quote.request), plan: purchasePlanFrom(quote.plan) })
+}
+
 interface Acceptance extends PlaceOrder {
   readonly cardId: string | null
 }
@@ -104,17 +133,10 @@ async function accept(
   context: Context,
   { quoteId, cardId, requestKey }: Acceptance,
 ): Promise<Result<Placed, PlaceOrderRefusal>> {
-  const { organizationId, now } = context
-  await lockOrganization(tx, organizationId)
-  const quote = await tx.quote.findUnique({
-    where: { organizationId_id: { organizationId, id: quoteId } },
-    include: { order: { select: { id: true } } },
-  })
-  if (!quote) return refused({ kind: 'quoteNotFound' })
-  if (quote.usedAt) return refused({ kind: 'quoteUsed', orderId: quote.order?.id ?? null })
-  if (now >= quote.expiresAt) return refused({ kind: 'quoteExpired' })
-  const request = requestFrom(quote.request)
-  const plan = purchasePlanFrom(quote.plan)
+  await lockOrganization(tx, context.organizationId)
+  const offered = await findQuote(tx, context, quoteId)
+  if (!offered.ok) return offered
+  const { request, plan } = offered.value
   const same = await priceRequest(tx, context, { request, at: plan.pricedAt })
   if (!same.ok || !samePlan(plan, same.value)) return requote(tx, context, request)
   const inProgress = await findOrderInProgress(tx, context, plan)

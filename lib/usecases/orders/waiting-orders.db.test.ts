@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest'
+import { licenses, vendorAct } from '@/dev/testing/billing-steps'
+import { buy, openBillingWorld, openCustomer, quote } from '@/dev/testing/billing-world'
+import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
+import { placeOrder } from './place-order'
+
+const world = await openBillingWorld()
+const { db } = world
+const pro = licenses('pro', 'month', 1)
+const topUp = { type: 'topUp', bundle: 100, quantity: 1 } as const
+
+/** Somebody whose order of a license waits for their bank in another tab. */
+async function openWaiting() {
+  const customer = await openCustomer(world, { card: 'authenticationRequired' })
+  const { order } = await buy(customer, [pro])
+  expect(order.status).toBe('requiresAction')
+  const status = async () => (await db.order.findFirstOrThrow({ where: { id: order.id } })).status
+  return { customer, status }
+}
+
+it('P2 another purchase of licenses takes the place of one that waits', async () => {
+  const { customer, status } = await openWaiting()
+  await buy(customer, [pro])
+  expect(await status()).toBe('canceled')
+})
+
+it('T3 a top-up leaves an order of licenses that waits for its bank alone', async () => {
+  const { customer, status } = await openWaiting()
+  await buy(customer, [topUp])
+  expect(await status()).toBe('requiresAction')
+})
+
+it('P5 a quote that cannot be accepted closes nothing', async () => {
+  const { customer, status } = await openWaiting()
+  const { id } = await quote(customer, [pro])
+  const context = await customer.context()
+  const later = new Date(context.now.getTime() + 16 * 60_000)
+  expect(await placeOrder({ ...context, now: later }, { quoteId: id })).toMatchObject({
+    refusal: { kind: 'quoteExpired' },
+  })
+  expect(await placeOrder(context, { quoteId: 'quo_unknown' })).toMatchObject({
+    refusal: { kind: 'quoteNotFound' },
+  })
+  expect(await status()).toBe('requiresAction')
+})
+
+it('I6 what costs nothing needs no card and no payment provider', async () => {
+  const customer = await openCustomer(world, { card: 'none' })
+  const coupon = { code: 'FREE', percentOff: 10_000, combinable: true }
+  await createCoupon(db, coupon, vendorAct())
+  const { id, plan } = await quote(customer, [topUp], 'FREE')
+  expect(plan.amountDue).toBe(0n)
+  const context = await customer.context()
+  const problem = { kind: 'unknown', message: 'away' } as const
+  const customers = {
+    ...context.gateway.customers,
+    create: () => Promise.resolve({ ok: false as const, problem }),
+  }
+  const away = { ...context, gateway: { ...context.gateway, customers } }
+  expect(await placeOrder(away, { quoteId: id })).toMatchObject({
+    ok: true,
+    value: { status: 'paid' },
+  })
+})

@@ -35,8 +35,7 @@ export async function JournalSection(props: {
           // A link of the proof changes what is asked for while the page stays.
           key={journalAddress('', { ...query, before: undefined })}
           kind={query.kind}
-          from={query.fromDay}
-          to={query.toDay}
+          days={query}
           tools={
             <ButtonLink
               href={journalAddress(`${path}/journal.csv`, { ...query, before: undefined })}

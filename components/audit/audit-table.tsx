@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { actionWords } from '@/components/audit/action-words'
 import { Code } from '@/components/ui/code'
+import { type AskedDays, DayFields, unknownDaysWords } from '@/components/ui/day-filter'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { Instant } from '@/components/ui/instant'
 import { NoMatch } from '@/components/ui/no-match'
 import { SearchBox } from '@/components/ui/search-box'
 import { Table } from '@/components/ui/table'
-import { TextField } from '@/components/ui/text-field'
 
 export type AuditRow = {
   readonly id: string
@@ -91,17 +91,11 @@ function Value({ text }: { text: string }) {
   return /^[a-z]{3}_[0-9a-z]{20,26}$/.test(text) ? <Code>{text}</Code> : text
 }
 
-export function AuditFilter(props: {
-  search: string | null
-  from: string | null
-  to: string | null
-  tools: ReactNode
-}) {
+export function AuditFilter(props: { search: string | null; days: AskedDays; tools: ReactNode }) {
   return (
-    <FilterBar tools={props.tools}>
+    <FilterBar tools={props.tools} problem={unknownDaysWords(props.days)}>
       <SearchBox label="Search by action, person or id" defaultValue={props.search ?? ''} />
-      <TextField label="From day" type="date" name="from" defaultValue={props.from ?? ''} />
-      <TextField label="To day" type="date" name="to" defaultValue={props.to ?? ''} />
+      <DayFields days={props.days} />
     </FilterBar>
   )
 }

@@ -4,10 +4,8 @@ import { Notice } from '@/components/ui/notice'
 import { TopUpNow, type TopUpNowProps } from './top-up-now'
 
 export type EstimateAnswerProps = {
-  /** "90 to 165" */
-  sessions: string
-  needed: string
-  available: string
+  /** "90 to 165 sessions need 90 to 165 tokens; 25 are available." */
+  words: string
   enough: boolean
   shortBy: string
   /** The cheapest cover; `now`: priced for this person, who may buy it. */
@@ -21,7 +19,7 @@ export type EstimateAnswerProps = {
 
 /** What the event will need, beside what is there. */
 export function EstimateAnswer(props: EstimateAnswerProps) {
-  const { sessions, needed, available, enough, shortBy, topUp, buy } = props
+  const { words, enough, shortBy, topUp, buy } = props
   return (
     <div className="mt-4" role="status">
       <Notice
@@ -29,7 +27,7 @@ export function EstimateAnswer(props: EstimateAnswerProps) {
         title={enough ? 'Enough tokens' : `Short by ${shortBy}`}
         action={topUp && <TopUp topUp={topUp} buy={buy} />}
       >
-        {sessions} sessions need {needed} tokens; {available} are available.
+        {words}
       </Notice>
     </div>
   )

@@ -2,6 +2,7 @@ import { DefinitionList } from '@/components/ui/definition-list'
 import { Money } from '@/components/ui/money'
 import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
+import { unbroken } from '@/components/ui/unbroken'
 import type { InvoicePaper } from '@/lib/domain/invoices/paper'
 
 const columns = [
@@ -27,7 +28,7 @@ export function InvoicePaperView({ paper }: { paper: InvoicePaper }) {
           cells: {
             words: (
               <>
-                {line.words}
+                {unbroken(line.words)}
                 {line.period !== null && (
                   <span className="block text-13 text-quiet">{line.period}</span>
                 )}

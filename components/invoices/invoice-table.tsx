@@ -7,6 +7,7 @@ import { SearchBox } from '@/components/ui/search-box'
 import { SelectField } from '@/components/ui/select-field'
 import { type Column, Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
+import { unbroken } from '@/components/ui/unbroken'
 import { invoiceStatuses, statusWords } from '@/lib/domain/invoices/paper'
 
 export type InvoiceRow = {
@@ -49,7 +50,7 @@ export function InvoiceTable(props: {
         cells: {
           number: <TextLink href={invoice.href}>{invoice.number}</TextLink>,
           date: <Instant at={invoice.at} dayOnly />,
-          description: invoice.description,
+          description: unbroken(invoice.description),
           status: (
             <span className="max-sm:inline-block max-sm:py-1">
               <Badge tone={invoice.status.tone}>{invoice.status.word}</Badge>

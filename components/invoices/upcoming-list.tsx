@@ -1,5 +1,6 @@
 import { Instant } from '@/components/ui/instant'
 import { Money } from '@/components/ui/money'
+import { unbroken } from '@/components/ui/unbroken'
 
 export type UpcomingView = {
   readonly id: string
@@ -52,7 +53,7 @@ function Details({ invoice }: { invoice: UpcomingView }) {
       <ul>
         {invoice.lines.map((line) => (
           <li key={line.id} className="flex justify-between gap-4 py-1">
-            <span>{line.words}</span>
+            <span>{unbroken(line.words)}</span>
             <Money amount={line.amount} plain />
           </li>
         ))}

@@ -1,7 +1,7 @@
 import type { VolumeTier } from '@/lib/domain/catalog/catalog'
 import type { LicenseStatus } from '@/lib/domain/licenses/state'
 import { volumeRate } from '@/lib/domain/licenses/volume'
-import { formatRate } from '@/lib/domain/money/money'
+import { rateText } from './rate-text'
 import { licenseCount } from './chosen-list'
 
 export const changes = ['cancel', 'keep', 'downgrade', 'undo'] as const
@@ -124,7 +124,7 @@ function lostDiscount({ volumeTiers, chosen, all }: Affected): string[] {
   const then = volumeRate(volumeTiers, left)
   if (left === 0) return ['No license renews then: events stop when the last one has ended.']
   if (then === now) return []
-  const rate = then === 0 ? 'without the volume discount' : `with ${formatRate(then)} off`
+  const rate = then === 0 ? 'without the volume discount' : `with ${rateText(then)} off`
   const stay = left === 1 ? '1 license stays and renews' : `${left} licenses stay and renew`
-  return [`${stay} ${rate} instead of ${formatRate(now)} off.`]
+  return [`${stay} ${rate} instead of ${rateText(now)} off.`]
 }

@@ -11,16 +11,18 @@ const { volumeTiers } = catalog
 
 describe('V1 the volume meter', () => {
   it.each([
-    [0, '0 of 5 to 10 % off everything'],
-    [4, '4 of 5 to 10 % off everything'],
-    [5, '5 of 10 to 15 % off everything · 10 % off everything now'],
-    [12, '15 % off everything now'],
+    [0, '0 of 5 to 10\u00A0% off everything'],
+    [4, '4 of 5 to 10\u00A0% off everything'],
+    [5, '5 of 10 to 15\u00A0% off everything · 10\u00A0% off everything now'],
+    [12, '15\u00A0% off everything now'],
   ])('with %i licenses says %s', (count, text) => {
     expect(volumeMeter(volumeTiers, count).text).toBe(text)
   })
 
   it('counts what runs already beside what is bought', () => {
-    expect(volumeHint(volumeTiers, 0)).toBe('Off everything: 10 % from 5, 15 % from 10 licenses.')
+    expect(volumeHint(volumeTiers, 0)).toBe(
+      'Off everything: 10\u00A0% from 5, 15\u00A0% from 10 licenses.',
+    )
     expect(volumeHint(volumeTiers, 1)).toContain('Your 1 active license counts too.')
   })
 })
@@ -36,11 +38,11 @@ it('L1 each tier card says all that it adds, whom it is best for, and that a yea
     bestFor: 'New and small operators',
     month: '$49.00',
     year: '$490.00',
-    saving: '$98.00 (about 17 %) less than 12 months',
+    saving: '$98.00 (about 17\u00A0%) less than 12 months',
   })
   expect(pro).toMatchObject({ below: 'Basic', mostPopular: true })
   expect(savingWords(catalog)).toBe(
-    'Annual saves about 17 %: $98.00 to $298.00 a license and year.',
+    'Annual saves about 17\u00A0%: $98.00 to $298.00 a license and year.',
   )
 })
 
@@ -105,7 +107,7 @@ describe('V4 canceling says what it does to the discount', () => {
 
   it('names the rate that is lost', () => {
     expect(lost(['a'])).toEqual([
-      '4 licenses stay and renew without the volume discount instead of 10 % off.',
+      '4 licenses stay and renew without the volume discount instead of 10\u00A0% off.',
     ])
   })
 

@@ -1,3 +1,4 @@
+import { unbroken } from '@/components/ui/unbroken'
 import type { Catalog, Plan } from '@/lib/domain/catalog/catalog'
 import { type Cents, formatMoney } from '@/lib/domain/money/money'
 import type { TierCard } from './tier-cards'
@@ -37,7 +38,7 @@ function percentWords(plans: readonly Plan[]): string {
   const percents = plans
     .map((plan) => ((savingOf(plan) * 1000n) / (plan.prices.month * 12n) + 5n) / 10n)
     .toSorted((left, right) => (left < right ? -1 : 1))
-  return `about ${[...new Set([percents[0], percents.at(-1)])].join(' to ')} %`
+  return unbroken(`about ${[...new Set([percents[0], percents.at(-1)])].join(' to ')} %`)
 }
 
 const savingOf = ({ prices }: Plan): Cents => prices.month * 12n - prices.year

@@ -1,6 +1,7 @@
 'use client'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/text-field'
+import { unbroken } from '@/components/ui/unbroken'
 
 export type CouponFieldProps = {
   typed: string
@@ -25,8 +26,8 @@ export function CouponField({ typed, onTyped, judged, named, onApply }: CouponFi
       autoCapitalize="characters"
       spellCheck={false}
       mono
-      hint={judged?.applied === true ? judged.note : undefined}
-      error={judged?.applied === false ? judged.note : undefined}
+      hint={judged?.applied === true ? unbroken(judged.note) : undefined}
+      error={judged?.applied === false ? unbroken(judged.note) : undefined}
       after={
         <Button
           type="submit"

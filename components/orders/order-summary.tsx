@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Money } from '@/components/ui/money'
 import { Receipt } from '@/components/ui/receipt'
+import { unbroken } from '@/components/ui/unbroken'
 import type { SummaryView } from './summary-view'
 
 export type OrderSummaryProps = {
@@ -21,7 +22,7 @@ export function OrderSummary({ summary, title, pending, action }: OrderSummaryPr
       pending={pending === true}
       lines={lines.map(({ id, words, note, amount }) => ({
         id,
-        words,
+        words: unbroken(words),
         note,
         amount: <Money amount={amount} plain />,
       }))}

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
+import { type AskedDays, DayFields, unknownDaysWords } from '@/components/ui/day-filter'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { Instant } from '@/components/ui/instant'
 import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
-import { TextField } from '@/components/ui/text-field'
 import { Tokens } from '@/components/ui/tokens'
 import { formatTokensForPeople } from '@/lib/domain/tokens/tokens'
 
@@ -64,14 +64,18 @@ export function DeviceLog({ rows }: { rows: readonly LogRow[] }) {
 export function DeviceLogFilter(props: {
   cameras: readonly { readonly id: string; readonly name: string }[]
   camera: string | null
-  from: string | null
-  to: string | null
+  days: AskedDays
   /** What the address says of the page's other list. */
   kept: Readonly<Record<string, string | null>>
   tools: ReactNode
 }) {
   return (
-    <FilterBar tools={props.tools} anchor="log" kept={props.kept}>
+    <FilterBar
+      tools={props.tools}
+      problem={unknownDaysWords(props.days)}
+      anchor="log"
+      kept={props.kept}
+    >
       <SelectField
         label="Camera"
         name="camera"
@@ -79,8 +83,7 @@ export function DeviceLogFilter(props: {
         placeholder="Every camera"
         options={props.cameras.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <TextField label="From day" type="date" name="from" defaultValue={props.from ?? ''} />
-      <TextField label="To day" type="date" name="to" defaultValue={props.to ?? ''} />
+      <DayFields days={props.days} />
     </FilterBar>
   )
 }

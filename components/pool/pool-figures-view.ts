@@ -1,4 +1,4 @@
-import { daysLeftWords } from '@/lib/domain/pool/outlook'
+import { outlookWords } from '@/components/tokens/outlook-view'
 import type { DaysLeft } from '@/lib/domain/tokens/forecast'
 import { formatTokensForPeople, tokenNoun } from '@/lib/domain/tokens/tokens'
 
@@ -6,7 +6,8 @@ import { formatTokensForPeople, tokenNoun } from '@/lib/domain/tokens/tokens'
 export type PoolFiguresView = {
   readonly available: string
   readonly unit: string
-  readonly daysLeft: string
+  /** How long what is there lasts, a sentence. */
+  readonly lasts: string
   readonly held: string
   readonly today: string
   readonly days7: string
@@ -25,7 +26,10 @@ export const poolFiguresView = (pool: {
 }): PoolFiguresView => ({
   available: formatTokensForPeople(pool.available),
   unit: tokenNoun(pool.available),
-  daysLeft: pool.available === 0n ? 'Nothing is left' : daysLeftWords(pool.daysLeft),
+  lasts: outlookWords(
+    { available: pool.available, lasts: pool.daysLeft },
+    'Add a shared license to go on.',
+  ),
   held: formatTokensForPeople(pool.held),
   today: formatTokensForPeople(pool.spent.today),
   days7: formatTokensForPeople(pool.spent.days7),

@@ -14,7 +14,7 @@ export function PoolFigures(props: { figures: PoolFiguresView; stream: string })
         label="Available now"
         value={figures.available}
         unit={figures.unit}
-        note={`${figures.daysLeft}. ${live ? 'Live.' : 'Connecting to live figures.'}`}
+        note={`${figures.lasts} ${live ? 'Live.' : 'Connecting to live figures.'}`}
       />
       <FigureRow
         figures={[

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { Children, isValidElement, type ReactNode } from 'react'
 import { expect, it, vi } from 'vitest'
 import { Failure } from './failure'
@@ -21,4 +23,15 @@ it('a failed page is asked for again of the server: to draw it anew would draw t
   button?.onClick()
   expect(retry).toHaveBeenCalledOnce()
   expect(reset).not.toHaveBeenCalled()
+})
+
+it('a page that fails leaves the frame and the tabs around it in place', () => {
+  // `app/layout.tsx` is the document itself: `global-error.tsx` stands in for it.
+  const frames = readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('/layout.tsx'))
+    .map((file) => path.join('app', file))
+    .filter((layout) => !readFileSync(layout, 'utf8').includes('return children'))
+  expect(frames).toContain('app/(portal)/[organization]/settings/layout.tsx')
+  const bare = frames.filter((layout) => !existsSync(path.join(path.dirname(layout), 'error.tsx')))
+  expect(bare).toEqual([])
 })

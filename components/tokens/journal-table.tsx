@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import { Code } from '@/components/ui/code'
 import { EmptyState } from '@/components/ui/empty-state'
+import { type AskedDays, DayFields, unknownDaysWords } from '@/components/ui/day-filter'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { Instant } from '@/components/ui/instant'
 import { SelectField } from '@/components/ui/select-field'
 import { Table } from '@/components/ui/table'
 import { TextLink } from '@/components/ui/text-link'
-import { TextField } from '@/components/ui/text-field'
 import { Tokens } from '@/components/ui/tokens'
 import {
   changeOf,
@@ -111,14 +111,9 @@ const changeText = (change: bigint) => (
   <Tokens plain amount={`${change > 0n ? '+' : ''}${formatTokensForPeople(change)}`} />
 )
 
-export function JournalFilter(props: {
-  kind: string | null
-  from: string | null
-  to: string | null
-  tools: ReactNode
-}) {
+export function JournalFilter(props: { kind: string | null; days: AskedDays; tools: ReactNode }) {
   return (
-    <FilterBar tools={props.tools} anchor="journal">
+    <FilterBar tools={props.tools} problem={unknownDaysWords(props.days)} anchor="journal">
       <SelectField
         label="Kind"
         name="kind"
@@ -126,8 +121,7 @@ export function JournalFilter(props: {
         placeholder="Every kind"
         options={journalFilters.map(({ filter, words }) => ({ value: filter, label: words }))}
       />
-      <TextField label="From day" type="date" name="from" defaultValue={props.from ?? ''} />
-      <TextField label="To day" type="date" name="to" defaultValue={props.to ?? ''} />
+      <DayFields days={props.days} />
     </FilterBar>
   )
 }

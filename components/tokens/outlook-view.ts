@@ -3,7 +3,8 @@ import { dayAfter } from '@/lib/domain/time/days'
 import { addDays } from '@/lib/domain/time/periods'
 import type { DaysLeft } from '@/lib/domain/tokens/forecast'
 
-const longest = 60
+/** The chart looks a year ahead at most. */
+const longest = 366
 
 type Outlook = {
   readonly now: Date
@@ -12,9 +13,12 @@ type Outlook = {
   readonly lasts: DaysLeft | null
 }
 
-/** "Lasts 12 to 19 days at the present pace.", or why that cannot be said. */
-export function outlookWords({ lasts, available }: Pick<Outlook, 'lasts' | 'available'>): string {
-  if (available === 0n) return 'Nothing is left. Top up to go on.'
+/** "Lasts 12 to 19 days at the present pace.", or why that cannot be said; with nothing left, what to do. */
+export function outlookWords(
+  { lasts, available }: Pick<Outlook, 'lasts' | 'available'>,
+  goOn = 'Top up to go on.',
+): string {
+  if (available === 0n) return `Nothing is left. ${goOn}`
   if (lasts === null) return 'Nothing was spent in the last 28 days, so there is no pace to go by.'
   const { from, to } = lasts
   if (to === 0) return 'Lasts less than a day at the present pace.'
@@ -53,12 +57,15 @@ function sentenceOf(now: Date, lasts: DaysLeft | null): string {
   const rule =
     'The range comes from the median day of the last 7 and of the last 28 days; where that day was idle, from the mean.'
   if (lasts === null) return `No forecast yet: nothing was spent in the last 28 days. ${rule}`
+  return `${emptyWords(now, lasts)} at the present pace. ${rule}`
+}
+
+/** When it is empty: no date that the chart does not reach. */
+function emptyWords(now: Date, { from, to }: DaysLeft): string {
   const on = (days: number) => dayText(addDays(now, days))
-  const when =
-    lasts.from === lasts.to
-      ? `Empty about ${on(lasts.to)}`
-      : `Empty between ${on(lasts.from)} and ${on(lasts.to)}`
-  return `${when} at the present pace. ${rule}`
+  if (from > longest) return 'Lasts more than a year'
+  if (to > longest) return `Empty on ${on(from)} at the earliest, or only after more than a year`
+  return from === to ? `Empty about ${on(to)}` : `Empty between ${on(from)} and ${on(to)}`
 }
 
 const drawn = (tokens: bigint): number => Number(tokens) / 1000

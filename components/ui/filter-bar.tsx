@@ -9,10 +9,12 @@ export type FilterBarProps = {
   anchor?: string
   /** What the address says of another list on the page: it stays as it is. */
   kept?: Readonly<Record<string, string | null>>
+  /** What of the address could not be taken. */
+  problem?: string | null
 }
 
 /** Search and filters above a list: a plain GET form, so the URL holds the whole view. */
-export function FilterBar({ children, tools, anchor, kept = {} }: FilterBarProps) {
+export function FilterBar({ children, tools, anchor, kept = {}, problem }: FilterBarProps) {
   return (
     <div className="flex flex-wrap items-end justify-between gap-2" data-screen-only="">
       <form
@@ -29,6 +31,11 @@ export function FilterBar({ children, tools, anchor, kept = {} }: FilterBarProps
         <Button type="submit">Show</Button>
       </form>
       {tools}
+      {problem !== undefined && problem !== null && (
+        <p role="status" className="basis-full text-13 text-lost">
+          {problem}
+        </p>
+      )}
     </div>
   )
 }

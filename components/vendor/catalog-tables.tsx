@@ -5,7 +5,8 @@ import { Section } from '@/components/ui/section'
 import { Table } from '@/components/ui/table'
 import { Tokens } from '@/components/ui/tokens'
 import type { Catalog } from '@/lib/domain/catalog/catalog'
-import { formatMoney, formatRate } from '@/lib/domain/money/money'
+import { rateText } from '@/components/licenses/rate-text'
+import { formatMoney } from '@/lib/domain/money/money'
 import { formatTokensForPeople, wholeTokens } from '@/lib/domain/tokens/tokens'
 
 const moneyIn =
@@ -36,10 +37,7 @@ export function CatalogTables({ catalog }: { catalog: Catalog }) {
       <List
         title="Volume discount"
         heads={['Active licenses', 'Off']}
-        rows={catalog.volumeTiers.map((tier) => [
-          `${tier.from} and more`,
-          formatRate(tier.discount),
-        ])}
+        rows={catalog.volumeTiers.map((tier) => [`${tier.from} and more`, rateText(tier.discount)])}
       />
       <List
         title="Add-ons"

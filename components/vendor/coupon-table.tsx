@@ -8,7 +8,8 @@ import { Instant } from '@/components/ui/instant'
 import { Money } from '@/components/ui/money'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Table } from '@/components/ui/table'
-import { formatMoney, formatRate } from '@/lib/domain/money/money'
+import { rateText } from '@/components/licenses/rate-text'
+import { formatMoney } from '@/lib/domain/money/money'
 
 export type CouponRow = {
   id: string
@@ -69,6 +70,6 @@ export function CouponTable({ coupons, currency, end }: CouponTableProps) {
 }
 
 function offWords({ percentOff, amountOff, combinable }: CouponRow, currency: string): string {
-  const off = percentOff === null ? formatMoney(amountOff ?? 0n, currency) : formatRate(percentOff)
+  const off = percentOff === null ? formatMoney(amountOff ?? 0n, currency) : rateText(percentOff)
   return combinable ? off : `${off}, instead of the volume discount`
 }

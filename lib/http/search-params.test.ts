@@ -24,12 +24,15 @@ test('a list is narrowed to days, the last one of them in it', () => {
   expect(daysIn({ from: '2026-02-27', to: '2026-02-28' })).toEqual({
     fromDay: '2026-02-27',
     toDay: '2026-02-28',
+    unknown: [],
     from: new Date('2026-02-27T00:00:00Z'),
     to: new Date('2026-03-01T00:00:00Z'),
   })
-  const none = { fromDay: null, toDay: null, from: undefined, to: undefined }
-  expect(daysIn({ from: '2026-02-30', to: 'today' })).toEqual(none)
+  const none = { fromDay: null, toDay: null, unknown: [], from: undefined, to: undefined }
   expect(daysIn({})).toEqual(none)
+  const asked = { from: '2026-02-30', to: 'today' }
+  expect(daysIn(asked)).toEqual({ ...none, unknown: ['2026-02-30', 'today'] })
+  expect(daysIn({ to: '2026-02-29' })).toEqual({ ...none, unknown: ['2026-02-29'] })
 })
 
 test('a file is asked for what its page is', () => {

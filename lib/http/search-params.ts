@@ -23,13 +23,17 @@ export const pageIn = (query: Query, name = 'page'): number =>
 /** The same in an address: the first page is the one that needs no saying. */
 export const pageText = (page: number): string | null => (page === 1 ? null : String(page))
 
-/** The days that a list is narrowed to, as the form names them and as `[from, to)`: the last one is in it. */
+/**
+ * The days that a list is narrowed to, as the form names them and as `[from, to)`: the last one is in it.
+ * `unknown`: what was asked for and is no day, such as `2026-02-31`.
+ */
 export function daysIn(query: Query) {
   const [from, to] = [oneOf(query, 'from'), oneOf(query, 'to')]
   const [first, last] = [dayIn(from), dayIn(to)]
   return {
     fromDay: first && from,
     toDay: last && to,
+    unknown: [first ? null : from, last ? null : to].filter((asked) => asked !== null),
     from: first ?? undefined,
     to: last ? addDays(last, 1) : undefined,
   }

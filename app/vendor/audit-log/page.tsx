@@ -32,8 +32,7 @@ export default async function VendorAuditLogPage(props: { searchParams: SearchPa
       />
       <AuditFilter
         search={query.text}
-        from={query.fromDay}
-        to={query.toDay}
+        days={query}
         tools={query.after && <ButtonLink href={auditAddress(path, query)}>Newest</ButtonLink>}
       />
       <AuditTable

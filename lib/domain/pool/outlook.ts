@@ -1,4 +1,4 @@
-import { type DaysLeft, lasts } from '@/lib/domain/tokens/forecast'
+import { lasts } from '@/lib/domain/tokens/forecast'
 import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 export type WhatIf = {
@@ -15,12 +15,3 @@ export const whatIf = (question: WhatIf): number | null => {
   const perDay = BigInt(cameras) * BigInt(analysesPerDay) * tokensPerAnalysis
   return perDay > 0n ? lasts(available, { tokens: perDay, days: 1n }) : null
 }
-
-/** In words, for the dashboard (S6). */
-export const daysLeftWords = (days: DaysLeft | null): string => {
-  if (days === null) return 'Nothing was spent in the last 28 days'
-  if (days.from === days.to) return `About ${inDays(days.to)} left at the present pace`
-  return `${days.from} to ${inDays(days.to)} left at the present pace`
-}
-
-const inDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`)

@@ -9,7 +9,7 @@ import {
   spendsFromPool,
 } from '@/lib/domain/pool/device'
 import { inspectKey, normaliseKey } from '@/lib/domain/pool/license-key'
-import { daysLeftWords, whatIf } from '@/lib/domain/pool/outlook'
+import { whatIf } from '@/lib/domain/pool/outlook'
 import { decideTransfer, type TransferRequest } from '@/lib/domain/pool/transfer'
 
 const now = new Date('2026-03-15T12:00:00Z')
@@ -174,12 +174,5 @@ describe('outlook', () => {
     expect(whatIf(question)).toBe(10)
     expect(whatIf({ ...question, available: 4_799_999n })).toBe(9)
     expect(whatIf({ ...question, cameras: 0 })).toBeNull()
-  })
-
-  it('S6 says the range in words', () => {
-    expect(daysLeftWords(null)).toBe('Nothing was spent in the last 28 days')
-    expect(daysLeftWords({ from: 1, to: 1 })).toBe('About 1 day left at the present pace')
-    expect(daysLeftWords({ from: 0, to: 1 })).toBe('0 to 1 day left at the present pace')
-    expect(daysLeftWords({ from: 12, to: 19 })).toBe('12 to 19 days left at the present pace')
   })
 })

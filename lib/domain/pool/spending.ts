@@ -1,5 +1,5 @@
 import { dayAfter, dayOf, lastDays } from '@/lib/domain/time/days'
-import { type DaysLeft, runsOut } from '@/lib/domain/tokens/forecast'
+import { type DaysLeft, pastDays, runsOut } from '@/lib/domain/tokens/forecast'
 import type { Tokens } from '@/lib/domain/tokens/tokens'
 
 /** What was spent on one UTC day: `2026-11-21`. */
@@ -19,19 +19,15 @@ export const sumSpending = (rows: readonly SpentDay[], now: Date): Spending => (
   days30: spentSince(rows, dayAfter(now, -29)),
 })
 
-/**
- * S6: how long what is available lasts at the pace of the last 28 days, today included. Days before
- * anything was ever spent do not count: a new pool is not an idle one.
- */
+/** S6: how long what is available lasts at the pace of the last 28 days, today included. */
 export const daysLeftOf = (
   available: Tokens,
   rows: readonly SpentDay[],
   now: Date,
-): DaysLeft | null => {
-  const byDay = lastDays(now, 28).map((day) => sumOf(rows.filter((row) => row.day === day)))
-  const first = byDay.findIndex((tokens) => tokens > 0n)
-  return first === -1 ? null : runsOut({ available, spentByDay: byDay.slice(first) })
-}
+): DaysLeft | null => runsOut({ available, spentByDay: spentByDayOf(rows, now) })
+
+const spentByDayOf = (rows: readonly SpentDay[], now: Date): Tokens[] =>
+  lastDays(now, pastDays).map((day) => sumOf(rows.filter((row) => row.day === day)))
 
 const spentSince = (rows: readonly SpentDay[], day: string): Tokens =>
   sumOf(rows.filter((row) => row.day >= day))

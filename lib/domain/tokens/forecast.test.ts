@@ -20,7 +20,9 @@ describe('runsOut', () => {
     ],
     ['a single day', [10n], { from: 10, to: 10 }],
     ['an even number of days: the middle of both', [10n, 30n], { from: 5, to: 5 }],
-    ['Saturdays only: the mean', [...days(6, 0n), 70n], { from: 10, to: 10 }],
+    ['Saturdays only: the mean', [70n, ...days(6, 0n), 70n, ...days(6, 0n)], { from: 10, to: 10 }],
+    ['its first day today', [...days(27, 0n), 10n], { from: 10, to: 10 }],
+    ['its first days this week', [...days(25, 0n), 10n, 0n, 20n], { from: 10, to: 10 }],
     ['idle for the last week', [...days(21, 10n), ...days(7, 0n)], { from: 10, to: 10 }],
   ])('S6 with %s', (_, spentByDay, expected) => {
     expect(runsOut({ available: 100n, spentByDay })).toEqual(expected)

@@ -8,22 +8,29 @@ export type DaysLeft = { readonly from: number; readonly to: number }
 /** `tokens` spent in `days`: a fraction, so that nothing is rounded before the end. */
 export type Pace = { readonly tokens: Tokens; readonly days: bigint }
 
-const windows = [7, 28] as const
+/** How many days of the past a forecast looks at, today included. */
+export const pastDays = 28
+
+const windows = [7, pastDays] as const
 
 /**
  * How long what is there lasts, at the median day of the last 7 and of the last 28 days: the two
  * ends of the range. A window whose median day is idle counts by its mean instead (parties are on
- * Saturdays). Null when nothing was spent. `spentByDay`: thousandths, one a day, oldest first.
+ * Saturdays). Of the 28, those before the first that spent anything do not count: what is new is not
+ * idle. Null when nothing was spent. `spentByDay`: thousandths, one a day, oldest first, today last.
  */
 export const runsOut = (input: {
   readonly available: Tokens
   readonly spentByDay: readonly Tokens[]
 }): DaysLeft | null => {
+  const recent = input.spentByDay.slice(-pastDays)
+  const first = recent.findIndex((tokens) => tokens > 0n)
+  if (first === -1) return null
   const days = windows
-    .map((length) => paceOf(input.spentByDay.slice(-length)))
+    .map((length) => paceOf(recent.slice(first).slice(-length)))
     .filter((pace) => pace.tokens > 0n)
     .map((pace) => lasts(input.available, pace))
-  return days.length === 0 ? null : { from: Math.min(...days), to: Math.max(...days) }
+  return { from: Math.min(...days), to: Math.max(...days) }
 }
 
 /** Whole days that `available` lasts at a pace above zero. */

@@ -1,6 +1,6 @@
 import 'server-only'
 import { dayOf, lastDays } from '@/lib/domain/time/days'
-import { type DaysLeft, runsOut } from '@/lib/domain/tokens/forecast'
+import { type DaysLeft, pastDays, runsOut } from '@/lib/domain/tokens/forecast'
 import { type DayBalance, balanceByDay } from '@/lib/ledger/read-balances'
 import { usageByDay, type UsageSum } from '@/lib/ledger/read-usage'
 import type { WalletView } from '@/lib/ledger/read-wallet'
@@ -16,15 +16,12 @@ export interface TokenOutlook {
   readonly lasts: DaysLeft | null
 }
 
-/** How many days of the past the page shows; the forecast looks at as many. */
-const shownDays = 28
-
 /** What was spent lately, what was there at the end of each day, and how long the rest lasts. */
 export async function readTokenOutlook(
   { db, now }: Pick<Context, 'db' | 'now'>,
   wallet: WalletView,
 ): Promise<TokenOutlook> {
-  const days = lastDays(now, shownDays)
+  const days = lastDays(now, pastDays)
   const range = { ...wallet, from: days[0] ?? dayOf(now), to: dayOf(now) }
   const [usage, balances] = await Promise.all([
     usageByDay(db, { ...range, groupBy: 'item' }),

@@ -1,5 +1,6 @@
 import { orderSummary } from '@/app/_buying/order-summary'
 import type { EstimateAnswerProps } from '@/components/events/estimate-answer'
+import { estimateWords } from '@/components/events/estimate-words'
 import { can } from '@/lib/domain/access/permissions'
 import { formatMoney } from '@/lib/domain/money/money'
 import { formatTokensForPeople, tokenWords } from '@/lib/domain/tokens/tokens'
@@ -14,11 +15,8 @@ export async function estimateView(
   caller: Caller,
 ): Promise<Omit<EstimateAnswerProps, 'buy'>> {
   const { sessions, needed, available, enough, shortBy } = answer
-  const counted = (number: number): string => number.toLocaleString('en-US')
   return {
-    sessions: range(counted(sessions.from), counted(sessions.to)),
-    needed: range(formatTokensForPeople(needed.from), formatTokensForPeople(needed.to)),
-    available: formatTokensForPeople(available),
+    words: estimateWords({ sessions, needed, available }),
     enough,
     shortBy: tokenWords(shortBy),
     topUp: await topUpOf(answer, caller),
@@ -51,5 +49,3 @@ async function pricedNow(caller: Caller, fields: URLSearchParams | null) {
   const sent: [string, string][] = [...fields, ['quoteId', quoteId]]
   return { fields: sent, charged: sentences.join(' ') }
 }
-
-const range = (from: string, to: string): string => (from === to ? from : `${from} to ${to}`)

@@ -41,8 +41,7 @@ export async function LogSection(props: { slug: string; context: Context; query:
           cameras={cameras}
           kept={kept}
           camera={query.camera}
-          from={query.fromDay}
-          to={query.toDay}
+          days={query}
           tools={
             <ButtonLink href={logAddress(`${path}/log.csv`, query)} prefetch={false} download>
               Download event log as CSV

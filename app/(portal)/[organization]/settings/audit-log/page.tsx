@@ -35,8 +35,7 @@ export default async function AuditLogPage(props: {
       />
       <AuditFilter
         search={query.text}
-        from={query.fromDay}
-        to={query.toDay}
+        days={query}
         tools={
           <ButtonLink href={auditAddress(`${path}/audit-log.csv`, query)} prefetch={false} download>
             Download as CSV

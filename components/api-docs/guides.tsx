@@ -31,9 +31,10 @@ export function Guides({ origin }: { origin: string }) {
           255 visible ASCII characters of your own. Sent again with the same body, the call answers
           as the first time, with <Code>Idempotency-Replayed: true</Code>, and does nothing twice.
           With another body the key is refused (422 <Code>idempotency_key_reused</Code>); while the
-          first call is still running, the answer is 409 <Code>request_in_progress</Code>. So
-          whatever breaks on the way, send the same call again. The TypeScript library does that by
-          itself; name the key when your own process may die:
+          first call is still running, the answer is 409 <Code>request_in_progress</Code>. First
+          answers are kept for a year, those of charges for good. So whatever breaks on the way,
+          send the same call again. The TypeScript library does that by itself; name the key when
+          your own process may die:
         </Prose>
         <CodeBlock text={retrySample} what="the sample of a key of your own" />
       </Section>

@@ -2,6 +2,7 @@ import type { CronItem, TaskList } from 'graphile-worker'
 import { announceRenewalsTask } from '@/lib/jobs/announce-renewals'
 import { checkLedgerTask } from '@/lib/jobs/check-ledger'
 import { deliverWebhookTask } from '@/lib/jobs/deliver-webhook'
+import { forgetOldTask } from '@/lib/jobs/forget-old'
 import { mailLinkTask } from '@/lib/jobs/mail-link'
 import { makePhotoTask } from '@/lib/jobs/make-photo'
 import { reconcilePaymentsTask } from '@/lib/jobs/reconcile-payments'
@@ -22,6 +23,7 @@ export const taskList: TaskList = {
   'announce-renewals': announceRenewalsTask,
   'check-ledger': checkLedgerTask,
   'deliver-webhook': deliverWebhookTask,
+  'forget-old': unlessStopped(forgetOldTask),
   'mail-link': mailLinkTask,
   'make-photo': makePhotoTask,
   'reconcile-payments': unlessStopped(reconcilePaymentsTask),
@@ -41,6 +43,7 @@ export const taskList: TaskList = {
 export const cronItems: readonly CronItem[] = [
   { task: 'announce-renewals', match: '7 * * * *' },
   { task: 'check-ledger', match: '* * * * *' },
+  { task: 'forget-old', match: '23 3 * * *' },
   { task: 'reconcile-payments', match: '* * * * *' },
   { task: 'renew-due', match: '* * * * *' },
   { task: 'sweep-tokens', match: '* * * * *' },

@@ -3,7 +3,7 @@ import { services } from '@/lib/usecases/services'
 import { readWriteStop } from '@/lib/usecases/write-stops/write-stop'
 
 /**
- * A task of the clock that moves money or tokens: while writes are stopped it does nothing, and comes
+ * A task of the clock that moves money or tokens, or forgets: while writes are stopped it does nothing, and comes
  * again by itself. (Jobs that somebody enqueued fail instead, and are tried again later.)
  */
 export const unlessStopped =

@@ -11,8 +11,8 @@ export type PackageRefusal =
 type Decision = Result<{ readonly status: SubscriptionStatus }, PackageRefusal>
 
 /**
- * K6: active to the period's end, then no renewal. A past-due package has no paid period left to
- * finish, so it ends at once and its open invoice is not collected any more.
+ * K6, and L2 for an add-on: active to the period's end, then no renewal. What is past due has no paid
+ * period left to finish, so it ends at once and its open invoice is not collected any more.
  */
 export const cancelPackage = (state: PackageState): Decision => {
   if (state.status === 'ended') return refused({ kind: 'packageEnded' })

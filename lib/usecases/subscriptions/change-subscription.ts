@@ -3,7 +3,9 @@ import { audit } from '@/lib/db/audit'
 import type { Tx } from '@/lib/db/client'
 import { lockOrganization } from '@/lib/db/lock'
 import { transaction } from '@/lib/db/transaction'
+import { cancelPackage, keepPackage, type PackageRefusal } from '@/lib/domain/packages/cancellation'
 import { accepted, refused, type Result } from '@/lib/domain/result'
+import { statusOf } from '@/lib/usecases/billing/stored-words'
 import type { Context } from '@/lib/usecases/context'
 import { endCanceledUnpaid } from '@/lib/usecases/renewals/end-canceled-unpaid'
 import type { PaymentInProgress } from '@/lib/usecases/renewals/void-unpaid-invoice'
@@ -12,8 +14,7 @@ export type ChangeSubscriptionRefusal =
   | { readonly kind: 'subscriptionNotFound' }
   | { readonly kind: 'subscriptionChanged' }
   | PaymentInProgress
-  | { readonly kind: 'alreadyCanceling' }
-  | { readonly kind: 'notCanceling' }
+  | Exclude<PackageRefusal, { kind: 'packageEnded' }>
 
 export interface SubscriptionChange {
   readonly subscriptionId: string
@@ -62,9 +63,13 @@ async function move(
   if (version !== undefined && version !== row.version)
     return refused({ kind: 'subscriptionChanged' })
   const isCanceling = to === 'canceling'
-  if (isCanceling && row.status === 'pastDue') return accepted('unpaid')
-  const refusal = refusalOf(row.status, to)
-  if (refusal) return refused(refusal)
+  const state = { status: statusOf(row.status), periodEnd: row.periodEnd }
+  const decided = isCanceling ? cancelPackage(state) : keepPackage(state, now)
+  if (!decided.ok)
+    return decided.refusal.kind === 'packageEnded'
+      ? refused({ kind: 'subscriptionNotFound' })
+      : refused(decided.refusal)
+  if (decided.value.status === 'ended') return accepted('unpaid')
   await tx.subscription.update({
     where: key,
     data: {
@@ -81,12 +86,4 @@ async function move(
     after: { status: to, at: now.toISOString() },
   })
   return accepted('moved')
-}
-
-function refusalOf(
-  status: string,
-  to: 'canceling' | 'active',
-): Extract<ChangeSubscriptionRefusal, { kind: 'alreadyCanceling' | 'notCanceling' }> | null {
-  if (to === 'canceling') return status === 'canceling' ? { kind: 'alreadyCanceling' } : null
-  return status === 'canceling' ? null : { kind: 'notCanceling' }
 }

@@ -1,4 +1,6 @@
 import 'server-only'
+import { audit } from '@/lib/db/audit'
+import { transaction } from '@/lib/db/transaction'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
 import { closeOpenPayment } from '@/lib/usecases/orders/close-open-orders'
@@ -21,5 +23,13 @@ export async function cancelOrder(
     return refused({ kind: 'orderSettled', status: order.status })
   await closeOpenPayment(context, organizationId, order.invoiceId)
   const view = await storedOrder(context, id)
-  return view ? accepted(view) : refused({ kind: 'orderNotFound' })
+  if (!view) return refused({ kind: 'orderNotFound' })
+  if (view.status === 'failed') await noteWho(context, id)
+  return accepted(view)
 }
+
+/** O4: that the order is over was written with it, as the payment's doing; this says who gave it up. */
+const noteWho = (context: Context, id: string): Promise<void> =>
+  transaction(context.db, (tx) =>
+    audit(tx, context, { action: 'order.cancel', subject: { kind: 'order', id } }),
+  )

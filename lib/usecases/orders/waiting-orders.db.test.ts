@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { licenses, vendorAct } from '@/dev/testing/billing-steps'
 import { buy, openBillingWorld, openCustomer, quote } from '@/dev/testing/billing-world'
 import { createCoupon } from '@/lib/usecases/coupons/create-coupon'
+import { cancelOrder } from './cancel-order'
 import { placeOrder } from './place-order'
 
 const world = await openBillingWorld()
@@ -42,6 +43,27 @@ it('P5 a quote that cannot be accepted closes nothing', async () => {
     refusal: { kind: 'quoteNotFound' },
   })
   expect(await status()).toBe('requiresAction')
+})
+
+it('O4 an order that is given up leaves in the log what became of it, and who gave it up', async () => {
+  const { customer } = await openWaiting()
+  const { organizationId } = customer
+  const order = await db.order.findFirstOrThrow({ where: { organizationId } })
+  await cancelOrder(await customer.context(), order.id)
+  const entries = await db.auditEntry.findMany({
+    where: { organizationId, subjectId: order.id },
+    orderBy: { id: 'asc' },
+  })
+  expect(entries).toMatchObject([
+    { action: 'order.place' },
+    {
+      action: 'order.fail',
+      actorName: 'Payments',
+      before: { status: 'requiresAction' },
+      after: { status: 'canceled', creditReturned: '0' },
+    },
+    { action: 'order.cancel', actorName: 'Test' },
+  ])
 })
 
 it('I6 what costs nothing needs no card and no payment provider', async () => {

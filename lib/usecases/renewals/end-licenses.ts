@@ -1,5 +1,5 @@
 import 'server-only'
-import { audit } from '@/lib/db/audit'
+import { auditMany } from '@/lib/db/audit'
 import type { Tx } from '@/lib/db/client'
 import type { Context } from '@/lib/usecases/context'
 import { rehomeEvents } from '@/lib/usecases/events/rehome-events'
@@ -21,11 +21,15 @@ export async function endLicenses(
   const left = await tx.license.count({ where: { organizationId, status: { not: 'ended' } } })
   await rehomeEvents(tx, context, { licenseIds, isLocked: left === 0 })
   if (left === 0) await lock(tx, context)
-  await audit(tx, context, {
-    action: 'license.end',
-    subject: { kind: 'license', id: licenseIds[0] ?? '' },
-    after: { licenseIds: [...licenseIds] },
-  })
+  await auditMany(
+    tx,
+    context,
+    licenseIds.map((id) => ({
+      action: 'license.end',
+      subject: { kind: 'license', id },
+      after: { status: 'ended' },
+    })),
+  )
   const facts = licenseIds.map((licenseId) => ({
     topic: 'license.ended' as const,
     dedupeKey: licenseId,

@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { type SyntheticEvent, useState } from 'react'
 import { Badge } from '@/components/ui/badge'
+import { BulkBar } from '@/components/ui/bulk-bar'
 import { Button } from '@/components/ui/button'
 import { Code } from '@/components/ui/code'
 import { SelectableTable } from '@/components/ui/selectable-table'
@@ -43,16 +44,13 @@ export function LicenseTable({ slug, rows, columns, canChange }: LicenseTablePro
   return (
     <form method="get" onSubmit={submit} className="flex flex-col gap-3">
       {canChange && (
-        <div className="flex flex-wrap items-center gap-2" data-screen-only="">
+        <BulkBar words={selectionWords(chosen.length, asked)} active={chosen.length > 0}>
           {changes.map(([path, label]) => (
             <Button key={path} type="submit" size="small" formAction={`/${slug}/licenses/${path}`}>
               {label}
             </Button>
           ))}
-          <p role="status" className="text-13 text-quiet">
-            {selectionWords(chosen.length, asked)}
-          </p>
-        </div>
+        </BulkBar>
       )}
       <SelectableTable
         caption="Licenses"

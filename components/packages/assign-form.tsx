@@ -64,7 +64,7 @@ export function AssignForm({ action, packages, candidates, chosen }: AssignFormP
           label="Coupon code"
           name="coupon"
           defaultValue={chosen.coupon}
-          className="max-w-80"
+          className="max-w-80!"
           autoComplete="off"
           maxLength={100}
           mono

@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Badge } from '@/components/ui/badge'
+import { BulkBar } from '@/components/ui/bulk-bar'
 import { ButtonLink } from '@/components/ui/button-link'
 import { SelectableTable } from '@/components/ui/selectable-table'
 import type { Column } from '@/components/ui/table'
@@ -33,14 +34,11 @@ export function PackageGrid({ packages, rows, memberPath, sort, actions }: Packa
   ]
   return (
     <div className="flex flex-col gap-4">
-      {actions && chosen.length > 0 && (
-        <div className="flex flex-wrap items-center gap-2">
-          <p className="grow text-quiet" role="status">
-            {chosen.length} {chosen.length === 1 ? 'member' : 'members'} selected
-          </p>
+      {actions && rows.some(hasPackages) && (
+        <BulkBar words={selectionWords(chosen.length)} active={chosen.length > 0}>
           <ChangeDialog way="keep" rows={chosen} action={actions.keep} />
           <ChangeDialog way="cancel" rows={chosen} action={actions.cancel} />
-        </div>
+        </BulkBar>
       )}
       <SelectableTable
         caption="Token packages by member"
@@ -66,6 +64,11 @@ export function PackageGrid({ packages, rows, memberPath, sort, actions }: Packa
       />
     </div>
   )
+}
+
+function selectionWords(count: number): string {
+  if (count === 0) return 'Choose members to cancel or keep their packages together.'
+  return `${count} ${count === 1 ? 'member' : 'members'} selected`
 }
 
 const whyNot = (row: GridRow): string | undefined =>

@@ -35,7 +35,7 @@ export function RadioGroup(props: RadioGroupProps) {
       <legend className={props.hideLegend === true ? 'sr-only' : 'mb-2 font-strong'}>
         {props.legend}
       </legend>
-      <div className={cards ? 'grid gap-2 sm:grid-cols-2' : 'flex flex-col'}>
+      <div className={cards ? cardGrid(props.options.length) : 'flex flex-col'}>
         {props.options.map((option) => (
           <Choice key={option.value} group={props} option={option} cards={cards} />
         ))}
@@ -44,6 +44,10 @@ export function RadioGroup(props: RadioGroupProps) {
     </fieldset>
   )
 }
+
+/** Full rows at every width: a multiple of three stands three abreast where there is room, else in a column. */
+const cardGrid = (count: number): string =>
+  count % 3 === 0 ? 'grid gap-2 lg:grid-cols-3' : 'grid gap-2 sm:grid-cols-2'
 
 function Choice(props: { group: RadioGroupProps; option: RadioOption; cards: boolean }) {
   const { group, option, cards } = props

@@ -3,6 +3,7 @@ import { ActionDialog } from '@/components/ui/action-dialog'
 import { FormTextField } from '@/components/ui/action-form'
 import { Checkbox } from '@/components/ui/checkbox'
 import { CheckboxGroup } from '@/components/ui/checkbox-group'
+import { Code } from '@/components/ui/code'
 import { CodeBlock } from '@/components/ui/code-block'
 import type { FormAction } from '@/components/ui/form-state'
 import { Notice } from '@/components/ui/notice'
@@ -35,8 +36,8 @@ export function AddEndpointDialog({ action }: { action: FormAction }) {
                   key={topic}
                   name="topics"
                   value={topic}
-                  label={topic}
-                  hint={webhookTopicWords[topic]}
+                  label={webhookTopicWords[topic]}
+                  hint={<Code>{topic}</Code>}
                 />
               ))}
             </CheckboxGroup>

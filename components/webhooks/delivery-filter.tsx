@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { SearchBox } from '@/components/ui/search-box'
 import { SelectField } from '@/components/ui/select-field'
-import { webhookTopics } from '@/lib/domain/webhooks/topics'
+import { webhookTopics, webhookTopicWords } from '@/lib/domain/webhooks/topics'
 
 export type DeliveryFilterProps = {
   search: string | undefined
@@ -41,7 +41,7 @@ export function DeliveryFilter({ search, status, topic, csv }: DeliveryFilterPro
         name="topic"
         defaultValue={topic ?? ''}
         placeholder="Every topic"
-        options={webhookTopics.map((value) => ({ value, label: value }))}
+        options={webhookTopics.map((value) => ({ value, label: webhookTopicWords[value] }))}
       />
     </FilterBar>
   )

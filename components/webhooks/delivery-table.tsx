@@ -1,12 +1,12 @@
-'use client'
-import { ActionDialog } from '@/components/ui/action-dialog'
 import { Badge } from '@/components/ui/badge'
-import { Code } from '@/components/ui/code'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { FormAction } from '@/components/ui/form-state'
 import { Instant } from '@/components/ui/instant'
 import { Table } from '@/components/ui/table'
+import { TextLink } from '@/components/ui/text-link'
 import { deliveryState } from './delivery-state'
+import { SendAgain } from './send-again'
+import { TopicName, topicWords } from './topic-name'
 
 export type DeliveryRow = {
   readonly id: string
@@ -30,6 +30,8 @@ const columns = [
 ] as const
 
 export function DeliveryTable(props: {
+  /** Of the webhooks' page. */
+  path: string
   deliveries: readonly DeliveryRow[]
   isFiltered: boolean
   redeliver: FormAction
@@ -51,16 +53,17 @@ export function DeliveryTable(props: {
         id: delivery.id,
         cells: {
           message: (
-            <>
-              <Code>{delivery.topic}</Code>
-              <span className="block text-13 text-quiet wrap-anywhere">{delivery.messageId}</span>
-            </>
+            <TopicName topic={delivery.topic}>
+              <TextLink href={`${props.path}/deliveries/${delivery.id}`}>
+                {topicWords(delivery.topic)}
+              </TextLink>
+            </TopicName>
           ),
           endpoint: <span className="wrap-anywhere">{delivery.endpoint.url}</span>,
           time: <Instant at={delivery.createdAt} />,
           state: <State delivery={delivery} />,
           error: delivery.lastError ?? 'None',
-          actions: <Redeliver delivery={delivery} action={props.redeliver} />,
+          actions: <SendAgain delivery={delivery} action={props.redeliver} size="small" />,
         },
       }))}
     />
@@ -82,26 +85,5 @@ function State({ delivery }: { delivery: DeliveryRow }) {
         )}
       </span>
     </span>
-  )
-}
-
-function Redeliver({ delivery, action }: { delivery: DeliveryRow; action: FormAction }) {
-  return (
-    <ActionDialog
-      title="Send this message again"
-      description={`${delivery.topic} goes to ${delivery.endpoint.url} once more, with the same message id.`}
-      trigger={{
-        label: (
-          <>
-            Redeliver<span className="sr-only"> {delivery.messageId}</span>
-          </>
-        ),
-        size: 'small',
-      }}
-      action={action}
-      submitLabel="Redeliver"
-    >
-      <input type="hidden" name="deliveryId" value={delivery.id} />
-    </ActionDialog>
   )
 }

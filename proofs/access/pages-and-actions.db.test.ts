@@ -90,6 +90,8 @@ async function open(file: string): Promise<unknown> {
   const noun = /\/([\w-]+)\/\[id\]/.exec(file)?.[1] ?? ''
   const nouns: Record<string, string> = { ...ours.ids, customers: ours.organizationId }
   if (file.includes('packages/members')) nouns['members'] = ours.accountId
+  if (file.includes('webhooks/deliveries'))
+    nouns['deliveries'] = ours.ids['webhook-deliveries'] ?? ''
   if (file.includes('pool/licenses')) nouns['licenses'] = ours.ids['shared-licenses'] ?? ''
   const params = Promise.resolve({
     organization: ours.slug,

@@ -55,6 +55,7 @@ export const pageTable: Readonly<Record<string, Who>> = {
   [`${portal}/settings/api-keys/page.tsx`]: 'A',
   [`${portal}/settings/webhooks/page.tsx`]: 'A',
   [`${portal}/settings/webhooks/webhook-deliveries.csv/route.ts`]: 'A',
+  [`${portal}/settings/webhooks/deliveries/[id]/page.tsx`]: 'A',
   [`${portal}/settings/notifications/page.tsx`]: 'A',
   [`${portal}/settings/billing-details/page.tsx`]: 'A',
   [`${portal}/settings/audit-log/page.tsx`]: 'A',

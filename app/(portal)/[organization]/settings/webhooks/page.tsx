@@ -55,6 +55,7 @@ export default async function WebhooksPage(props: {
             csv={deliveryAddress(`${path}/webhook-deliveries.csv`, query)}
           />
           <DeliveryTable
+            path={path}
             deliveries={deliveries}
             isFiltered={Object.values(query).some((asked) => asked !== undefined)}
             redeliver={redeliver.bind(null, slug)}

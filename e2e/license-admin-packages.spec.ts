@@ -109,7 +109,7 @@ test('assigning to many: dry run, one price, one payment, a result for each', as
   await expect(result.getByRole('row', { name: /nobody@/ })).toContainText('Left out')
 })
 
-test('cancelling and keeping a package, the focus on what can be done next', async ({ page }) => {
+test('canceling and keeping a package, the focus on what can be done next', async ({ page }) => {
   const team = await packageTeam(page, ['jonas.lind'])
   await team.give('pro', ['jonas.lind'])
   await team.give('refill', ['jonas.lind'])
@@ -133,7 +133,7 @@ test('cancelling and keeping a package, the focus on what can be done next', asy
   await expect(button('Cancel')).toBeFocused()
 })
 
-test('cancelling and keeping many at once', async ({ page }) => {
+test('canceling and keeping many at once', async ({ page }) => {
   const team = await packageTeam(page, ['astrid.berg', 'oskar.dahl'])
   await team.give('pro', ['astrid.berg', 'oskar.dahl'])
   await page.goto(`${team.home}/packages`)

@@ -4,7 +4,7 @@ import { cardForm, customerWith, errorOf, openWorld, renewal, submit, type World
 
 const returns = {
   success_url: 'http://127.0.0.1/done?session={CHECKOUT_SESSION_ID}',
-  cancel_url: 'http://127.0.0.1/cancelled',
+  cancel_url: 'http://127.0.0.1/canceled',
 }
 
 const addCard = (world: World, customer: string) =>
@@ -47,7 +47,7 @@ test('the page carries the banner, labels, the amount on its button and the way 
     expect(html).toMatch(new RegExp(`<label for="\\w+">${label}</label>`))
   }
   expect(html).toContain('<button>Pay $445.50</button>')
-  expect(html).toContain('href="http://127.0.0.1/cancelled">Cancel and go back</a>')
+  expect(html).toContain('href="http://127.0.0.1/canceled">Cancel and go back</a>')
   expect(html).toContain('5 × Pro &lt;monthly&gt;')
   expect(await pageOf((await addCard(world, id)).url)).toContain('<button>Save card</button>')
 })

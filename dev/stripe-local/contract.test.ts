@@ -16,7 +16,7 @@ if (realKey?.startsWith('sk_test_')) {
 
 const returns = {
   success_url: 'https://example.com/done?session={CHECKOUT_SESSION_ID}',
-  cancel_url: 'https://example.com/cancelled',
+  cancel_url: 'https://example.com/canceled',
 }
 
 const renewal = (customer: string, card: string): Stripe.PaymentIntentCreateParams => ({

@@ -93,7 +93,7 @@ test('a failed 3-D Secure makes no charge', async () => {
   expect((await world.stripe.charges.list({ payment_intent: intent.id })).data).toEqual([])
 })
 
-test('cancel ends an intent for good; a paid one cannot be cancelled', async () => {
+test('cancel ends an intent for good; a paid one cannot be canceled', async () => {
   const world = await openWorld()
   const who = await customerWith(world)
   const open = await world.stripe.paymentIntents.create({

@@ -101,7 +101,7 @@ const failureFrom = (problem: DefiniteProblem): Failure =>
         needsConfirmation: false,
       }
 
-/** Ends an open attempt without money; null: abandoned or cancelled. Does nothing to a settled one. */
+/** Ends an open attempt without money; null: abandoned or canceled. Does nothing to a settled one. */
 export const failAttempt = (
   payments: PaymentServices,
   ref: AttemptRef,

@@ -38,7 +38,7 @@ export interface FailedRefund {
  */
 export interface PaymentHooks {
   paid(tx: Tx, event: InvoiceEvent): Promise<void>
-  /** No money came and none will from this attempt. Failure null: abandoned or cancelled. */
+  /** No money came and none will from this attempt. Failure null: abandoned or canceled. */
   failed(tx: Tx, event: InvoiceEvent & { readonly failure: Failure | null }): Promise<void>
   /** The customer, their bank or the provider has to do something first. */
   waiting(

@@ -17,7 +17,7 @@ interface Studio extends Seat {
 
 /**
  * Four weeks of token packages, lived through by the use cases at their own instants: two orders on
- * different days, pictures made, one member out of tokens, one who never used theirs, one cancelling.
+ * different days, pictures made, one member out of tokens, one who never used theirs, one canceling.
  */
 export async function usePackages(services: Services, studio: Studio): Promise<void> {
   const { organizationId, accountIds } = studio

@@ -83,7 +83,7 @@ async function spendOne(customer: Customer) {
   return recordUsage(await customer.context(), use)
 }
 
-it('K6 a token of a cancelled package can be spent 1 ms before the end, and not at the end', async () => {
+it('K6 a token of a canceled package can be spent 1 ms before the end, and not at the end', async () => {
   const customer = await openAt('2027-03-01T00:00:00.000Z')
   await buy(customer, [starterOf(customer)])
   const { id } = await newestSubscription(customer)

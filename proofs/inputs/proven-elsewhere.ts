@@ -207,7 +207,7 @@ export const provenElsewhere: readonly (readonly [id: string, file: string, name
   ['T', 'proofs/clock/clock-table.db.test.ts', 'P1 a package of 30 days is 30'],
   ['T', 'proofs/clock/clock-table.db.test.ts', 'P1 the repeated hour of autumn'],
   ['T', 'proofs/clock/clock-table.db.test.ts', 'P1 a renewal exactly at the end'],
-  ['T', 'proofs/clock/clock-table.db.test.ts', 'K6 a token of a cancelled package'],
+  ['T', 'proofs/clock/clock-table.db.test.ts', 'K6 a token of a canceled package'],
   ['T', 'proofs/clock/clock-table.db.test.ts', 'K5 nobody renews early'],
   ['T', 'proofs/clock/clock-table.db.test.ts', 'I3 the clock steps back five minutes'],
   ['T', 'proofs/clock/clock-table.db.test.ts', 'P1, K5 the worker asleep for 40 days'],

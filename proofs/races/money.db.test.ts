@@ -157,7 +157,7 @@ it('I2, L7 a card removed while its renewal is charged: paid once, or past due, 
   expect([...outcomes].filter((status) => !['active', 'pastDue'].includes(status))).toEqual([])
 })
 
-it('L5 a license cancelled while it renews: it goes on paid, or ends unpaid', async () => {
+it('L5 a license canceled while it renews: it goes on paid, or ends unpaid', async () => {
   for (let round = 0; round < 8; round += 1) {
     const customer = await openCustomer(world, { now: start })
     await setClock(world, customer, start.toISOString())

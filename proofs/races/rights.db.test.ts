@@ -41,7 +41,7 @@ it.each([
   expect(await db.membership.count({ where: left })).toBe(1)
 })
 
-it('L5 a license that fifty cancel at once is cancelled once', async () => {
+it('L5 a license that fifty cancel at once is canceled once', async () => {
   const customer = await openCustomer(world)
   await buy(customer, [licenses('pro', 'month', 1)])
   const { organizationId } = customer

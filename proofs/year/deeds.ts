@@ -168,7 +168,7 @@ async function undoSome(life: Life): Promise<void> {
   ])
 }
 
-/** L2, K6: add-ons and packages are cancelled and kept one by one. */
+/** L2, K6: add-ons and packages are canceled and kept one by one. */
 async function changeProduct(life: Life): Promise<void> {
   const { model, random, customer, diary } = life
   const products = running(model).filter(({ kind }) => kind !== 'licenses')

@@ -2,7 +2,7 @@
  * events/ owns what an event needs (its tag), which license runs it, how its state changes, and when
  * a booth counts as silent. It does not own sessions' prices (tokens/) nor licenses' lives (licenses/).
  * Invariants: a live event that is no test runs on a license of at least its tag (E1, E2); a license
- * runs at most one of them; buying, changing and cancelling never disturb a live event (E4).
+ * runs at most one of them; buying, changing and canceling never disturb a live event (E4).
  */
 import type { Catalog, Tier } from '@/lib/domain/catalog/catalog'
 import { tierRank } from '@/lib/domain/licenses/transitions'

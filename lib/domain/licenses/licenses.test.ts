@@ -27,7 +27,7 @@ describe('L5 cancel and keep', () => {
     })
   })
 
-  it('L4 cancelling drops a scheduled change', () => {
+  it('L4 canceling drops a scheduled change', () => {
     const scheduledChange = { tier: 'basic', interval: null } as const
     expect(cancelLicense(licenseLike({ scheduledChange }))).toMatchObject({
       value: { scheduledChange: null },
@@ -120,7 +120,7 @@ describe('V1 volume', () => {
     expect(volumeRate(demoCatalog.volumeTiers, count)).toBe(rate)
   })
 
-  it('V1 cancelling and past-due ones count until they end', () => {
+  it('V1 canceling and past-due ones count until they end', () => {
     const licenses = (['active', 'canceling', 'pastDue', 'ended'] as const).map((status) =>
       licenseLike({ status }),
     )

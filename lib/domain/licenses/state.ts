@@ -3,7 +3,7 @@
  * packages), how a license's state may change (L3–L6), and the volume rate (V1). Does not own: what a
  * change costs (pricing, renewals), nor events.
  * Invariants: an ended license never comes back; nothing is cut off before its period's end; the
- * number of active licenses includes cancelling and past-due ones.
+ * number of active licenses includes canceling and past-due ones.
  */
 import type { Interval, Tier } from '@/lib/domain/catalog/catalog'
 import type { BasisPoints, Cents } from '@/lib/domain/money/money'

@@ -2,7 +2,7 @@ import type { VolumeTier } from '@/lib/domain/catalog/catalog'
 import type { LicenseState } from '@/lib/domain/licenses/state'
 import type { BasisPoints } from '@/lib/domain/money/money'
 
-/** V1: every license that has not ended counts: monthly and annual, cancelling and past due too. */
+/** V1: every license that has not ended counts: monthly and annual, canceling and past due too. */
 export const activeCount = (licenses: readonly LicenseState[]): number =>
   licenses.filter((license) => license.status !== 'ended').length
 

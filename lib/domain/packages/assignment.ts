@@ -1,8 +1,8 @@
 /**
  * packages/ owns who can be given a token package, what a bulk assignment would do, how a package is
- * cancelled and kept, and which warnings its expiry deserves. It does not own prices (pricing/),
+ * canceled and kept, and which warnings its expiry deserves. It does not own prices (pricing/),
  * renewals (renewals/) nor the tokens themselves (tokens/).
- * Invariants: an account holds each package type at most once, cancelling ones included (K3); one
+ * Invariants: an account holds each package type at most once, canceling ones included (K3); one
  * account's refusal never stops the others; nothing is cut off before its period ends (K6).
  */
 import type { SubscriptionStatus } from '@/lib/domain/licenses/state'

@@ -27,7 +27,7 @@ describe('assignable', () => {
     ['another package', { packages: [{ package: 'refill', status: 'active' as const }] }, 'ok'],
     ['the same, ended', holding('ended'), 'ok'],
     ['the same, active', holding('active'), 'alreadyActive'],
-    ['the same, cancelling', holding('canceling'), 'alreadyActive'],
+    ['the same, canceling', holding('canceling'), 'alreadyActive'],
     ['the same, past due', holding('pastDue'), 'alreadyActive'],
     ['an open invitation', { joined: false }, 'notJoined'],
     ['left the organization', { removed: true }, 'removed'],
@@ -72,7 +72,7 @@ describe('planAssignment', () => {
   })
 })
 
-describe('cancelling and keeping', () => {
+describe('canceling and keeping', () => {
   const state = (status: 'active' | 'canceling' | 'pastDue' | 'ended', periodEnd = later(1)) => ({
     status,
     periodEnd,

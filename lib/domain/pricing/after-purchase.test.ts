@@ -88,14 +88,14 @@ describe('what renews after a purchase', () => {
     expect(plan.renewals).toMatchObject([{ amount: 14_900n }])
   })
 
-  it('L3, L5 an upgraded license that was cancelled still leaves; one that becomes annual stays', () => {
+  it('L3, L5 an upgraded license that was canceled still leaves; one that becomes annual stays', () => {
     const state = heldLicenses({ tier: 'pro', license: { status: 'canceling' } })
     expect(planOf({ state, items: [changeOf(state, { tier: 'premium' })] }).renewals).toEqual([])
     const annual = planOf({ state, items: [changeOf(state, { interval: 'year' })] })
     expect(shown(annual)).toEqual([['Annual licenses', nextYear.toISOString(), 99_000n]])
   })
 
-  it('V4 what is cancelled is neither billed nor counted next time', () => {
+  it('V4 what is canceled is neither billed nor counted next time', () => {
     const state = heldLicenses({ tier: 'pro', quantity: 4, license: { status: 'canceling' } })
     const plan = planOf({ state, items: [licenseItem('pro', 'month', 4)] })
     // 8 are active now (10 %), 4 after the renewal (nothing).

@@ -36,7 +36,7 @@ it.each([
     { total: 14_900n, renewed: 1 },
   ],
   ['all of two', pastDue('pro', 2), 2, 5000n, { total: 0n, amountDue: 0n, renewed: 0 }],
-] as const)('L5, L7 cancelled in grace: %s', (_, licenses, count, credit, expected) => {
+] as const)('L5, L7 canceled in grace: %s', (_, licenses, count, credit, expected) => {
   const leaving = ids(licenses.slice(0, count))
   const plan = decideRenewalWithout(inputOf(licenses, credit), leaving)
   const renewed = plan.effects.find((effect) => effect.kind === 'renewLicenses')
@@ -46,7 +46,7 @@ it.each([
   expect(isOver).toBe(expected.renewed === 0)
 })
 
-it('L5 cancelled in grace comes to what cancelling a moment before the end would have come to', () => {
+it('L5 canceled in grace comes to what canceling a moment before the end would have come to', () => {
   const some = fc.record({
     basic: fc.nat(7),
     premium: fc.nat(7),

@@ -188,7 +188,7 @@ describe('add-ons and packages renew', () => {
     })
   })
 
-  it.each([addOn, pack])('K6 a cancelled one ends unpaid: $kind', (subscription) => {
+  it.each([addOn, pack])('K6 a canceled one ends unpaid: $kind', (subscription) => {
     const canceling: SubscriptionState = { ...subscription, status: 'canceling' }
     const plan = decideRenewal(input({ subscription: canceling, licenses: monthlyLicenses(1) }))
     expect(plan.amountDue).toBe(0n)

@@ -27,7 +27,7 @@ export const decideRenewal = (input: RenewalInput): RenewalPlan => {
 }
 
 /**
- * L5 within the grace of L7: the unpaid renewal anew, as if these of its licenses had been cancelled
+ * L5 within the grace of L7: the unpaid renewal anew, as if these of its licenses had been canceled
  * before the period's end. Its own leave, the rest is billed at the rate of what stays (V4); without any
  * left the subscription ends and nothing is owed.
  */

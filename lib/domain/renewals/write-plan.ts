@@ -35,7 +35,7 @@ export const endPlan = (
   return writePlan(input, { lines: [], effects: [...leave, { kind: 'endSubscription', reason }] })
 }
 
-/** V4, L5: whether a license leaves by that instant: cancelled, and its period over. */
+/** V4, L5: whether a license leaves by that instant: canceled, and its period over. */
 export const leavesBy = ({ subscriptions, subscription }: RenewalInput, at: Date) => {
   const over = new Set(
     [subscription, ...subscriptions].filter(({ periodEnd }) => periodEnd <= at).map(({ id }) => id),

@@ -88,7 +88,7 @@ describe('starting while the license changes', () => {
     expect((await readEntitlements(await customer.context())).locked).toBe(true)
   })
 
-  it('E4 cancelling, keeping, upgrading, paying and renewing leave a live event as it is', async () => {
+  it('E4 canceling, keeping, upgrading, paying and renewing leave a live event as it is', async () => {
     await buy(customer, [licenses('pro', 'month', 1)])
     const { id, licenseId } = await live(customer, 'pro')
     const isUntouched = async () =>

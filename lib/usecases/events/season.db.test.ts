@@ -79,6 +79,6 @@ it('E2 L6 a season of 40 events on 8 licenses: at no step one license runs two e
   expect(statuses).toEqual(new Set(['draft', 'live', 'paused', 'ended']))
   expect(most).toBeGreaterThanOrEqual(5)
   const ended = await db.license.count({ where: { organizationId, status: 'ended' } })
-  expect(ended, 'the cancelled one and those that the card did not pay').toBeGreaterThan(1)
+  expect(ended, 'the canceled one and those that the card did not pay').toBeGreaterThan(1)
   expect((await verify()).breaks).toEqual([])
 }, 180_000)

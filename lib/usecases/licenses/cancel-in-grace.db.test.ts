@@ -114,7 +114,7 @@ it('V5 the credit that the void invoice took pays the new one', async () => {
   expect(creditBalance).toBe(2100n)
 })
 
-it('I3 while nobody knows whether a payment went through, cancelling is refused and changes nothing', async () => {
+it('I3 while nobody knows whether a payment went through, canceling is refused and changes nothing', async () => {
   const customer = await openPastDue(2)
   await payUnheard(customer)
   await provider.control({ faults: [{ match: 'GET /v1/payment_intents', kind: '500', times: 20 }] })
@@ -149,7 +149,7 @@ async function payUnheard(customer: Customer): Promise<void> {
   expect(unpaid?.attempts.map(({ state }) => state)).toContain('unknown')
 }
 
-it('I4 a payment that waits for the bank is closed first; nothing is taken for what was cancelled', async () => {
+it('I4 a payment that waits for the bank is closed first; nothing is taken for what was canceled', async () => {
   const customer = await openPastDue(2, 'authentication_required')
   const [open] = await renewalsOf(customer)
   expect(open?.attempts).toMatchObject([{ state: 'actionRequired' }])
@@ -168,7 +168,7 @@ it('L7 a card refused for good is not tried for the invoice written anew either'
   expect((await newestSubscription(customer)).retryPaused).toBe(true)
 })
 
-it('I3 cancel ∥ retry: paid whole and cancelled never come together, whichever wins', async () => {
+it('I3 cancel ∥ retry: paid whole and canceled never come together, whichever wins', async () => {
   for (const isRetryFirst of [true, false, true, false, true, false]) {
     const customer = await openPastDue(2)
     const { organizationId } = customer
@@ -189,7 +189,7 @@ it('I3 cancel ∥ retry: paid whole and cancelled never come together, whichever
   }
 })
 
-it('L2, L7 a past-due add-on that is cancelled ends at once; its invoice is void', async () => {
+it('L2, L7 a past-due add-on that is canceled ends at once; its invoice is void', async () => {
   const customer = await openCustomer(world, { now: march })
   await buy(customer, [licenses('pro', 'year', 1), { type: 'addOn', addOn: 'enterprise' }])
   await failNext(customer, 'declined', 'declined')

@@ -11,7 +11,7 @@ export interface RebillingPreview {
   readonly after: Cents | null
 }
 
-/** What becomes of unpaid renewals when these licenses are cancelled: the very function that will decide it. */
+/** What becomes of unpaid renewals when these licenses are canceled: the very function that will decide it. */
 export async function previewRebilling(
   context: Context,
   licenseIds: readonly string[],

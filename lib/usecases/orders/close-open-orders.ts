@@ -12,7 +12,7 @@ export interface OrderInProgress {
 
 /**
  * A new purchase of licenses takes the place of one that still waits for the customer in another tab: its page
- * is closed and its payment cancelled, and what was paid there in the meantime is adopted, so that
+ * is closed and its payment canceled, and what was paid there in the meantime is adopted, so that
  * the new one is decided on the truth. One whose outcome is unknown stays open.
  */
 export async function closeOpenOrders(

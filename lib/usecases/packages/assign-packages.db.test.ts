@@ -59,7 +59,7 @@ it('K3 thirty assign the same package to the same account: one succeeds, the oth
   expect(charged).toBe(1)
 }, 60_000)
 
-it('K3 the database itself refuses a second active package of a type, cancelling ones included', async () => {
+it('K3 the database itself refuses a second active package of a type, canceling ones included', async () => {
   const customer = await openCustomer(world)
   const [accountId = ''] = await addMembers(world, customer, { count: 1 })
   await buy(customer, [give('starter', [accountId])])

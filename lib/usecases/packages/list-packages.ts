@@ -13,7 +13,7 @@ export interface HeldPackage {
   readonly subscriptionId: string
   readonly package: string
   readonly status: SubscriptionStatus
-  /** The period's end: renews then, or, cancelling, ends. */
+  /** The period's end: renews then, or, canceling, ends. */
   readonly periodEnd: Date
   readonly granted: Tokens
   readonly available: Tokens

@@ -69,7 +69,7 @@ it('K6 a declined renewal ends the old batch on time; the new one comes only wit
   expect(batches[0]?.expiresAt).toEqual(paid.periodEnd)
 }, 60_000)
 
-it('K6 cancelled: active to the period’s end, then its tokens and the package end; kept before: it renews', async () => {
+it('K6 canceled: active to the period’s end, then its tokens and the package end; kept before: it renews', async () => {
   const { customer, accountId } = await openHolder()
   await buy(customer, [give('starter', accountId)])
   await buy(customer, [give('pro', accountId)])

@@ -73,7 +73,7 @@ async function remove(
   })
 }
 
-/** What is not cancelled renews; a license subscription does while one of its licenses does. */
+/** What is not canceled renews; a license subscription does while one of its licenses does. */
 async function somethingRenews(tx: Tx, organizationId: string): Promise<boolean> {
   const renewing = await tx.subscription.count({
     where: {

@@ -15,7 +15,7 @@ import {
 export type EndUnpaidRefusal = PaymentInProgress | { readonly kind: 'subscriptionChanged' }
 
 /**
- * K6, L5: a past-due package or add-on that is cancelled has no paid period left to finish: it ends at
+ * K6, L5: a past-due package or add-on that is canceled has no paid period left to finish: it ends at
  * once and its invoice is void. A payment that is under way is closed first, after a last look; if it
  * went through, nothing ends here (`subscriptionChanged`); if nobody knows, `paymentInProgress`.
  */

@@ -18,7 +18,7 @@ type PastDueRow = SubscriptionRow & {
   readonly retryPaused: boolean
 }
 
-/** A past-due subscription, the invoice that bills it, and the licenses that are cancelled, its own among them. */
+/** A past-due subscription, the invoice that bills it, and the licenses that are canceled, its own among them. */
 export interface Rebilling {
   readonly subscription: PastDueRow
   readonly unpaid: UnpaidInvoice | null

@@ -24,7 +24,7 @@ export interface SubscriptionRef {
 }
 
 /**
- * Renews a subscription whose period has ended: what was cancelled leaves, the invoice is written,
+ * Renews a subscription whose period has ended: what was canceled leaves, the invoice is written,
  * the default card is charged, and the payment delivers the next period. Each renewal happens once,
  * however often this runs: its invoice is unique by subscription and period. `ended`: nothing was left.
  */

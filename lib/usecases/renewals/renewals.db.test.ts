@@ -57,7 +57,7 @@ it('a renewal run by many workers at once is charged once', async () => {
   expect(renewals).toMatchObject([{ status: 'paid', attempts: [{ state: 'succeeded' }] }])
 })
 
-it('V4, L5: what is cancelled leaves and no longer counts; the last one ends the subscription', async () => {
+it('V4, L5: what is canceled leaves and no longer counts; the last one ends the subscription', async () => {
   const customer = await openCustomer(world, { now: march })
   await buy(customer, [licenses('pro', 'month', 5)])
   const context = await customer.context()

@@ -65,7 +65,7 @@ const kinds = ['licenses', 'addOn', 'tokenPackage'] as const satisfies readonly 
 const kindOf = (kind: string): SubscriptionKind =>
   kinds.find((known) => known === kind) ?? 'licenses'
 
-/** A license subscription is cancelling when every license of it is (L5). */
+/** A license subscription is canceling when every license of it is (L5). */
 function statusInView(row: {
   readonly status: string
   readonly licenses: readonly { readonly status: string }[]

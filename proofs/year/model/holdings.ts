@@ -1,7 +1,7 @@
 import { dateAfter, type Length, type Span } from './arithmetic'
 import type { License, Organization, Subscription } from './state'
 
-/** L6, V1: whatever has not ended is held, cancelling and past due too. */
+/** L6, V1: whatever has not ended is held, canceling and past due too. */
 export const held = ({ licenses }: Organization): License[] =>
   licenses.filter(({ status }) => status !== 'ended')
 

@@ -13,7 +13,7 @@ export function renew(organization: Organization, subscription: Subscription): v
   if (subscription.unpaid) collect(organization, subscription)
 }
 
-/** L5 within L7's grace: what was cancelled leaves after all, and the rest is billed anew and waits on. */
+/** L5 within L7's grace: what was canceled leaves after all, and the rest is billed anew and waits on. */
 export function rebill(organization: Organization, subscription: Subscription): void {
   if (subscription.unpaid) giveUp(organization, subscription.unpaid, 'void')
   subscription.waits = false

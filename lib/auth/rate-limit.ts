@@ -20,8 +20,9 @@ export const limits = {
   mailAddress: { name: 'mail-address', points: 30, seconds: 60 * 60 },
   /** Invitations of one organization to one address: nobody's inbox is flooded. */
   invitations: { name: 'invitations', points: 5, seconds: 60 * 60 },
-  /** C2: ten tries an hour per organization. */
+  /** C2: ten wrong codes an hour per organization. */
   couponTries: { name: 'coupon-tries', points: 10, seconds: 60 * 60 },
+  /** S1: ten wrong keys an hour per organization. */
   licenseKeyTries: { name: 'license-key-tries', points: 10, seconds: 60 * 60 },
 } as const satisfies Record<string, Limit>
 
@@ -47,6 +48,13 @@ function limiter(scoped: Db, limit: Limit): RateLimiterPrisma {
   })
   ofDb.set(limit.name, made)
   return made
+}
+
+/** Whether a point is left for `key`, taking none. */
+export async function peek(db: Db, limit: Limit, key: string): Promise<Consumed> {
+  const counted = await limiter(db, limit).get(key)
+  if (counted === null || counted.consumedPoints < limit.points) return { allowed: true }
+  return { allowed: false, retryAfterSeconds: Math.ceil(counted.msBeforeNext / 1000) }
 }
 
 /** Takes one point for `key` (an account, an address, an organization). Refused when none is left. */

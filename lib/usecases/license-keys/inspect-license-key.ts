@@ -1,14 +1,10 @@
 import 'server-only'
+import { type Consumed, consume, limits, peek } from '@/lib/auth/rate-limit'
 import type { Tx } from '@/lib/db/client'
 import { inspectKey, type LicenseKeyRefusal } from '@/lib/domain/pool/license-key'
 import { accepted, refused, type Result } from '@/lib/domain/result'
 import type { Context } from '@/lib/usecases/context'
 import { hashLicenseKey } from '@/lib/usecases/license-keys/issue-license-keys'
-import {
-  countWrongKey,
-  findKeyBlock,
-  type TooManyKeyTries,
-} from '@/lib/usecases/license-keys/license-key-tries'
 
 /** What a key adds, as people are shown before they bind it. */
 export interface KeyContents {
@@ -26,7 +22,9 @@ export interface FoundKey {
   readonly contents: KeyContents
 }
 
-export type KeyRefusal = LicenseKeyRefusal | TooManyKeyTries
+export type KeyRefusal =
+  | LicenseKeyRefusal
+  | { readonly kind: 'tooManyKeyTries'; readonly retryAfterSeconds: number }
 
 /** S1: what a key holds, before it is bound. Changes nothing but the count of wrong tries. */
 export async function inspectLicenseKey(
@@ -37,17 +35,25 @@ export async function inspectLicenseKey(
   return found.ok ? accepted(found.value.contents) : found
 }
 
-/** Finds an unused key by its text, and counts a wrong one. */
+/**
+ * S1: finds an unused key by its text. After ten wrong keys in an hour no key is looked at, the right ones
+ * neither; tries at the same moment are all counted.
+ */
 export async function lookUpKey(
   context: Context,
   key: string,
 ): Promise<Result<FoundKey, KeyRefusal>> {
-  const block = await findKeyBlock(context)
-  if (block) return refused(block)
-  const found = await findKey(context.db, context, hashLicenseKey(key))
+  const { db, organizationId } = context
+  const before = await peek(db, limits.licenseKeyTries, organizationId)
+  if (!before.allowed) return tooMany(before)
+  const found = await findKey(db, context, hashLicenseKey(key))
   if (found.ok || found.refusal.kind !== 'unknownKey') return found
-  return refused((await countWrongKey(context)) ?? found.refusal)
+  const counted = await consume(db, limits.licenseKeyTries, organizationId)
+  return counted.allowed ? found : tooMany(counted)
 }
+
+const tooMany = ({ retryAfterSeconds }: Extract<Consumed, { allowed: false }>) =>
+  refused({ kind: 'tooManyKeyTries', retryAfterSeconds } as const)
 
 /** The key of a hash as it stands, without counting. */
 export async function findKey(

@@ -19,10 +19,7 @@ export default async function NotificationsPage({
   const muted = await readMutedTopics(contextOf(caller))
   return (
     <PageStack>
-      <PageHeader
-        title="Notifications"
-        lead="Which mails go out. What one must know to keep what is paid for is always sent."
-      />
+      <PageHeader title="Notifications" lead="Which mails go out, and to whom." />
       <NotificationsForm action={saveNotifications.bind(null, slug)} muted={muted} />
     </PageStack>
   )

@@ -28,7 +28,7 @@ export default async function SecurityPage({
         title="Security"
         lead="Your own sign-in, in every organization that you belong to."
       />
-      <Section title="Password">
+      <Section title="Password" beside>
         {security.hasPassword ? (
           <PasswordForm action={savePassword.bind(null, slug)} />
         ) : (
@@ -41,6 +41,7 @@ export default async function SecurityPage({
       <Section
         title="Second factor"
         lead="A code from an authenticator app, asked for after the password or the mailed link."
+        beside
       >
         <SecondFactor
           since={security.secondFactorSince}

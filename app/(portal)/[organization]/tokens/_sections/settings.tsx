@@ -25,6 +25,7 @@ export async function TokenSettingsSection(props: {
       <Section
         title="Automatic top-up"
         lead="Off until you switch it on. One at a time, within the month’s limit, stopped by a declined card."
+        beside
       >
         <AutoTopUpForm
           action={saveAutoTopUp.bind(null, slug)}
@@ -34,6 +35,7 @@ export async function TokenSettingsSection(props: {
       <Section
         title="Alerts"
         lead="By mail to the billing address, or to operators and organization admins."
+        beside
       >
         <AlertsForm
           action={saveAlerts.bind(null, slug)}
@@ -41,7 +43,11 @@ export async function TokenSettingsSection(props: {
           passed={passed.map(formatTokensForPeople).join(', ')}
         />
       </Section>
-      <Section title="Spend cap" lead="What the organization’s wallet may spend in one UTC day.">
+      <Section
+        title="Spend cap"
+        lead="What the organization’s wallet may spend in one UTC day."
+        beside
+      >
         <SpendCapForm
           action={saveSpendCap.bind(null, slug)}
           cap={dailyCap === null ? '' : formatTokens(dailyCap)}

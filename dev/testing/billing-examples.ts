@@ -25,6 +25,7 @@ export const emptyState: BillingState = {
   members: [],
   hadPurchase: false,
   couponUse: { byOrganization: 0, total: 0 },
+  lastingCoupons: new Map(),
 }
 
 /** March 2026: 31 days. */

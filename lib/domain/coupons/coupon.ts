@@ -34,6 +34,13 @@ export type Coupon = {
   readonly organizationId: string | null
 }
 
+/** A redeemed coupon that still lowers renewals of what carries its redemption id. */
+export type LastingCoupon = {
+  readonly redemptionId: string
+  readonly coupon: Coupon
+  readonly renewalsLeft: number
+}
+
 export const couponReasons = [
   'unknown',
   'notYetValid',

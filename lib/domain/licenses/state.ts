@@ -6,6 +6,7 @@
  * number of active licenses includes canceling and past-due ones.
  */
 import type { Interval, Tier } from '@/lib/domain/catalog/catalog'
+import type { LastingCoupon } from '@/lib/domain/coupons/coupon'
 import type { BasisPoints, Cents } from '@/lib/domain/money/money'
 
 export type LicenseStatus = 'active' | 'canceling' | 'pastDue' | 'ended'
@@ -78,7 +79,8 @@ export type CouponUse = { readonly byOrganization: number; readonly total: numbe
 
 /**
  * Everything a purchase depends on, as read in one transaction: licenses and subscriptions that have
- * not ended, all members. `couponUse` counts the redemptions of the coupon that was asked for.
+ * not ended, all members. `couponUse` counts the redemptions of the coupon that was asked for;
+ * `lastingCoupons` still lower renewals, by subscription id (C1).
  */
 export type BillingState = {
   readonly organizationId: string
@@ -88,4 +90,5 @@ export type BillingState = {
   readonly members: readonly MemberState[]
   readonly hadPurchase: boolean
   readonly couponUse: CouponUse
+  readonly lastingCoupons: ReadonlyMap<string, readonly LastingCoupon[]>
 }

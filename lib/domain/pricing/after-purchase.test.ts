@@ -132,6 +132,16 @@ describe('what renews after a purchase', () => {
     expect(plan.renewals).toMatchObject([{ amount: 11_920n }])
   })
 
+  it('C1 a coupon that lasts from before lowers what it was used on, beside what is bought now', () => {
+    const held = heldLicenses({ tier: 'pro', license: { couponRedemptionId: 'red_before' } })
+    const lasting = { redemptionId: 'red_before', coupon: couponLike(), renewalsLeft: 2 }
+    const state = { ...held, lastingCoupons: new Map([['sub_month', [lasting]]]) }
+    const plan = planOf({ state, items: [licenseItem('pro', 'month', 1)] })
+    expect(plan.renewals).toMatchObject([{ amount: 9900n + 7920n }])
+    const annual = planOf({ state, items: [changeOf(state, { interval: 'year' })] })
+    expect(annual.renewals).toMatchObject([{ amount: 99_000n }])
+  })
+
   it('I6 a renewal that costs nothing is not announced', () => {
     const coupon = couponLike({
       renewals: 3,

@@ -1,6 +1,6 @@
 import type { Catalog } from '@/lib/domain/catalog/catalog'
 import { subscriptionName } from '@/lib/domain/catalog/subscription-name'
-import type { Coupon } from '@/lib/domain/coupons/coupon'
+import type { Coupon, LastingCoupon } from '@/lib/domain/coupons/coupon'
 import type { BillingState, SubscriptionState } from '@/lib/domain/licenses/state'
 import { largerOf } from '@/lib/domain/money/money'
 import {
@@ -13,7 +13,6 @@ import {
 } from '@/lib/domain/pricing/holdings-after'
 import type { Holdings } from '@/lib/domain/pricing/holdings-after'
 import type { Effect, NextRenewal } from '@/lib/domain/pricing/plan'
-import type { LastingCoupon } from '@/lib/domain/renewals/plan'
 import { decideRenewal } from '@/lib/domain/renewals/renewal'
 import { ascending } from '@/lib/domain/order'
 
@@ -40,7 +39,7 @@ export const nextRenewals = (after: AfterPurchase): NextRenewal[] => {
 }
 
 const nextRenewal = (
-  { catalog, effects, coupon }: AfterPurchase,
+  { state, catalog, effects, coupon }: AfterPurchase,
   holdings: Holdings,
   subscription: SubscriptionState,
 ): NextRenewal => {
@@ -48,7 +47,7 @@ const nextRenewal = (
     ...holdings,
     subscription,
     catalog,
-    coupons: lastingCoupons(coupon),
+    coupons: [...(state.lastingCoupons.get(subscription.id) ?? []), ...lastingFrom(coupon)],
     creditBalance: 0n,
   })
   const started = effects.find(
@@ -64,7 +63,7 @@ const nextRenewal = (
   }
 }
 
-const lastingCoupons = (coupon: Coupon | null): LastingCoupon[] =>
+const lastingFrom = (coupon: Coupon | null): LastingCoupon[] =>
   coupon === null ? [] : [{ redemptionId: newRedemption, coupon, renewalsLeft: coupon.renewals }]
 
 const productOf = (subscription: SubscriptionState): string | null => {

@@ -93,6 +93,7 @@ const changedLicenses = (
   return licenses.map((license) => {
     const paidAmount = paid.get(license.id)
     if (paidAmount === undefined) return license
+    const kept = target === null ? license.couponRedemptionId : null
     return {
       ...license,
       tier,
@@ -104,7 +105,7 @@ const changedLicenses = (
       subscriptionId: target === null ? license.subscriptionId : idOf(target),
       status: target === null ? license.status : 'active',
       scheduledChange: null,
-      couponRedemptionId: withCoupon ? newRedemption : license.couponRedemptionId,
+      couponRedemptionId: withCoupon ? newRedemption : kept,
     }
   })
 }

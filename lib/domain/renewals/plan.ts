@@ -5,19 +5,12 @@
  * renewal happens at its period's end, however late the job runs.
  */
 import type { Catalog, Interval, Tier } from '@/lib/domain/catalog/catalog'
-import type { Coupon } from '@/lib/domain/coupons/coupon'
+import type { LastingCoupon } from '@/lib/domain/coupons/coupon'
 import type { Line, Totals } from '@/lib/domain/invoices/lines'
 import type { LicenseState, SubscriptionState } from '@/lib/domain/licenses/state'
 import type { BasisPoints, Cents } from '@/lib/domain/money/money'
 import type { SubscriptionTarget } from '@/lib/domain/pricing/plan'
 import type { Period } from '@/lib/domain/time/periods'
-
-/** A redeemed coupon that still lowers renewals of what carries its redemption id. */
-export type LastingCoupon = {
-  readonly redemptionId: string
-  readonly coupon: Coupon
-  readonly renewalsLeft: number
-}
 
 /**
  * `licenses` and `subscriptions`: all of the organization that have not ended, those of other

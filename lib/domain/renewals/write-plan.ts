@@ -1,3 +1,4 @@
+import type { LastingCoupon } from '@/lib/domain/coupons/coupon'
 import type { Line } from '@/lib/domain/invoices/lines'
 import { invariant } from '@/lib/domain/invariant'
 import { linesSumToTotal, totalsOf } from '@/lib/domain/invoices/totals'
@@ -5,7 +6,6 @@ import type { LicenseState, SubscriptionState } from '@/lib/domain/licenses/stat
 import { ascending } from '@/lib/domain/order'
 import type {
   EndReason,
-  LastingCoupon,
   RenewalEffect,
   RenewalInput,
   RenewalPlan,

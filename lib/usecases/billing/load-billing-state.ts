@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Db, Tx } from '@/lib/db/client'
+import type { LastingCoupon } from '@/lib/domain/coupons/coupon'
 import { invariant } from '@/lib/domain/invariant'
 import type {
   BillingState,
@@ -9,7 +10,7 @@ import type {
   SubscriptionState,
 } from '@/lib/domain/licenses/state'
 import { intervalOf, statusOf, tierOf } from '@/lib/usecases/billing/stored-words'
-import { storedCoupons } from '@/lib/usecases/billing/renewal-coupon'
+import { loadLastingCoupons, storedCoupons } from '@/lib/usecases/billing/renewal-coupon'
 
 /**
  * Everything that a purchase depends on, as it is now. Read under the organization's lock by whoever
@@ -24,7 +25,8 @@ export async function loadBillingState(
     where: { id: organizationId },
     select: { creditBalance: true },
   })
-  const subscriptions = await loadSubscriptions(tx, organizationId)
+  const running = await loadRunning(tx, organizationId)
+  const subscriptions = running.map(subscriptionState)
   const { use, reserved, isFirstOnly } = await loadCouponUse(tx, organizationId, couponId)
   const paid = await tx.invoice.findFirst({
     where: { organizationId, kind: 'order', paidAt: { not: null } },
@@ -39,6 +41,7 @@ export async function loadBillingState(
     // An open order with a first-purchase coupon may still become the first purchase.
     hadPurchase: paid !== null || (isFirstOnly && reserved > 0),
     couponUse: use,
+    lastingCoupons: await loadLasting(tx, running),
   }
 }
 
@@ -104,10 +107,16 @@ export const loadRunning = (tx: Db | Tx, organizationId: string) =>
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   })
 
-export const loadSubscriptions = async (
+/** C1: the coupons that still lower renewals, by subscription; most have none. */
+async function loadLasting(
   tx: Db | Tx,
-  organizationId: string,
-): Promise<SubscriptionState[]> => (await loadRunning(tx, organizationId)).map(subscriptionState)
+  running: readonly SubscriptionRow[],
+): Promise<BillingState['lastingCoupons']> {
+  const lasting = new Map<string, LastingCoupon[]>()
+  for (const { id, renewalCoupon } of running)
+    lasting.set(id, await loadLastingCoupons(tx, renewalCoupon))
+  return lasting
+}
 
 export type SubscriptionRow = {
   readonly id: string

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Tx, Db } from '@/lib/db/client'
-import type { LastingCoupon } from '@/lib/domain/renewals/plan'
+import type { LastingCoupon } from '@/lib/domain/coupons/coupon'
 import { couponOf } from '@/lib/usecases/coupons/find-coupon'
 
 /** C1: coupons that still lower a subscription's renewals, as kept in `subscriptions.renewal_coupon`. */

@@ -27,7 +27,7 @@ export async function loadBillingState(
   })
   const running = await loadRunning(tx, organizationId)
   const subscriptions = running.map(subscriptionState)
-  const { use, reserved, isFirstOnly } = await loadCouponUse(tx, organizationId, couponId)
+  const coupon = await loadCouponUse(tx, organizationId, couponId)
   const paid = await tx.invoice.findFirst({
     where: { organizationId, kind: 'order', paidAt: { not: null } },
     select: { id: true },
@@ -38,9 +38,9 @@ export async function loadBillingState(
     licenses: await loadLicenses(tx, organizationId),
     subscriptions,
     members: await loadMembers(tx, organizationId, subscriptions),
-    // An open order with a first-purchase coupon may still become the first purchase.
-    hadPurchase: paid !== null || (isFirstOnly && reserved > 0),
-    couponUse: use,
+    // An open order with a first-purchase coupon, whichever, may still become the first purchase.
+    hadPurchase: paid !== null || coupon.reservedAsFirst > 0,
+    couponUse: coupon.use,
     lastingCoupons: await loadLasting(tx, running),
   }
 }
@@ -179,22 +179,22 @@ async function loadCouponUse(
   tx: Db | Tx,
   organizationId: string,
   couponId: string | null,
-): Promise<{ use: CouponUse; reserved: number; isFirstOnly: boolean }> {
+): Promise<{ readonly use: CouponUse; readonly reservedAsFirst: number }> {
   const coupon = couponId ? await tx.coupon.findUnique({ where: { id: couponId } }) : null
-  if (!coupon) return { use: { byOrganization: 0, total: 0 }, reserved: 0, isFirstOnly: false }
+  if (!coupon) return { use: { byOrganization: 0, total: 0 }, reservedAsFirst: 0 }
   const redeemed = await tx.couponRedemption.count({
     where: { organizationId, couponId: coupon.id },
   })
-  const reserved = await tx.order.count({
-    where: {
-      organizationId,
-      status: { in: ['pending', 'requiresAction', 'processing'] },
-      AND: [
-        { plan: { path: ['coupon', 'couponId'], equals: coupon.id } },
-        { plan: { path: ['coupon', 'applied'], equals: true } },
-      ],
-    },
-  })
-  const use = { byOrganization: redeemed + reserved, total: coupon.redeemed }
-  return { use, reserved, isFirstOnly: coupon.firstPurchaseOnly }
+  const [reserved] = await tx.$queryRaw<{ readonly same: number; readonly asFirst: number }[]>`
+    SELECT count(*) FILTER (WHERE c.id = ${coupon.id})::int AS same,
+      count(*) FILTER (WHERE c.first_purchase_only)::int AS "asFirst"
+    FROM orders o JOIN coupons c ON c.id = o.plan -> 'coupon' ->> 'couponId'
+    WHERE o.organization_id = ${organizationId}
+      AND o.status IN ('pending', 'requiresAction', 'processing')
+      AND o.plan -> 'coupon' ->> 'applied' = 'true'`
+  const { same = 0, asFirst = 0 } = reserved ?? {}
+  return {
+    use: { byOrganization: redeemed + same, total: coupon.redeemed },
+    reservedAsFirst: asFirst,
+  }
 }

@@ -66,6 +66,20 @@ it('O4 an order that is given up leaves in the log what became of it, and who ga
   ])
 })
 
+it('C1 of several first-purchase coupons one is used, though nothing is paid yet', async () => {
+  const customer = await openCustomer(world, { card: 'none' })
+  const first = { percentOff: 1000, combinable: true, firstPurchaseOnly: true }
+  for (const code of ['WELCOME', 'HELLO']) await createCoupon(db, { ...first, code }, vendorAct())
+  const { order } = await buy(customer, [topUp], 'WELCOME')
+  expect(order.status).toBe('requiresAction')
+  const reasonOf = async (code: string) =>
+    (await quote(customer, [topUp], code)).plan.coupon?.reason
+  expect(await reasonOf('HELLO')).toBe('firstPurchaseOnly')
+  expect(await reasonOf('WELCOME')).toBe('firstPurchaseOnly')
+  await cancelOrder(await customer.context(), order.id)
+  expect(await reasonOf('HELLO')).toBeNull()
+})
+
 it('I6 what costs nothing needs no card and no payment provider', async () => {
   const customer = await openCustomer(world, { card: 'none' })
   const coupon = { code: 'FREE', percentOff: 10_000, combinable: true }

@@ -33,6 +33,7 @@ export async function journalFile(
       { head: 'Origin of the batch', of: ({ source }) => source && wordsOfSource(source) },
       { head: 'Reference', of: ({ reference }) => reference },
       { head: 'Other organization', of: ({ otherOrganization }) => otherOrganization },
+      { head: 'Moved by', of: ({ movedBy }) => movedBy },
       { head: 'Note', of: ({ kind }) => noteOfEntry(kind) },
     ],
   })

@@ -35,6 +35,7 @@ export type JournalEntry = {
     readonly event: string | null
   } | null
   readonly otherOrganization: string | null
+  readonly movedBy: string | null
 }
 
 const columns = [

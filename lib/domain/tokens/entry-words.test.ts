@@ -88,8 +88,12 @@ test.each([
 
 test.each([
   ['transfer', 'To Harbor Studio'],
+  ['transferHeld', 'To Harbor Studio'],
   ['receive', 'From Harbor Studio'],
-] as const)('S5 %s names the other organization', (kind, words) => {
-  expect(wordsOfTransfer({ kind, otherOrganization: 'Harbor Studio' })).toBe(words)
-  expect(wordsOfTransfer({ kind, otherOrganization: null })).toBeNull()
+] as const)('S5 %s names the other organization, and who moved it', (kind, words) => {
+  const harbor = { otherOrganization: 'Harbor Studio', movedBy: null }
+  expect(wordsOfTransfer({ kind, ...harbor })).toBe(words)
+  const told = wordsOfTransfer({ kind, ...harbor, movedBy: 'Ada Lovelace' })
+  expect(told).toBe(`${words}, moved by Ada Lovelace`)
+  expect(wordsOfTransfer({ kind, otherOrganization: null, movedBy: null })).toBeNull()
 })

@@ -110,14 +110,16 @@ export function wordsOfPurpose(entry: {
   return source !== null && ofBatches.includes(kind) ? wordsOfSource(source) : null
 }
 
-/** S5: "To Harbor Studio", "From Harbor Studio"; null for what is no transfer. */
+/** S5: "To Harbor Studio, moved by Ada Lovelace", "From …"; null for what is no transfer. */
 export function wordsOfTransfer(entry: {
   readonly kind: JournalKind
   readonly otherOrganization: string | null
+  readonly movedBy: string | null
 }): string | null {
-  const { kind, otherOrganization } = entry
+  const { kind, otherOrganization, movedBy } = entry
   if (otherOrganization === null) return null
-  return `${kind === 'receive' ? 'From' : 'To'} ${otherOrganization}`
+  const way = `${kind === 'receive' ? 'From' : 'To'} ${otherOrganization}`
+  return movedBy === null ? way : `${way}, moved by ${movedBy}`
 }
 
 const ofBatches: readonly JournalKind[] = ['grant', 'expire', 'clawBack', 'debt', 'repay']

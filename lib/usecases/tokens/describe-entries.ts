@@ -1,7 +1,9 @@
 import 'server-only'
 import { itemNames } from '@/lib/domain/catalog/item-names'
+import { isIdOf } from '@/lib/domain/ids'
 import type { EntryView } from '@/lib/ledger/read-entries'
 import { readBatchSources } from '@/lib/ledger/read-batch-sources'
+import { readBatchTransfers } from '@/lib/ledger/read-batch-transfers'
 import { type EntryOperation, readEntryOperations } from '@/lib/ledger/read-entry-operations'
 import type { BatchSource, WalletRef } from '@/lib/ledger/types'
 import type { Context } from '@/lib/usecases/context'
@@ -22,7 +24,13 @@ export interface DescribedEntry extends EntryView {
   readonly purpose: EntryPurpose | null
   /** S5: the organization that a transfer's tokens went to or came from. */
   readonly otherOrganization: string | null
+  /** S5: the person who made that transfer. */
+  readonly movedBy: string | null
 }
+
+type Move = Pick<DescribedEntry, 'otherOrganization' | 'movedBy'>
+
+const noMove: Move = { otherOrganization: null, movedBy: null }
 
 /** Says of each line of one wallet's journal what it was for; costs the same however long the journal is. */
 export async function describeEntries(
@@ -31,10 +39,10 @@ export async function describeEntries(
   entries: readonly EntryView[],
 ): Promise<DescribedEntry[]> {
   const { db, catalog } = context
-  const [operations, sources, others] = await Promise.all([
+  const [operations, sources, moves] = await Promise.all([
     readEntryOperations(db, wallet, entries),
     readBatchSources(db, wallet, entries),
-    nameOthers(context, entries),
+    readMoves(context, entries),
   ])
   const found = [...operations.values()]
   const [devices, events] = await Promise.all([
@@ -52,12 +60,11 @@ export async function describeEntries(
   return entries.map((entry) => {
     const operation = operations.get(entry.reference)
     const source = sources.get(entry.batchId) ?? null
-    const otherOrganization = others.get(entry.reference) ?? null
     return {
       ...entry,
       source,
       purpose: operation ? purposeOf(operation) : null,
-      otherOrganization,
+      ...(moves.get(entry.id) ?? noMove),
     }
   })
 }
@@ -70,19 +77,34 @@ const idsOf = (found: readonly EntryOperation[], key: 'deviceId' | 'eventId'): s
 const nameIn = (names: ReadonlyMap<string, string>, id: string | null): string | null =>
   id === null ? null : (names.get(id) ?? id)
 
-/** By transfer: the name that the other organization had then. */
-async function nameOthers(
+/** By entry: the name that the other organization had at the transfer, and who made it. */
+async function readMoves(
   { db, organizationId }: Context,
   entries: readonly EntryView[],
-): Promise<Map<string, string>> {
-  const moved = entries.filter(({ kind }) => kind === 'receive' || kind === 'transfer')
+): Promise<Map<string, Move>> {
+  const moved = entries.filter(({ kind }) => isMove(kind))
   if (moved.length === 0) return new Map()
+  const late = moved.filter(({ reference }) => !isIdOf('transfer', reference))
+  const batches = await readBatchTransfers(db, { organizationId }, late)
+  const transferOf = ({ kind, batchId, reference }: EntryView): string => {
+    const batch = batches.get(batchId)
+    return (kind === 'receive' ? batch?.cameBy : batch?.wentBy) ?? reference
+  }
   const rows = await db.poolTransfer.findMany({
-    where: { organizationId, id: { in: [...new Set(moved.map(({ reference }) => reference))] } },
-    select: { id: true, otherName: true },
+    where: { organizationId, id: { in: [...new Set(moved.map(transferOf))] } },
+    select: { id: true, otherName: true, actorName: true },
   })
-  return new Map(rows.map(({ id, otherName }) => [id, otherName]))
+  const moves = new Map(
+    rows.map(({ id, otherName: otherOrganization, actorName: movedBy }) => [
+      id,
+      { otherOrganization, movedBy },
+    ]),
+  )
+  return new Map(moved.map((entry) => [entry.id, moves.get(transferOf(entry)) ?? noMove]))
 }
+
+const isMove = (kind: EntryView['kind']): boolean =>
+  kind === 'receive' || kind === 'transfer' || kind === 'transferHeld'
 
 async function nameEvents(
   { db, organizationId }: Context,

@@ -3,7 +3,7 @@ import type { PurchaseRequest } from '@/lib/domain/pricing/plan'
 import { requestFrom } from '@/lib/usecases/billing/stored-plan'
 import type { Context } from '@/lib/usecases/context'
 
-/** What a quote of this organization was asked for, or null when there is no such quote. */
+/** What a quote of this organization was asked for: it decides who may order it (O1). Null: no such quote. */
 export async function readQuoteRequest(
   { db, organizationId }: Pick<Context, 'db' | 'organizationId'>,
   id: string,

@@ -1,19 +1,14 @@
 'use server'
 import { z } from 'zod'
-import { can } from '@/lib/domain/access/permissions'
-import { permissionsToBuy } from '@/lib/domain/access/purchase-permissions'
+import { notAllowed, whereNext } from '@/app/_buying/placing'
 import type { PurchaseRequest } from '@/lib/domain/pricing/plan'
 import { done, lost, refused, soon } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { orderInTheWay, purchaseAddress, purchaseFields } from '@/lib/http/purchase-address'
 import { purchaseForm, requestOfForm } from '@/lib/http/purchase-form'
-import type { Caller } from '@/lib/http/visitor'
-import { whoCanWords } from '@/lib/http/who-can'
 import { contextOf } from '@/lib/usecases/context-of'
 import { cancelOrder } from '@/lib/usecases/orders/cancel-order'
-import type { OrderView } from '@/lib/usecases/orders/order-view'
 import { placeOrder, type PlaceOrderRefusal } from '@/lib/usecases/orders/place-order'
-import { listPaymentMethods } from '@/lib/usecases/payment-methods/list-payment-methods'
 import { readQuoteRequest } from '@/lib/usecases/quotes/read-quote-request'
 
 /** Accepts the quote that the form shows; whatever else the form asks for is first shown with its price. */
@@ -21,10 +16,10 @@ export const buy = defineAction({
   permission: 'orders.pay',
   input: purchaseForm,
   async run({ caller, input }) {
-    const { slug, roles } = caller
+    const { slug } = caller
     const request = requestOfForm(input)
-    const missing = permissionsToBuy(request.items).find((permission) => !can(roles, permission))
-    if (missing) return lost('Not allowed', await whoCanWords(caller, missing))
+    const forbidden = await notAllowed(caller, request)
+    if (forbidden) return forbidden
     const address = purchaseAddress(slug, request)
     if (address === null) return lost('Nothing is chosen', 'Choose what to buy first.')
     if (input.intent === 'update') return { redirect: address }
@@ -34,7 +29,7 @@ export const buy = defineAction({
       return { redirect: `${address}&again=1` }
     const order = await placeOrder(context, { quoteId: input.quoteId })
     return order.ok
-      ? { redirect: await whereTo(caller, order.value) }
+      ? { redirect: await whereNext(caller, order.value) }
       : refuse(slug, input.quoteId, order.refusal)
   },
 })
@@ -54,14 +49,6 @@ export const cancel = defineAction({
 
 const same = (priced: PurchaseRequest, asked: PurchaseRequest): boolean =>
   purchaseFields(priced)?.toString() === purchaseFields(asked)?.toString()
-
-/** Without a saved card the provider's page is next; everything else is told on the order's own page. */
-async function whereTo(caller: Caller, order: OrderView): Promise<string> {
-  const page = `/${caller.slug}/orders/${order.id}`
-  if (order.status !== 'requiresAction' || order.actionUrl === null) return page
-  const cards = await listPaymentMethods(contextOf(caller))
-  return cards.length === 0 ? order.actionUrl : page
-}
 
 function refuse(slug: string, quoteId: string, refusal: PlaceOrderRefusal): ActionOutcome {
   switch (refusal.kind) {

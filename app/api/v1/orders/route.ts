@@ -5,7 +5,7 @@ import { defineRoute } from '@/lib/http/define-route'
 import { idText } from '@/lib/http/schemas'
 import { contextOf } from '@/lib/usecases/context-of'
 import { placeOrder } from '@/lib/usecases/orders/place-order'
-import { readQuoteItems } from '@/lib/usecases/quotes/read-quote-items'
+import { readQuoteRequest } from '@/lib/usecases/quotes/read-quote-request'
 import { orderAnswer, wireOrder } from '../_wire/order'
 import { purchaseRefusals } from '../_wire/purchase'
 import { wireQuote } from '../_wire/quote'
@@ -35,9 +35,9 @@ export const POST = defineRoute({
   ],
   run: async (call) => {
     const context = contextOf(call)
-    const items = await readQuoteItems(context, call.body.quoteId)
-    if (!items) return refused({ kind: 'quoteNotFound' })
-    const missing = permissionsToBuy(items).find((permission) => !call.may(permission))
+    const request = await readQuoteRequest(context, call.body.quoteId)
+    if (!request) return refused({ kind: 'quoteNotFound' })
+    const missing = permissionsToBuy(request.items).find((permission) => !call.may(permission))
     if (missing) return refused({ kind: 'notAllowed', permission: missing })
     const placed = await placeOrder(context, { ...call.body, requestKey: call.idempotencyKey })
     if (placed.ok) return accepted(wireOrder(placed.value))

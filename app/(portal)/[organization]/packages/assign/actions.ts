@@ -1,13 +1,14 @@
 'use server'
 import { z } from 'zod'
+import { notAllowed, whereNext } from '@/app/_buying/placing'
 import { lost, refused } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { asList } from '@/lib/http/form-schemas'
 import { orderInTheWay } from '@/lib/http/purchase-address'
 import { contextOf } from '@/lib/usecases/context-of'
-import type { OrderView } from '@/lib/usecases/orders/order-view'
 import { placeOrder, type PlaceOrderRefusal } from '@/lib/usecases/orders/place-order'
 import { planAssignment } from '@/lib/usecases/packages/plan-assignment'
+import { readQuoteRequest } from '@/lib/usecases/quotes/read-quote-request'
 
 const several = z.preprocess(asList, z.array(z.string().max(300)).max(10_000))
 
@@ -36,18 +37,17 @@ export const assign = defineAction({
   permission: 'packages.assign',
   input: z.object({ quoteId: z.string().max(64) }),
   async run({ caller, input }) {
-    const { slug } = caller
-    const order = await placeOrder(contextOf(caller), { quoteId: input.quoteId })
-    if (!order.ok) return refuse(slug, input.quoteId, order.refusal)
-    return { redirect: whereTo(slug, order.value) }
+    const { quoteId } = input
+    const context = contextOf(caller)
+    const request = await readQuoteRequest(context, quoteId)
+    const forbidden = request && (await notAllowed(caller, request))
+    if (forbidden) return forbidden
+    const order = await placeOrder(context, { quoteId })
+    return order.ok
+      ? { redirect: await whereNext(caller, order.value) }
+      : refuse(caller.slug, quoteId, order.refusal)
   },
 })
-
-/** Without a saved card the provider's page is next; the bank's question is told on the order's page. */
-const whereTo = (slug: string, { id, status, actionUrl }: OrderView): string =>
-  status === 'requiresAction' && actionUrl?.includes('/checkout') === true
-    ? actionUrl
-    : `/${slug}/orders/${id}`
 
 function refuse(slug: string, quoteId: string, refusal: PlaceOrderRefusal): ActionOutcome {
   switch (refusal.kind) {

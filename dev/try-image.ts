@@ -3,9 +3,9 @@
 // `-- folder` keeps the roots there. What that shows and what not: README.md.
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { freePort } from './database/free-port'
 import { buildImage, makeContext } from './image/build'
 import { readService } from './image/compose'
@@ -17,7 +17,7 @@ const began = Date.now()
 const say = (line: string) =>
   void process.stdout.write(`■ ${Math.round((Date.now() - began) / 1000)} s: ${line}\n`)
 
-const home = path.resolve(process.argv[2] ?? mkdtempSync(path.join(os.tmpdir(), 'granary-image-')))
+const home = path.resolve(process.argv[2] ?? ownFolder('image'))
 const context = path.join(home, 'context')
 makeContext('HEAD', context)
 const stages = readDockerfile(readFileSync(path.join(context, 'Dockerfile'), 'utf8'))
@@ -48,7 +48,6 @@ try {
 } finally {
   await database.stop()
 }
-if (process.argv[2] === undefined) rmSync(home, { recursive: true })
 say('all of it holds')
 
 /** A key, made by this checkout's code. */

@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterEach, expect, it, vi } from 'vitest'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { demoDatabase } from './demo-database'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -11,7 +11,7 @@ it.each([
   ['a demo that was seeded and never started', '{"people":[]}', null],
   ['no demo', null, null],
 ])('of %s', (_, text, url) => {
-  const home = mkdtempSync(path.join(os.tmpdir(), 'granary-home-'))
+  const home = ownFolder('home')
   if (text !== null) writeFileSync(path.join(home, 'demo.json'), text)
   vi.stubEnv('GRANARY_HOME', home)
   expect(demoDatabase()).toBe(url)

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { expect, test, vi } from 'vitest'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { createTestDatabase } from '@/dev/testing/database'
 import { withOwner } from '@/dev/testing/test-server'
 import { migrate } from './migrate'
@@ -124,7 +124,7 @@ test('whoever is killed in the middle of a migration leaves nothing: the next st
 })
 
 function migrations(files: Record<string, string>): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'granary-migrations-'))
+  const folder = ownFolder('migrations')
   for (const [name, sql] of Object.entries(files)) {
     mkdirSync(path.join(folder, name))
     writeFileSync(path.join(folder, name, 'migration.sql'), sql)

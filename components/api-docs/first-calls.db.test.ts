@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
-import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { routes } from '@/app/api/v1/routes'
 import { makeKey, makeOrganization } from '@/dev/testing/api'
 import { db } from '@/lib/db/client'
@@ -35,17 +35,14 @@ beforeAll(async () => {
   const pages = async () => Promise.reject(new Error('a sample asked for a page'))
   const all = routes.map(machineRoute)
   server.on('request', frontServer({ routes: all, pages, appUrl: origin, trustedProxies: 0 }))
-  folder = await mkdtemp(path.join(os.tmpdir(), 'granary-samples-'))
+  folder = ownFolder('samples')
   await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }')
   // As a new user gets it: from the archive that the portal serves.
   await writeFile(path.join(folder, 'granary-client.tgz'), clientPackage(root))
   const quietly = ['--offline', '--no-audit', '--no-fund']
   await run('npm', ['install', ...quietly, './granary-client.tgz'], { cwd: folder })
 })
-afterAll(async () => {
-  server.close()
-  await rm(folder, { recursive: true })
-})
+afterAll(() => void server.close())
 
 async function organizationWithTokens() {
   const { organizationId } = await makeOrganization()

@@ -1,13 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { exclusively } from './exclusive'
 
-const newFolder = () => mkdtempSync(path.join(os.tmpdir(), 'granary-lock-'))
-
 test('two at once go one after the other', async () => {
-  const folder = newFolder()
+  const folder = ownFolder('lock')
   const events: string[] = []
   const work = (name: string) => () =>
     new Promise<void>((resolve) => {
@@ -22,13 +20,13 @@ test('two at once go one after the other', async () => {
 })
 
 test('a lock whose owner is gone is taken over', async () => {
-  const folder = newFolder()
+  const folder = ownFolder('lock')
   writeFileSync(path.join(folder, 'starting.lock'), '4194305') // above any pid
   expect(await exclusively(folder, async () => 'ran')).toBe('ran')
 })
 
 test('a failure frees the lock', async () => {
-  const folder = newFolder()
+  const folder = ownFolder('lock')
   await expect(exclusively(folder, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await exclusively(folder, async () => 'ran')).toBe('ran')
 })

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, symlinkSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { ownFolder } from '@/dev/testing/own-folder'
 
 /** Runs a program of this machine, its output shown. */
 export const run = (program: string, words: readonly string[], cwd?: string): void =>
@@ -18,7 +19,7 @@ export function makeBase(image: string, root: string): void {
   const [, major, suite] = /^node:(\d+)-(\w+)-slim$/.exec(image) ?? []
   if (major === undefined || suite === undefined) throw new Error(`no stand-in for ${image}`)
   run('debootstrap', ['--variant=minbase', suite, root])
-  const staging = mkdtempSync(path.join(os.tmpdir(), 'granary-node-'))
+  const staging = ownFolder('node')
   run(
     'npm',
     [
@@ -43,7 +44,6 @@ export function makeBase(image: string, root: string): void {
   cpSync(path.join(modules, 'npm'), path.join(local, 'lib/node_modules/npm'), { recursive: true })
   for (const name of ['npm', 'npx'])
     symlinkSync(`../lib/node_modules/npm/bin/${name}-cli.js`, path.join(local, 'bin', name))
-  rmSync(staging, { recursive: true })
   run('chroot', [root, 'groupadd', '--gid', '1000', 'node'])
   run('chroot', [root, 'useradd', '--uid', '1000', '--gid', 'node', '--create-home', 'node'])
 }

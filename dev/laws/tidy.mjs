@@ -87,6 +87,13 @@ export const tidyLaws = [
     pattern: /waitForTimeout|(?<!test\.)setTimeout\(/,
   }),
   lineLaw({
+    name: 'temporary folders go by themselves',
+    // A bench writes one file for pgbench and makes its folder itself; everybody else asks ownFolder.
+    where: (file) =>
+      isSource(file) && file !== 'dev/testing/own-folder.ts' && !file.startsWith('bench/'),
+    pattern: new RegExp(`\\b${word('mkd', 'temp')}`),
+  }),
+  lineLaw({
     name: 'no registry and no machine is named',
     where: (file) => file !== 'dev/laws/tidy.mjs',
     pattern: new RegExp(

@@ -25,6 +25,7 @@ describe('a breach is found', () => {
     ],
     ['no test is skipped or alone', 'lib/a.test.ts', cut('test.sk', "ip('a', () => {})")],
     ['no test sleeps', 'e2e/a.spec.ts', 'await page.waitForTimeout(5)'],
+    ['temporary folders go by themselves', 'lib/a.test.ts', cut('const a = mkd', 'tempSync(b)')],
     [
       'no registry and no machine is named',
       'package-lock.json',

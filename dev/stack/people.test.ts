@@ -1,10 +1,10 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { peopleInWords, readPeople, writeAddresses } from './people'
 
-const newFile = () => path.join(mkdtempSync(path.join(os.tmpdir(), 'granary-people-')), 'demo.json')
+const newFile = () => path.join(ownFolder('people'), 'demo.json')
 
 test('the last lines name the address, each person with a password, and the key', () => {
   const file = newFile()

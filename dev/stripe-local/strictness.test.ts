@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { startStripeLocal } from './server'
 import { clientFor, customerWith, errorOf, openWorld, renewal } from './testing'
 
@@ -96,9 +96,7 @@ test('customers: default card, metadata and detaching', async () => {
 })
 
 test('the state survives a restart, a torn last line included', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'stripe-local-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
-  const file = join(folder, 'state.jsonl')
+  const file = join(ownFolder('stripe-local'), 'state.jsonl')
   const first = await startStripeLocal({ port: 0, file })
   const who = await customerWith({ stripe: clientFor(first.base) })
   const paid = await clientFor(first.base).paymentIntents.create(renewal(who), {

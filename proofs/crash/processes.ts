@@ -1,9 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { freePort } from '@/dev/database/free-port'
 import type { Mark } from '@/lib/config/mark'
 
@@ -27,7 +26,7 @@ function start(
 export async function startProvider() {
   const port = await freePort()
   const base = `http://127.0.0.1:${port}`
-  const FILE = path.join(mkdtempSync(path.join(os.tmpdir(), 'granary-provider-')), 'stripe.json')
+  const FILE = path.join(ownFolder('provider'), 'stripe.json')
   const open = async () => {
     const child = start('dev/stripe-local/main.ts', { PORT: String(port), FILE })
     while (!(await answers(`${base}/_health`))) {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, rmdirSync, writeSync } from 'node:fs'
-import os from 'node:os'
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import path from 'node:path'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { withOwner } from '@/dev/testing/test-server'
 
 const chunk = Buffer.alloc(64 * 1024)
@@ -12,7 +12,7 @@ const chunk = Buffer.alloc(64 * 1024)
  * when its disk is full, at every row that is written.
  */
 export function smallDisk(megabytes: number) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'granary-small-disk-'))
+  const folder = ownFolder('small-disk')
   const real = mounted(folder, megabytes)
   const ballast = path.join(folder, 'ballast')
   return {
@@ -23,9 +23,7 @@ export function smallDisk(megabytes: number) {
     clear: (databaseUrl: string) =>
       real ? Promise.resolve(rmSync(ballast)) : takeRows(databaseUrl),
     remove: () => {
-      if (!real) return rmSync(folder, { recursive: true, force: true })
-      execFileSync('umount', [folder])
-      rmdirSync(folder)
+      if (real) execFileSync('umount', [folder])
     },
   }
 }

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync } from 'node:fs'
-import os from 'node:os'
+import { cpSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, expect, it } from 'vitest'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { testDatabase } from '@/dev/testing/database'
 import { withOwner } from '@/dev/testing/test-server'
 import { db } from '@/lib/db/client'
@@ -52,7 +52,7 @@ it('the books of the first version come to this one whole, and hold', async () =
 
 /** The migrations of the first version alone. */
 function onlyFirst(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'granary-first-schema-'))
+  const folder = ownFolder('first-schema')
   for (const { name } of readMigrations(migrationsFolder)) {
     if (name > firstSchema) continue
     cpSync(path.join(migrationsFolder, name), path.join(folder, name), { recursive: true })

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs'
-import os from 'node:os'
+import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { startEmbeddedPostgres } from '@/dev/database/embedded-postgres'
 import { withOwner } from '@/dev/testing/test-server'
 import { dump, findTools } from '@/server/postgres-tools'
@@ -50,7 +50,7 @@ function systemPrograms(): string | undefined {
 }
 
 async function dumped(url: string) {
-  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'granary-backup-')), 'books.dump')
+  const file = path.join(ownFolder('backup'), 'books.dump')
   await dump(await findTools(url), { url, file })
   return { file, restore: () => restoreBeside(url, file) }
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import os from 'node:os'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { testDatabase } from '@/dev/testing/database'
 import { startSpanCollector } from '@/dev/testing/span-collector'
 import { openCrashWorld } from '../crash/crash-world'
@@ -11,7 +11,7 @@ const world = await openCrashWorld(testDatabase().url)
 const collector = await startSpanCollector()
 afterAll(() => Promise.all([world.close(), collector.close()]))
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'granary-loaded-'))
+const folder = ownFolder('loaded')
 
 /** The files of OpenTelemetry that a process has loaded when it ends. */
 async function loadedBy(start: typeof world.startWorker, more: Readonly<Record<string, string>>) {

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { startEmbeddedPostgres } from '@/dev/database/embedded-postgres'
 import { makeKey } from '@/dev/testing/api'
 import { licenses } from '@/dev/testing/billing-steps'
@@ -21,7 +19,7 @@ import { report } from '../report'
 import { runScript } from './run-script'
 
 // A server of its own: it knows none of the application's roles yet, as an operator's first one.
-const home = mkdtempSync(path.join(os.tmpdir(), 'granary-owner-'))
+const home = ownFolder('owner')
 let server: Awaited<ReturnType<typeof startEmbeddedPostgres>>
 let world: Awaited<ReturnType<typeof openCrashWorld>>
 
@@ -49,7 +47,6 @@ afterAll(async () => {
   await closeLedger()
   await db().$disconnect()
   await server.stop()
-  rmSync(home, { recursive: true, force: true })
 }, 60_000)
 
 const portalOf = (databaseUrl: string) =>

@@ -37,7 +37,6 @@ afterAll(async () => {
   await closeLedger()
   await db.$disconnect()
   await provider.stop()
-  before.remove()
   await asOwner(`DROP ROLE ${login}`)
 })
 

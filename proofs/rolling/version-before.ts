@@ -1,18 +1,10 @@
 import { execFile } from 'node:child_process'
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import os from 'node:os'
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliDecompressSync } from 'node:zlib'
+import { ownFolder } from '@/dev/testing/own-folder'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -25,7 +17,7 @@ interface Recorded {
 export async function unpackVersionBefore() {
   const packed = readFileSync(path.join(root, 'proofs/rolling/version-before.json.br'))
   const { commit, files }: Recorded = JSON.parse(brotliDecompressSync(packed).toString())
-  const tree = mkdtempSync(path.join(os.tmpdir(), 'granary-version-before-'))
+  const tree = ownFolder('version-before')
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(path.dirname(path.join(tree, name)), { recursive: true })
     writeFileSync(path.join(tree, name), text, { mode: name.endsWith('.mjs') ? 0o755 : 0o644 })
@@ -40,7 +32,6 @@ export async function unpackVersionBefore() {
     /** Runs one of its scripts to the end; answers what it printed. */
     run: (script: string, words: readonly string[], environment: Record<string, string>) =>
       run(tree, ['--import', './server/load-typescript.mjs', script, ...words], environment),
-    remove: () => rmSync(tree, { recursive: true, force: true }),
   }
 }
 

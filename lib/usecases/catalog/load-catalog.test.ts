@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { InvalidConfig } from '@/lib/config/config'
 import { loadCatalog } from './load-catalog'
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'granary-catalog-'))
+const folder = ownFolder('catalog')
 
 function problemsOf(content: string | null): readonly string[] {
   const file = path.join(folder, `${content === null ? 'absent' : 'catalog'}.json`)

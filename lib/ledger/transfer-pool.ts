@@ -17,8 +17,8 @@ export interface PoolTransferred {
 }
 
 /**
- * S5: moves every remaining token of one pool to another; each batch keeps its expiry. The one place that
- * locks wallets of two organizations; they are locked in the order of (organization, wallet).
+ * S5: moves every remaining token of one pool to another; each batch keeps its expiry, and a debt its wallet.
+ * The one place that locks wallets of two organizations, in the order of (organization, wallet).
  */
 export async function transferPool(
   tx: LedgerTransaction,

@@ -32,6 +32,8 @@ export type TransferOrderRefusal =
 /**
  * S5: moves all remaining shared tokens and all shared licenses to another organization, in one step.
  * The same person must be organization admin of both at that very moment. Spending goes on meanwhile.
+ * Nothing else moves: what the source owes for a payment that was lost, before or after, stays its debt, for it
+ * is the source that was paid back; the tokens that moved are the target's whatever becomes of it.
  */
 export async function transferPool(
   context: Context,

@@ -34,7 +34,7 @@ const order = fields({
     execute: flag,
   }),
   advanceClock: fields({ customer: text, seconds: integer }),
-  openDispute: fields({ charge: text, paymentIntent: text, reason: text }),
+  openDispute: fields({ charge: text, paymentIntent: text, reason: text, amount: integer }),
   closeDispute: fields({ dispute: text, won: flag }),
   updateCard: fields({ paymentMethod: text, month: integer, year: integer }),
   expireCard: fields({ paymentMethod: text }),
@@ -133,12 +133,13 @@ function changeCard(provider: Provider, { paymentMethod = '', month, year }: Car
 
 function actOnDisputes(provider: Provider, asked: Order): void {
   if (asked.openDispute) {
-    const { charge, paymentIntent = '', reason = 'fraudulent' } = asked.openDispute
+    const { charge, paymentIntent = '', reason = 'fraudulent', amount } = asked.openDispute
     const intent = provider.store.paymentIntents.get(paymentIntent)
     const id = charge ?? idOf(intent?.latest_charge) ?? ''
     openDispute(provider, {
       charge: find({ rows: provider.store.charges, id, what: 'charge' }),
       reason,
+      amount,
     })
   }
   if (!asked.closeDispute) return

@@ -184,3 +184,14 @@ test.each([
   expect(closed.status).toBe(status)
   expect(closed.balance_transactions).toHaveLength(moves)
 })
+
+test('a dispute may be about a part of the charge, and about no more than that', async () => {
+  const world = await openWorld()
+  const intent = await world.stripe.paymentIntents.create(renewal(await customerWith(world)))
+  const open = (amount: number) =>
+    world.control({ openDispute: { paymentIntent: intent.id, amount } })
+  for (const amount of [0, 44_551]) await expect(open(amount)).rejects.toThrow(/44550/)
+  await open(5000)
+  const [dispute] = (await world.stripe.disputes.list({ payment_intent: intent.id })).data
+  expect(dispute).toMatchObject({ amount: 5000, balance_transactions: [{ amount: -5000 }] })
+})

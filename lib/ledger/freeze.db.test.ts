@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { db } from '@/lib/db/client'
+import { newId } from '@/lib/db/new-id'
 import { debit } from './debit'
 import { clawBack, freeze, unfreeze } from './freeze'
 import { hold } from './hold'
@@ -136,5 +137,66 @@ describe('a dispute', () => {
       )
     expect(await figures(wallet)).toEqual({ available: 0n, held: 0n, debt: 300n })
     expect(await brokenIdentities()).toEqual([])
+  })
+})
+
+describe('a dispute about a part of what a batch cost', () => {
+  const part = (wallet: WalletRef, most: bigint, reference = 'dis_1') => ({
+    ...disputed(wallet, reference),
+    most,
+  })
+
+  it('freezes and takes back that much and no more, unspent tokens first', async () => {
+    const wallet = await newWallet()
+    await give(wallet, 1_000n, order)
+    expect(await freeze(db(), part(wallet, 250n))).toBe(250n)
+    expect(await figures(wallet)).toEqual({ available: 750n, held: 250n, debt: 0n })
+    expect(await clawBack(db(), part(wallet, 250n))).toEqual({ taken: 250n, debt: 0n })
+    expect(await clawBack(db(), part(wallet, 999n))).toEqual({ taken: 250n, debt: 0n })
+    expect(await figures(wallet)).toEqual({ available: 750n, held: 0n, debt: 0n })
+    expect(await brokenIdentities()).toEqual([])
+  })
+
+  it('owes what was spent of it, and of several disputes each its own', async () => {
+    const wallet = await newWallet()
+    await give(wallet, 1_000n, order)
+    await debit(request(wallet, 600n))
+    expect(await freeze(db(), part(wallet, 500n))).toBe(400n)
+    expect(await clawBack(db(), part(wallet, 500n))).toEqual({ taken: 400n, debt: 100n })
+    expect(await clawBack(db(), part(wallet, 300n, 'dis_2'))).toEqual({ taken: 0n, debt: 300n })
+    expect(await clawBack(db(), part(wallet, 300n, 'dis_3'))).toEqual({ taken: 0n, debt: 200n })
+    expect(await clawBack(db(), part(wallet, 300n, 'dis_4'))).toEqual({ taken: 0n, debt: 0n })
+    expect(await figures(wallet)).toEqual({ available: 0n, held: 0n, debt: 600n })
+    expect(await brokenIdentities()).toEqual([])
+  })
+
+  it('of nothing freezes and takes nothing', async () => {
+    const wallet = await newWallet()
+    await give(wallet, 1_000n, order)
+    expect(await freeze(db(), part(wallet, 0n))).toBe(0n)
+    expect(await clawBack(db(), part(wallet, 0n))).toEqual({ taken: 0n, debt: 0n })
+    expect(await figures(wallet)).toEqual({ available: 1_000n, held: 0n, debt: 0n })
+  })
+
+  it('the version before, which names no part, still freezes and takes back all', async () => {
+    const wallet = await newWallet()
+    await give(wallet, 1_000n, order)
+    await debit(request(wallet, 300n))
+    const { organizationId, walletId } = wallet
+    const words = [organizationId, walletId, order.source, order.sourceRef, 'dis_1']
+    const [frozen] = await db().$queryRawUnsafe<object[]>(
+      'SELECT ledger_freeze($1, $2, $3, $4, $5, $6, $7::timestamptz) AS frozen',
+      ...words,
+      newId('hold'),
+      start,
+    )
+    expect(frozen).toEqual({ frozen: 700n })
+    const [taken] = await db().$queryRawUnsafe<object[]>(
+      'SELECT taken, debt FROM ledger_claw_back($1, $2, $3, $4, $5, $6, $7::timestamptz)',
+      ...words,
+      newId('usage'),
+      start,
+    )
+    expect(taken).toEqual({ taken: 700n, debt: 300n })
   })
 })

@@ -6,14 +6,18 @@ import { row, type LedgerTransaction } from './rows'
 export interface DisputedBatch extends BatchName {
   /** The dispute's or refund's id: each step happens once per reference. */
   readonly reference: string
+  /** At most so many thousandths of the batch: what the disputed part of the charge bought. None: all of it. */
+  readonly most?: bigint
 }
 
-/** A dispute was opened: what is unspent of that batch can no longer be spent. Answers thousandths frozen. */
+/** A dispute was opened: what is unspent of what it is about can no longer be spent. Answers thousandths frozen. */
 export async function freeze(tx: LedgerTransaction, batch: DisputedBatch): Promise<bigint> {
   const answer = await row<{ frozen: bigint }>(
     tx,
-    `SELECT ledger_freeze($1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::timestamptz) AS frozen`,
-    [...named(batch), batch.reference, newId('hold'), batch.now],
+    `SELECT ledger_freeze(
+       $1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::timestamptz,
+       $8::bigint) AS frozen`,
+    [...named(batch), batch.reference, newId('hold'), batch.now, batch.most ?? null],
   )
   return answer.frozen
 }
@@ -39,8 +43,8 @@ export async function clawBack(tx: LedgerTransaction, batch: DisputedBatch): Pro
   return row<ClawedBack>(
     tx,
     `SELECT taken, debt FROM ledger_claw_back(
-       $1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::timestamptz)`,
-    [...named(batch), batch.reference, newId('usage'), batch.now],
+       $1::text, $2::text, $3::text, $4::text, $5::text, $6::text, $7::timestamptz, $8::bigint)`,
+    [...named(batch), batch.reference, newId('usage'), batch.now, batch.most ?? null],
   )
 }
 

@@ -38,6 +38,8 @@ export interface House extends Life {
 export interface Dispute {
   readonly id: string
   isOpen: boolean
+  /** What the disputed money bought. */
+  readonly tokens: bigint
 }
 
 /** Two organizations with one admin, who may move the pool between them (S5). */

@@ -66,7 +66,7 @@ interface Disputes {
   readonly disputes: readonly { readonly id: string; readonly payment_intent: string }[]
 }
 
-/** The holder's bank disputes a top-up: what is left of it cannot be spent. */
+/** The holder's bank disputes a top-up, or half of it: what is left of what that bought cannot be spent. */
 export async function openDispute(house: House, choice: number): Promise<void> {
   const { model, world, wallets, diary } = house
   if (wallets.organization.holds.some(({ state }) => state === 'open')) return
@@ -75,16 +75,19 @@ export async function openDispute(house: House, choice: number): Promise<void> {
   const invoice = index === undefined ? undefined : model.invoices[index]
   const batch = invoice && batchOf(house, invoice)
   if (index === undefined || !batch) return
-  diary.push(`dispute invoice ${index + 1}`)
+  const amount = choice % 2 === 0 ? invoice.due : invoice.due / 2n
+  diary.push(`dispute ${amount} of invoice ${index + 1}`)
   const { attempts, id: invoiceId } = await idOf(house, index)
   const paymentIntent = attempts[0]?.paymentIntentId
-  await world.provider.control({ openDispute: { paymentIntent }, settle: true })
+  const order = { paymentIntent, amount: Number(amount) }
+  await world.provider.control({ openDispute: order, settle: true })
   const state = await fetch(`${world.provider.base}/_control/state`)
   const { disputes }: Disputes = await state.json()
   const id = disputes.find(({ payment_intent: one }) => one === paymentIntent)?.id ?? ''
-  house.disputes.set(index, { id, isOpen: true })
-  batch.frozen = batch.available
-  batch.available = 0n
+  const tokens = boughtBy(batch, { amount, paid: invoice.due })
+  house.disputes.set(index, { id, isOpen: true, tokens })
+  batch.frozen = batch.available < tokens ? batch.available : tokens
+  batch.available -= batch.frozen
   const wanted = { invoiceId, amount: null, reason: 'Not while it is disputed' }
   expect(await refundInvoice(await contextIn(house), wanted)).toMatchObject({ ok: false })
 }
@@ -94,7 +97,13 @@ const isTopUpAt = ({ model }: House, index: number): boolean => {
   return invoice !== undefined && isTopUp(invoice)
 }
 
-/** Won: it is as before. Lost: the rest goes, and what was spent is owed. */
+/** I5: in the vendor's favour, to the thousandth. */
+function boughtBy({ granted }: Batch, { amount, paid }: { amount: bigint; paid: bigint }): bigint {
+  const tokens = nearest(amount * granted, paid)
+  return tokens * paid < amount * granted ? tokens + 1n : tokens
+}
+
+/** Won: it is as before. Lost: what the disputed money bought goes, and what was spent of that is owed. */
 export async function closeDispute(house: House, won: boolean): Promise<void> {
   const open = [...house.disputes].find(([, { isOpen }]) => isOpen)
   const invoice = open && house.model.invoices[open[0]]
@@ -106,11 +115,12 @@ export async function closeDispute(house: House, won: boolean): Promise<void> {
   dispute.isOpen = false
   const { frozen } = batch
   batch.frozen = 0n
-  if (won) batch.available = frozen
-  else {
-    house.wallets.organization.debt += batch.granted - frozen
-    invoice.status = 'refunded'
-  }
+  batch.available += frozen
+  if (won) return
+  const gone = batch.available < dispute.tokens ? batch.available : dispute.tokens
+  batch.available -= gone
+  house.wallets.organization.debt += dispute.tokens - gone
+  invoice.status = dispute.tokens === batch.granted ? 'refunded' : 'partlyRefunded'
 }
 
 const oneOf = (some: readonly number[], choice: number): number | undefined =>

@@ -36,13 +36,26 @@ export const disputeRoutes = [
   }),
 ]
 
+export type DisputeOrder = {
+  charge: Stripe.Charge
+  reason: string
+  /** A part of the charge; all that was not refunded, unless it is given. */
+  amount?: number | undefined
+}
+
 /** The holder's bank takes the money back for now: created, then funds withdrawn. */
 export function openDispute(
   provider: Provider,
-  { charge, reason }: { charge: Stripe.Charge; reason: string },
+  { charge, reason, amount }: DisputeOrder,
 ): Stripe.Dispute {
   if (charge.disputed) throw invalidRequest({ message: `Charge ${charge.id} is disputed already.` })
-  const dispute = newDispute(charge, { reason, created: provider.clock.now(idOf(charge.customer)) })
+  const most = charge.amount - charge.amount_refunded
+  const disputed = amount ?? most
+  if (disputed <= 0 || disputed > most) {
+    throw invalidRequest({ message: `Charge ${charge.id} can be disputed up to ${most}.` })
+  }
+  const created = provider.clock.now(idOf(charge.customer))
+  const dispute = newDispute(charge, { reason, amount: disputed, created })
   charge.disputed = true
   provider.store.charges.put(charge)
   provider.store.disputes.put(dispute)
@@ -92,12 +105,12 @@ const moveDisputed = (provider: Provider, { charge, dispute, back }: Disputed) =
 
 function newDispute(
   charge: Stripe.Charge,
-  { reason, created }: { reason: string; created: number },
+  { reason, amount, created }: { reason: string; amount: number; created: number },
 ): Stripe.Dispute {
   return {
     id: newId('du'),
     object: 'dispute',
-    amount: charge.amount - charge.amount_refunded,
+    amount,
     balance_transactions: [],
     charge: charge.id,
     created,

@@ -1,7 +1,8 @@
-import { ceilDiv, largerOf, smallerOf, sumCents } from '@/lib/domain/money/money'
+import { largerOf, smallerOf, sumCents } from '@/lib/domain/money/money'
 import type { Cents } from '@/lib/domain/money/money'
 import { accepted, refused } from '@/lib/domain/result'
 import type { Result } from '@/lib/domain/result'
+import { tokensFor, valueOf } from './token-value'
 
 /**
  * A batch that the invoice paid for, in thousandths of tokens: `takenBack` by earlier refunds,
@@ -90,13 +91,8 @@ const takeBackFor = (
   return topUps.map((topUp) => {
     const value = smallerOf(left, valueOf(topUp, topUp.available))
     left -= value
-    const tokens = topUp.paid === 0n ? 0n : ceilDiv(value * topUp.granted, topUp.paid)
-    return { batchId: topUp.batchId, tokens: smallerOf(tokens, topUp.available) }
+    return { batchId: topUp.batchId, tokens: smallerOf(tokensFor(topUp, value), topUp.available) }
   })
 }
 
 const allOf = ({ batchId, available }: TopUp): TakenBack => ({ batchId, tokens: available })
-
-/** What so many of the batch's tokens cost, rounded up: the vendor never pays for a spent one. */
-const valueOf = ({ paid, granted }: TopUp, tokens: bigint): Cents =>
-  granted === 0n ? 0n : ceilDiv(paid * tokens, granted)

@@ -13,9 +13,9 @@ import { moveDisputedTokens } from '@/lib/usecases/disputes/move-disputed-tokens
 import { tellDispute } from '@/lib/usecases/disputes/tell-dispute'
 
 /**
- * A bank disputes a charge: what is unspent of the tokens that it bought is frozen; won, it is restored
- * exactly; lost, it is taken back, the spent part becomes a debt that the next top-up or package repays, and a credit
- * note corrects the invoice (I1). Inquiries (`warning_…`) move no money and freeze nothing.
+ * A bank disputes a charge, or a part of it: what is unspent of the tokens that the disputed money bought is frozen;
+ * won, it is restored exactly; lost, it is taken back, the spent part becomes a debt that the next top-up or package
+ * repays, and a credit note corrects the invoice (I1). Inquiries (`warning_…`) move no money and freeze nothing.
  */
 export async function changeDispute(
   services: Services,

@@ -8,7 +8,7 @@ import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
 const words = {
   open: {
     heading: 'A payment is disputed',
-    text: 'Tokens that it bought and that are not spent yet cannot be used until the bank has decided.',
+    text: 'Tokens that this amount bought and that are not spent yet cannot be used until the bank has decided.',
   },
   won: {
     heading: 'A disputed payment stands',
@@ -16,7 +16,7 @@ const words = {
   },
   lost: {
     heading: 'A disputed payment was returned',
-    text: 'The bank has given the money back. Tokens that it bought are gone; spent ones are a debt that the next top-up or package repays. A credit note corrects the invoice.',
+    text: 'The bank has given this amount back. Tokens that it bought are gone; spent ones are a debt that the next top-up or package repays. A credit note corrects the invoice.',
   },
 } as const
 

@@ -1,14 +1,7 @@
 import 'server-only'
 import type { Tx } from '@/lib/db/client'
 import { maxRefund, type Refundable } from '@/lib/domain/invoices/refund'
-import { lockWallets } from '@/lib/ledger/lock-wallets'
-import type { GrantedBatch } from '@/lib/usecases/orders/delivery'
-import { grantedBatches } from '@/lib/usecases/orders/granted-batches'
-
-export interface PaidBatch {
-  readonly batchId: string
-  readonly walletId: string
-}
+import { loadPaidBatches, type PaidBatch } from '@/lib/usecases/refunds/load-paid-batches'
 
 interface PaidInvoice {
   readonly id: string
@@ -26,35 +19,7 @@ export async function loadRefundable(
   readonly batches: readonly PaidBatch[]
   readonly max: bigint
 }> {
-  const granted = await grantedBatches(tx, organizationId, id)
-  const walletIds = [...new Set(granted.map(({ walletId }) => walletId))]
-  await lockWallets(
-    tx,
-    walletIds.map((walletId) => ({ organizationId, walletId })),
-  )
-  const topUps = []
-  for (const batch of granted) topUps.push(await topUpOf(tx, organizationId, batch))
-  const refundable = { amountPaid, amountRefunded, topUps }
-  return { refundable, batches: topUps, max: maxRefund(refundable) }
-}
-
-async function topUpOf(tx: Tx, organizationId: string, granted: GrantedBatch) {
-  const { walletId, source, sourceRef } = granted
-  const batch = await tx.tokenBatch.findUniqueOrThrow({
-    where: {
-      organizationId_walletId_source_sourceRef: { organizationId, walletId, source, sourceRef },
-    },
-  })
-  const taken = await tx.tokenEntry.aggregate({
-    where: { organizationId, walletId, batchId: batch.id, kind: 'clawBack' },
-    _sum: { amount: true },
-  })
-  return {
-    batchId: batch.id,
-    walletId,
-    granted: batch.granted,
-    takenBack: taken._sum.amount ?? 0n,
-    available: batch.available,
-    paid: BigInt(granted.paidAmount),
-  }
+  const batches = await loadPaidBatches(tx, organizationId, id)
+  const refundable = { amountPaid, amountRefunded, topUps: batches }
+  return { refundable, batches, max: maxRefund(refundable) }
 }

@@ -16,7 +16,8 @@ import { queueBillingMail } from '@/lib/usecases/mail/queue-billing-mail'
 import { emitWebhook } from '@/lib/usecases/webhooks/emit-webhook'
 import { endUnlimitedLicenses } from '@/lib/usecases/refunds/refunded-unlimited-licenses'
 import { takenRef } from '@/lib/usecases/refunds/returned-batches'
-import { loadRefundable, type PaidBatch } from '@/lib/usecases/refunds/load-refundable'
+import type { PaidBatch } from '@/lib/usecases/refunds/load-paid-batches'
+import { loadRefundable } from '@/lib/usecases/refunds/load-refundable'
 
 export interface RefundInvoice {
   readonly invoiceId: string

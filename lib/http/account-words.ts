@@ -33,7 +33,11 @@ export function passwordWords(problem: PasswordProblem): string {
   }
 }
 
-export function tooManyTriesWords(retryAfterSeconds: number): string {
+export const tooManyTriesWords = (retryAfterSeconds: number): string =>
+  `Too many tries. ${tryAgainWords(retryAfterSeconds)}`
+
+/** When to try again, in whole minutes: nobody counts 2,711 seconds. */
+export function tryAgainWords(retryAfterSeconds: number): string {
   const minutes = Math.max(1, Math.ceil(retryAfterSeconds / 60))
-  return `Too many tries. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+  return `Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { roles } from '@/lib/domain/access/roles'
 import type { RolesRefusal } from '@/lib/domain/organizations/change-roles'
+import { tryAgainWords } from '@/lib/http/account-words'
 import { done, lost, refused } from '@/lib/http/action-outcomes'
 import { type ActionOutcome, defineAction } from '@/lib/http/define-action'
 import { emailField, severalOf } from '@/lib/http/form-schemas'
@@ -11,10 +12,9 @@ import {
   changeMemberRoles,
   removeMember as removeMembership,
 } from '@/lib/usecases/members/change-member'
-import { inviteAgain } from '@/lib/usecases/members/invite-again'
+import { inviteAgain, type InviteAgainRefusal } from '@/lib/usecases/members/invite-again'
 import { inviteMember } from '@/lib/usecases/members/invite-member'
 import { revokeInvitation as revoke } from '@/lib/usecases/members/revoke-invitation'
-import type { SendRefusal } from '@/lib/usecases/members/send-invitation'
 
 const rolesField = severalOf(z.enum(roles)).refine(
   (chosen) => chosen.length > 0,
@@ -28,7 +28,7 @@ export const invite = defineAction({
   input: z.object({ email: emailField, roles: rolesField }),
   async run({ caller, input }) {
     const outcome = await inviteMember(contextOf(caller), input)
-    if (!outcome.ok) return { fieldErrors: { email: [notInvited(outcome.refusal)] } }
+    if (!outcome.ok) return { fieldErrors: { email: [notSent(outcome.refusal)] } }
     return done('Invitation sent', `${input.email} can join for 7 days.`)
   },
 })
@@ -60,7 +60,7 @@ export const sendAgain = defineAction({
     const outcome = await inviteAgain(contextOf(caller), input)
     return outcome.ok
       ? done('Invitation sent again', `${outcome.value.email} can join for 7 days by the new link.`)
-      : refused('The invitation was not sent', outcome.refusal)
+      : lost('The invitation was not sent', notSent(outcome.refusal))
   },
 })
 
@@ -75,10 +75,16 @@ export const revokeInvitation = defineAction({
   },
 })
 
-const notInvited = (refusal: SendRefusal): string =>
-  refusal.kind === 'alreadyMember'
-    ? `${refusal.email} is a member already.`
-    : refusalReason(refusal)
+function notSent(refusal: InviteAgainRefusal): string {
+  switch (refusal.kind) {
+    case 'alreadyMember':
+      return `${refusal.email} is a member already.`
+    case 'tooManyInvitations':
+      return `This address got five invitations within an hour. ${tryAgainWords(refusal.retryAfterSeconds)}`
+    default:
+      return refusalReason(refusal)
+  }
+}
 
 function refuse(refusal: RolesRefusal): ActionOutcome {
   switch (refusal.kind) {

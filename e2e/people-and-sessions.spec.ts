@@ -1,6 +1,15 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './journey'
 import { newOrganization } from './new-organization'
 import { enterPassword, signIn } from './sign-in'
+
+/** Both ends of what a page must be right at. */
+async function onPhoneAndDesk(page: Page, look: () => Promise<void>): Promise<void> {
+  for (const width of [320, 1440]) {
+    await page.setViewportSize({ width, height: 900 })
+    await look()
+  }
+}
 
 test('O2 an organization admin sends an invitation again, and only the newest link joins', async ({
   page,
@@ -35,6 +44,7 @@ test('O2 an organization admin sends an invitation again, and only the newest li
 
   await test.step('sends it again, told what that does before', async () => {
     await page.goto(`${organization.home}/settings/members`)
+    await onPhoneAndDesk(page, expectSoundPage)
     await page.getByRole('button', { name: `Send again the invitation of ${guest}` }).click()
     const dialog = page.getByRole('dialog', { name: 'Send the invitation again' })
     await expect(dialog).toContainText('The link that they have stops working.')
@@ -103,7 +113,7 @@ test('a person ends one other session, which is asked to sign in at its next cli
   const sessions = page.getByRole('table', { name: 'Sessions' })
   await expect(sessions.getByRole('row').filter({ hasText: 'Firefox on Linux' })).toBeVisible()
   await expect(sessions.getByRole('row').filter({ hasText: 'This one' })).toHaveCount(1)
-  await expectSoundPage()
+  await onPhoneAndDesk(page, expectSoundPage)
   await page.getByRole('button', { name: 'End the session of Firefox on Linux' }).click()
   await expect(page.getByText('Session ended')).toBeVisible()
   await expect(sessions.getByText('Firefox on Linux')).toHaveCount(0)

@@ -13,6 +13,7 @@ async function main(): Promise<void> {
     publicUrl: PUBLIC_URL || undefined,
   })
   process.stdout.write(`local payment provider on ${server.base}\n`)
+  process.send?.({ port: Number(new URL(server.base).port) })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(0)))
   }

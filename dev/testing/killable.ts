@@ -3,16 +3,15 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEmbeddedPostgres } from '@/dev/database/embedded-postgres'
-import { freePort } from '@/dev/database/free-port'
 import { prepareDatabase } from '@/server/prepare-database'
+import { firstMessage, toldPort } from './first-message'
 
 const script = fileURLToPath(new URL('./machine-server.ts', import.meta.url))
 const loader = new URL('../../server/load-typescript.mjs', import.meta.url).href
 
-/** The machines' server in a process of its own: `kill` ends it with -9, `start` puts another in its place. */
+/** The machines' server in a process of its own: `kill` ends it with -9, `start` puts another at its address. */
 export async function killableServer(databaseUrl: string) {
-  const port = await freePort()
-  const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port) }
+  let port = 0
   let child: ChildProcess | null = null
   const kill = async () => {
     if (!child) return
@@ -31,8 +30,9 @@ export async function killableServer(databaseUrl: string) {
     return typeof code === 'number' ? code : null
   }
   const start = async () => {
+    const env = { ...process.env, DATABASE_URL: databaseUrl, PORT: String(port) }
     child = fork(script, { env, execArgv: ['--import', loader], stdio: 'ignore' })
-    await once(child, 'message')
+    port = toldPort(await firstMessage(child, 'the server of the machines'))
   }
   await start()
   return { url: `http://127.0.0.1:${port}`, kill, stop, start }
@@ -43,21 +43,17 @@ export async function killableServer(databaseUrl: string) {
  * Test files that run side by side name a folder each, or give one by its whole path.
  */
 export async function killableDatabase(home = 'kill') {
-  const port = await freePort()
   const folder = path.resolve(process.env['GRANARY_HOME'] ?? '.granary', home)
-  const open = () => startEmbeddedPostgres({ folder, settings: [`port=${port}`] })
-  let server = await open()
-  if (!server.started) {
-    // An earlier run was itself killed and left it, on a port of its own.
-    await server.stop()
-    server = await open()
-  }
+  const open = (settings: readonly string[]) => startEmbeddedPostgres({ folder, settings })
+  // One that an earlier run, itself killed, has left goes on where it is.
+  let server = await open([])
+  const { port } = new URL(server.url('postgres'))
   const name = `kill_${process.pid}_${Date.now()}`
   await prepareDatabase(server.url(name))
   return {
     url: server.url(name),
     crash: () => server.stop('immediate'),
-    start: async () => void (server = await open()),
+    start: async () => void (server = await open([`port=${port}`])),
     stop: () => server.stop(),
   }
 }

@@ -7,21 +7,20 @@ import { frontServer } from '@/server/front/front-server'
 import { stopOnSignal } from '@/server/lifecycle'
 import { machineRoutes } from '@/server/machine-routes'
 import { testEnvironment } from './environment'
+import { listenAndTell } from './listen-and-tell'
 
 Object.assign(process.env, testEnvironment)
 
-const port = Number(process.env['PORT'])
-const answer = frontServer({
-  routes: machineRoutes,
-  pages: (_, outgoing) => Promise.resolve(void outgoing.writeHead(404).end()),
-  appUrl: `http://127.0.0.1:${port}`,
-  trustedProxies: 0,
-})
 const server = createServer()
 const drain = drainable(server)
-server.on('request', answer)
-server.listen(port, '127.0.0.1', () => process.send?.('ready'))
-process.on('disconnect', () => process.exit())
+listenAndTell(server, (appUrl) =>
+  frontServer({
+    routes: machineRoutes,
+    pages: (_, outgoing) => Promise.resolve(void outgoing.writeHead(404).end()),
+    appUrl,
+    trustedProxies: 0,
+  }),
+)
 stopOnSignal(async () => {
   await drain({ graceMs: 2000, patienceMs: 10_000 })
   await closeLedger()

@@ -2,24 +2,24 @@
 import { createServer } from 'node:http'
 import { POST as providerMessage } from '@/app/api/stripe/webhook/route'
 import { routes } from '@/app/api/v1/routes'
+import { listenAndTell } from '@/dev/testing/listen-and-tell'
 import { exportSpans } from '@/server/export-spans'
 import { frontServer } from '@/server/front/front-server'
 import { stopOnSignal } from '@/server/lifecycle'
 import { machineRoute } from '@/server/machine-routes'
 
 const lastSpans = await exportSpans('portal')
-const port = Number(process.env['PORT'])
 const webhook = {
   method: 'POST',
   pattern: '/api/stripe/webhook',
   handler: providerMessage,
 } as const
-const answer = frontServer({
-  routes: [...routes.map(machineRoute), webhook],
-  pages: (_, outgoing) => Promise.resolve(void outgoing.writeHead(404).end()),
-  appUrl: `http://127.0.0.1:${port}`,
-  trustedProxies: 0,
-})
-createServer(answer).listen(port, '127.0.0.1', () => process.send?.('ready'))
-process.on('disconnect', () => process.exit())
+listenAndTell(createServer(), (appUrl) =>
+  frontServer({
+    routes: [...routes.map(machineRoute), webhook],
+    pages: (_, outgoing) => Promise.resolve(void outgoing.writeHead(404).end()),
+    appUrl,
+    trustedProxies: 0,
+  }),
+)
 stopOnSignal(lastSpans)

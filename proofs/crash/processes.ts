@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { ownFolder } from '@/dev/testing/own-folder'
-import { freePort } from '@/dev/database/free-port'
+import { firstMessage, toldPort } from '@/dev/testing/first-message'
 import type { Mark } from '@/lib/config/mark'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -24,18 +24,15 @@ function start(
  * away, `comeBack` puts it there again with all that it knew; `control` gives it orders.
  */
 export async function startProvider() {
-  const port = await freePort()
-  const base = `http://127.0.0.1:${port}`
   const FILE = path.join(ownFolder('provider'), 'stripe.json')
+  let port = 0
   const open = async () => {
-    const child = start('dev/stripe-local/main.ts', { PORT: String(port), FILE })
-    while (!(await answers(`${base}/_health`))) {
-      if (child.exitCode !== null) throw new Error('the local payment provider did not start')
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-    return child
+    const opened = start('dev/stripe-local/main.ts', { PORT: String(port), FILE })
+    port = toldPort(await firstMessage(opened, 'the local payment provider'))
+    return opened
   }
   let child = await open()
+  const base = `http://127.0.0.1:${port}`
   const leave = () => end(child, 'SIGTERM')
   return {
     base,
@@ -50,12 +47,6 @@ export async function startProvider() {
     stop: leave,
   }
 }
-
-const answers = (url: string): Promise<boolean> =>
-  fetch(url).then(
-    ({ ok }) => ok,
-    () => false,
-  )
 
 export interface Options {
   readonly databaseUrl: string
@@ -74,9 +65,8 @@ export const startWorker = (options: Options) => startReady('server/worker.ts', 
 
 /** The API as a process of its own; `url` leads to it. */
 export async function startPortal(options: Options, program = 'proofs/crash/portal.ts') {
-  const port = await freePort()
-  const portal = await startReady(program, options, { PORT: String(port) })
-  return { ...portal, url: `http://127.0.0.1:${port}` }
+  const portal = await startReady(program, options, { PORT: '0' })
+  return { ...portal, url: `http://127.0.0.1:${toldPort(portal.told)}` }
 }
 
 async function startReady(name: string, options: Options, more: Record<string, string>) {
@@ -91,10 +81,9 @@ async function startReady(name: string, options: Options, more: Record<string, s
   }
   const child = start(name, environment, tree)
   const died = once(child, 'exit').then(([, signal]) => String(signal))
-  const ready = once(child, 'message').then(() => 'ready')
-  const first = await Promise.race([ready, died])
-  if (first !== 'ready') throw new Error(`${name} ended before it was ready: ${first}`)
   return {
+    /** Its first message. */
+    told: await firstMessage(child, name),
     died,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     /** Asks it to end; answers its exit code. */

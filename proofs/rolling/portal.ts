@@ -3,6 +3,7 @@
 import { createServer } from 'node:http'
 import { POST as providerMessage } from '@/app/api/stripe/webhook/route'
 import { routes } from '@/app/api/v1/routes'
+import { listenAndTell } from '@/dev/testing/listen-and-tell'
 import { db } from '@/lib/db/client'
 import { closeLedger } from '@/lib/ledger/pool'
 import { drainable } from '@/server/drain'
@@ -10,24 +11,22 @@ import { frontServer } from '@/server/front/front-server'
 import { stopOnSignal } from '@/server/lifecycle'
 import { machineRoute, machineRoutes } from '@/server/machine-routes'
 
-const port = Number(process.env['PORT'])
 const webhook = {
   method: 'POST',
   pattern: '/api/stripe/webhook',
   handler: providerMessage,
 } as const
 const health = machineRoutes.filter(({ pattern }) => pattern.startsWith('/health/'))
-const answer = frontServer({
-  routes: [...routes.map(machineRoute), ...health, webhook],
-  pages: (_, outgoing) => Promise.resolve(void outgoing.writeHead(404).end()),
-  appUrl: `http://127.0.0.1:${port}`,
-  trustedProxies: 0,
-})
 const server = createServer()
 const drain = drainable(server)
-server.on('request', answer)
-server.listen(port, '127.0.0.1', () => process.send?.('ready'))
-process.on('disconnect', () => process.exit())
+listenAndTell(server, (appUrl) =>
+  frontServer({
+    routes: [...routes.map(machineRoute), ...health, webhook],
+    pages: (_, outgoing) => Promise.resolve(void outgoing.writeHead(404).end()),
+    appUrl,
+    trustedProxies: 0,
+  }),
+)
 stopOnSignal(async () => {
   await drain({ graceMs: 500, patienceMs: 10_000 })
   await closeLedger()

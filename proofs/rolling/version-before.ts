@@ -13,6 +13,13 @@ interface Recorded {
   readonly files: Readonly<Record<string, string>>
 }
 
+/** What this version puts into the tree of the one before: both are opened and asked in the same way. */
+const ownInEach = [
+  'proofs/rolling/portal.ts',
+  'proofs/rolling/open-customers.ts',
+  'dev/testing/listen-and-tell.ts',
+]
+
 /** The version before in a folder of its own: its code and its database client, our packages. */
 export async function unpackVersionBefore() {
   const packed = readFileSync(path.join(root, 'proofs/rolling/version-before.json.br'))
@@ -23,8 +30,7 @@ export async function unpackVersionBefore() {
     writeFileSync(path.join(tree, name), text, { mode: name.endsWith('.mjs') ? 0o755 : 0o644 })
   }
   symlinkSync(path.join(root, 'node_modules'), path.join(tree, 'node_modules'), 'junction')
-  for (const name of ['portal.ts', 'open-customers.ts'])
-    cpSync(path.join(root, 'proofs/rolling', name), path.join(tree, 'proofs/rolling', name))
+  for (const name of ownInEach) cpSync(path.join(root, name), path.join(tree, name))
   await run(tree, [path.join(tree, 'node_modules/prisma/build/index.js'), 'generate'])
   return {
     commit,

@@ -45,7 +45,7 @@ it('samples are written in each language’s own way', () => {
     method: 'POST',
     origin: 'http://h',
     path: '/api/v1/events/{id}/start',
-    id: 'evt_…',
+    id: 'evt_YOUR_ID',
     query: {},
     needsKey: true,
     needsIdempotencyKey: true,
@@ -53,7 +53,7 @@ it('samples are written in each language’s own way', () => {
   }
   const { curl, typescript, python } = samplesOf({ ...call, body: { test: true, none: null } })
   expect(curl).toBe(
-    `curl -X POST 'http://h/api/v1/events/evt_…/start' \\
+    `curl -X POST 'http://h/api/v1/events/evt_YOUR_ID/start' \\
   -H "Authorization: Bearer $GRANARY_KEY" \\
   -H "Idempotency-Key: events-start-4711" \\
   -H "Content-Type: application/json" \\
@@ -63,10 +63,16 @@ it('samples are written in each language’s own way', () => {
 
 const granary = createGranary({ baseUrl: 'http://h', key: process.env.GRANARY_KEY })
 console.log(await granary.post('/events/{id}/start', {
-  path: { id: 'evt_…' },
+  path: { id: 'evt_YOUR_ID' },
   body: { test: true, none: null },
 }))`)
   expect(python).toContain('data=json.dumps({"test": True, "none": None}).encode()')
+})
+
+it('samples have only what every language can send, an id of one’s own in its place', () => {
+  const texts = operations.flatMap(({ samples }) => Object.values(samples))
+  expect(texts.filter((text) => !/^[\n -~]+$/.test(text))).toEqual([])
+  expect(texts.filter((text) => text.includes('wal_YOUR_ID')).length).toBeGreaterThan(3)
 })
 
 it('no two calls show the same key: sent one after the other, they are two requests', () => {

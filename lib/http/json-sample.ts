@@ -19,10 +19,18 @@ export function sampleOf(schema: Json, name = ''): Json {
 export const plainText = (value: Json): string =>
   typeof value === 'string' ? value : JSON.stringify(value)
 
+/**
+ * What stands for an id of the reader's own: `wal_YOUR_ID`. Only ASCII: Python sends no other address, and a
+ * sample that is run as it stands is then answered in words that help.
+ */
+const sampleIdOf = (prefix: string): string => `${prefix}_YOUR_ID`
+
+export const walletSample = sampleIdOf(idPrefixes.wallet)
+
 /** An id as it stands in a path: of the noun that the path names. */
 export function sampleId(path: string): string {
   const [, noun = ''] = /^\/api\/v1\/([a-z-]+)/.exec(path) ?? []
-  return `${prefixes[noun] ?? 'id'}_…`
+  return sampleIdOf(prefixes[noun] ?? 'id')
 }
 
 const prefixes: Readonly<Record<string, string>> = {
@@ -49,7 +57,7 @@ function sampleOfType(schema: JsonObject, name: string): Json {
   if (type === 'boolean') return true
   if (type === 'array') return items === undefined ? [] : [sampleOf(items, singular(name))]
   if (type === 'object' || properties !== undefined) return sampleOfObject(schema)
-  return textSamples[name] ?? (name.endsWith('Id') || name === 'id' ? 'id_…' : 'text')
+  return textSamples[name] ?? (name.endsWith('Id') || name === 'id' ? sampleIdOf('id') : 'text')
 }
 
 const singular = (name: string): string => name.replace(/s$/, '')
@@ -66,9 +74,9 @@ function sampleOfObject({ properties, required }: JsonObject): Json {
 }
 
 const textSamples: Readonly<Record<string, string>> = {
-  walletId: 'wal_…',
-  quoteId: 'quo_…',
-  accountId: 'acc_…',
+  walletId: walletSample,
+  quoteId: sampleIdOf(idPrefixes.quote),
+  accountId: sampleIdOf(idPrefixes.user),
   email: 'ada@example.com',
   code: 'SPRING20',
   key: 'XXXXX-XXXXX-XXXXX-XXXXX-XXXXX',

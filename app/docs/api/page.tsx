@@ -16,14 +16,16 @@ import { describeApi } from '@/lib/http/describe-api'
 import { openApiDocument } from '@/lib/http/openapi'
 import { describeProblems } from '@/lib/http/openapi-problems'
 import { routes } from '@/app/api/v1/routes'
+import { withOwnWallet } from './own-wallet'
 
 export const metadata: Metadata = { title: 'API' }
 export const dynamic = 'force-dynamic'
 
-export default function ApiPage() {
+export default async function ApiPage() {
   const definitions = routes.map(({ definition }) => definition)
   const { appUrl } = config()
-  const groups = describeApi(definitions, openApiDocument(definitions, appUrl))
+  const document = openApiDocument(definitions, appUrl)
+  const groups = await withOwnWallet(describeApi(definitions, document))
   const calls = groups.flatMap(({ operations }) =>
     operations.map(({ id, method, path, bodySample }) => ({ id, method, path, bodySample })),
   )

@@ -4,6 +4,7 @@ import { can } from '@/lib/domain/access/permissions'
 import type { Role } from '@/lib/domain/access/roles'
 import { findWallet } from '@/lib/ledger/open-wallet'
 import { readWallet } from '@/lib/ledger/read-wallet'
+import type { WalletRef } from '@/lib/ledger/types'
 
 interface Reader {
   readonly organizationId: string
@@ -17,13 +18,19 @@ interface Reader {
  * may see it, else the person's own; null when they have no wallet.
  */
 export async function readOwnBalance(db: Db, reader: Reader): Promise<bigint | null> {
-  const { organizationId } = reader
-  const wallet = await findWallet(
-    db,
-    can(reader.roles, 'tokens.read')
-      ? { organizationId, kind: 'organization' }
-      : { organizationId, kind: 'account', accountId: reader.person.userId },
-  )
+  const wallet = await findOwnWallet(db, reader)
   const view = wallet && (await readWallet(db, wallet, reader.now))
   return view ? view.available : null
 }
+
+/** The wallet behind that balance. */
+export const findOwnWallet = (
+  db: Db,
+  { organizationId, roles, person }: Omit<Reader, 'now'>,
+): Promise<WalletRef | null> =>
+  findWallet(
+    db,
+    can(roles, 'tokens.read')
+      ? { organizationId, kind: 'organization' }
+      : { organizationId, kind: 'account', accountId: person.userId },
+  )

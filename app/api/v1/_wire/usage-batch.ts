@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { walletSample } from '@/lib/http/json-sample'
 import type { Result } from '@/lib/domain/result'
 import { refusalProblem } from '@/lib/http/refusals'
 import { tokensOut } from '@/lib/http/schemas'
@@ -14,7 +15,12 @@ export const batchItem = z
   })
   .refine(onePayer.holds, onePayer.message)
   .meta({
-    example: { walletId: 'wal_…', item: 'ai_photo', quantity: 1, idempotencyKey: 'photo-4711' },
+    example: {
+      walletId: walletSample,
+      item: 'ai_photo',
+      quantity: 1,
+      idempotencyKey: 'photo-4711',
+    },
   })
 
 /** Its answer: charged, or refused by itself. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { walletSample } from '@/lib/http/json-sample'
 import { rateCardItems } from '@/lib/domain/catalog/catalog'
 import { idText, instantIn, tokensOut, tokensText } from '@/lib/http/schemas'
 import type { PayerName } from '@/lib/usecases/tokens/payer'
@@ -31,7 +32,7 @@ export const onePayer = {
 export const usageBody = z
   .strictObject(usageMembers)
   .refine(onePayer.holds, onePayer.message)
-  .meta({ example: { walletId: 'wal_…', item: 'ai_photo', quantity: 1 } })
+  .meta({ example: { walletId: walletSample, item: 'ai_photo', quantity: 1 } })
 
 export type UsageBody = z.output<typeof usageBody>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { walletSample } from '@/lib/http/json-sample'
 import { accepted } from '@/lib/domain/result'
 import { longestHold } from '@/lib/domain/tokens/hold'
 import { defineRoute } from '@/lib/http/define-route'
@@ -20,7 +21,7 @@ const body = z
     ttlSeconds: z.int().min(1).max(longestHold).optional(),
   })
   .refine(onePayer.holds, onePayer.message)
-  .meta({ example: { walletId: 'wal_…', item: 'ai_photo', quantity: 10, ttlSeconds: 900 } })
+  .meta({ example: { walletId: walletSample, item: 'ai_photo', quantity: 10, ttlSeconds: 900 } })
 
 export const POST = defineRoute({
   method: 'POST',

@@ -4,10 +4,7 @@ import { keepLicenses } from '@/lib/usecases/licenses/keep-licenses'
 import { scheduleLicenseChange } from '@/lib/usecases/licenses/schedule-change'
 import { undoScheduledChanges } from '@/lib/usecases/licenses/undo-scheduled-changes'
 import { cancelPackages, keepPackages } from '@/lib/usecases/packages/change-packages'
-import {
-  cancelSubscription,
-  keepSubscription,
-} from '@/lib/usecases/subscriptions/change-subscription'
+import { cancelAddOn, keepAddOn } from '@/lib/usecases/subscriptions/change-add-on'
 import { coupons, type Life } from './life'
 import * as changes from './model/changes'
 import { held, running } from './model/holdings'
@@ -188,6 +185,5 @@ async function changeReal(context: Context, { id, kind }: Subscription, isCancel
     const { changed } = await (isCancel ? cancelPackages : keepPackages)(context, [id])
     return changed.includes(id)
   }
-  return (await (isCancel ? cancelSubscription : keepSubscription)(context, { subscriptionId: id }))
-    .ok
+  return (await (isCancel ? cancelAddOn : keepAddOn)(context, { subscriptionId: id })).ok
 }

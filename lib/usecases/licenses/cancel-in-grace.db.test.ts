@@ -6,7 +6,7 @@ import { keepLicenses } from '@/lib/usecases/licenses/keep-licenses'
 import { listLicenses } from '@/lib/usecases/licenses/list-licenses'
 import { previewRebilling } from '@/lib/usecases/licenses/preview-rebilling'
 import { retryPayment } from '@/lib/usecases/renewals/retry-payment'
-import { cancelSubscription } from '@/lib/usecases/subscriptions/change-subscription'
+import { cancelAddOn } from '@/lib/usecases/subscriptions/change-add-on'
 
 const world = await openBillingWorld()
 const { db, provider, services } = world
@@ -199,7 +199,7 @@ it('L2, L7 a past-due add-on that is canceled ends at once; its invoice is void'
   })
   expect(addOn.status).toBe('pastDue')
   const change = { subscriptionId: addOn.id }
-  expect(await cancelSubscription(await customer.context(), change)).toMatchObject({ ok: true })
+  expect(await cancelAddOn(await customer.context(), change)).toMatchObject({ ok: true })
   const ended = await db.subscription.findFirstOrThrow({ where: { id: addOn.id } })
   expect(ended.status).toBe('ended')
   const invoice = await db.invoice.findFirstOrThrow({ where: { subscriptionId: addOn.id } })

@@ -13,9 +13,9 @@ import { keepLicenses } from '@/lib/usecases/licenses/keep-licenses'
 import { scheduleLicenseChange } from '@/lib/usecases/licenses/schedule-change'
 import { undoScheduledChanges } from '@/lib/usecases/licenses/undo-scheduled-changes'
 import {
-  cancelSubscription,
-  keepSubscription,
-} from '@/lib/usecases/subscriptions/change-subscription'
+  cancelAddOn as endWithItsYear,
+  keepAddOn as renewAfterAll,
+} from '@/lib/usecases/subscriptions/change-add-on'
 
 /** The licenses as `id:version`: the version is the one that the person saw. */
 const seen = z.preprocess(
@@ -76,7 +76,7 @@ export const cancelAddOn = defineAction({
   permission: 'licenses.manage',
   input: subscription,
   async run({ caller, input }) {
-    const canceled = await cancelSubscription(contextOf(caller), input)
+    const canceled = await endWithItsYear(contextOf(caller), input)
     return canceled.ok
       ? done('Canceled', 'It stays on until its paid year is over.')
       : refused('Nothing was changed', canceled.refusal)
@@ -87,7 +87,7 @@ export const keepAddOn = defineAction({
   permission: 'licenses.manage',
   input: subscription,
   async run({ caller, input }) {
-    const kept = await keepSubscription(contextOf(caller), input)
+    const kept = await renewAfterAll(contextOf(caller), input)
     return kept.ok
       ? done('Kept', 'It renews as before.')
       : refused('Nothing was changed', kept.refusal)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instantOut, nullable } from '@/lib/http/schemas'
+import type { PackageChanges } from '@/lib/usecases/packages/change-packages'
 import type { SubscriptionView } from '@/lib/usecases/subscriptions/list-subscriptions'
 
 export const subscriptionAnswer = z
@@ -69,3 +70,9 @@ export const subscriptionRefusals = [
   'alreadyCanceling',
   'notCanceling',
 ] as const
+
+/** Why a package was not changed, in the API's words: what has ended or is another's is not there. */
+export const packageRefusal = (reason: PackageChanges['left'][number]['reason']) =>
+  reason === 'packageNotFound' || reason === 'packageEnded'
+    ? ({ kind: 'subscriptionNotFound' } as const)
+    : { kind: reason }

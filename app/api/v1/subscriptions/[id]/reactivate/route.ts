@@ -3,7 +3,7 @@ import { accepted, refused } from '@/lib/domain/result'
 import { defineRoute } from '@/lib/http/define-route'
 import { idText } from '@/lib/http/schemas'
 import { contextOf } from '@/lib/usecases/context-of'
-import { keepSubscription } from '@/lib/usecases/subscriptions/change-subscription'
+import { keepAddOn } from '@/lib/usecases/subscriptions/change-add-on'
 import { findSubscription } from '@/lib/usecases/subscriptions/list-subscriptions'
 import {
   subscriptionAnswer,
@@ -26,7 +26,7 @@ export const POST = defineRoute({
     const context = contextOf(call)
     const found = await findSubscription(context, { id: call.params.id, kind: 'addOn' })
     if (!found) return refused({ kind: 'subscriptionNotFound' })
-    const changed = await keepSubscription(context, { subscriptionId: found.id })
+    const changed = await keepAddOn(context, { subscriptionId: found.id })
     if (!changed.ok) return changed
     const after = await findSubscription(context, { id: found.id, kind: 'addOn' })
     return accepted(wireSubscription(after ?? found))

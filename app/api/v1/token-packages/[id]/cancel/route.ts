@@ -3,12 +3,13 @@ import { accepted, refused } from '@/lib/domain/result'
 import { defineRoute } from '@/lib/http/define-route'
 import { idText } from '@/lib/http/schemas'
 import { contextOf } from '@/lib/usecases/context-of'
-import { cancelPackages, type PackageChanges } from '@/lib/usecases/packages/change-packages'
+import { cancelPackages } from '@/lib/usecases/packages/change-packages'
 import {
   findSubscription,
   listSubscriptions,
 } from '@/lib/usecases/subscriptions/list-subscriptions'
 import {
+  packageRefusal,
   subscriptionRefusals,
   tokenPackageAnswer,
   wireTokenPackage,
@@ -29,11 +30,8 @@ export const POST = defineRoute({
     const found = await findSubscription(context, { id: call.params.id, kind: 'tokenPackage' })
     if (!found) return refused({ kind: 'subscriptionNotFound' })
     const { left } = await cancelPackages(context, [found.id])
-    if (left[0]) return refused({ kind: refusalOf(left[0].reason) })
+    if (left[0]) return refused(packageRefusal(left[0].reason))
     const all = await listSubscriptions(context, { withEnded: true })
     return accepted(wireTokenPackage(all.find(({ id }) => id === found.id) ?? found))
   },
 })
-
-const refusalOf = (reason: PackageChanges['left'][number]['reason']) =>
-  reason === 'packageNotFound' || reason === 'packageEnded' ? 'subscriptionNotFound' : reason

@@ -3,9 +3,10 @@ import { accepted, refused } from '@/lib/domain/result'
 import { defineRoute } from '@/lib/http/define-route'
 import { idText } from '@/lib/http/schemas'
 import { contextOf } from '@/lib/usecases/context-of'
-import { keepSubscription } from '@/lib/usecases/subscriptions/change-subscription'
+import { keepPackages } from '@/lib/usecases/packages/change-packages'
 import { findSubscription } from '@/lib/usecases/subscriptions/list-subscriptions'
 import {
+  packageRefusal,
   subscriptionRefusals,
   tokenPackageAnswer,
   wireTokenPackage,
@@ -25,8 +26,8 @@ export const POST = defineRoute({
     const context = contextOf(call)
     const found = await findSubscription(context, { id: call.params.id, kind: 'tokenPackage' })
     if (!found) return refused({ kind: 'subscriptionNotFound' })
-    const changed = await keepSubscription(context, { subscriptionId: found.id })
-    if (!changed.ok) return changed
+    const { left } = await keepPackages(context, [found.id])
+    if (left[0]) return refused(packageRefusal(left[0].reason))
     const after = await findSubscription(context, { id: found.id, kind: 'tokenPackage' })
     return accepted(wireTokenPackage(after ?? found))
   },

@@ -10,23 +10,23 @@ import type { Context } from '@/lib/usecases/context'
 import { endCanceledUnpaid } from '@/lib/usecases/renewals/end-canceled-unpaid'
 import type { PaymentInProgress } from '@/lib/usecases/renewals/void-unpaid-invoice'
 
-export type ChangeSubscriptionRefusal =
+export type ChangeAddOnRefusal =
   | { readonly kind: 'subscriptionNotFound' }
   | { readonly kind: 'subscriptionChanged' }
   | PaymentInProgress
   | Exclude<PackageRefusal, { kind: 'packageEnded' }>
 
-export interface SubscriptionChange {
+export interface AddOnChange {
   readonly subscriptionId: string
   /** What the person saw; another version means that somebody changed it meanwhile. */
   readonly version?: number | undefined
 }
 
-/** L2, K6: an add-on or a package stays until its period's end, then does not renew. A past-due one ends now. */
-export async function cancelSubscription(
+/** L2: an add-on stays until its year's end, then does not renew. A past-due one ends now. */
+export async function cancelAddOn(
   context: Context,
-  change: SubscriptionChange,
-): Promise<Result<null, ChangeSubscriptionRefusal>> {
+  change: AddOnChange,
+): Promise<Result<null, ChangeAddOnRefusal>> {
   const moved = await moveTo(context, change, 'canceling')
   return moved.ok && moved.value === 'unpaid'
     ? endCanceledUnpaid(context, change.subscriptionId)
@@ -34,31 +34,31 @@ export async function cancelSubscription(
 }
 
 /** Undoes a cancellation until the end. */
-export const keepSubscription = async (
+export const keepAddOn = async (
   context: Context,
-  change: SubscriptionChange,
-): Promise<Result<null, ChangeSubscriptionRefusal>> => done(await moveTo(context, change, 'active'))
+  change: AddOnChange,
+): Promise<Result<null, ChangeAddOnRefusal>> => done(await moveTo(context, change, 'active'))
 
 const done = <Refusal>(result: Result<string, Refusal>): Result<null, Refusal> =>
   result.ok ? accepted(null) : result
 
 const moveTo = (
   context: Context,
-  change: SubscriptionChange,
+  change: AddOnChange,
   to: 'canceling' | 'active',
-): Promise<Result<'moved' | 'unpaid', ChangeSubscriptionRefusal>> =>
+): Promise<Result<'moved' | 'unpaid', ChangeAddOnRefusal>> =>
   transaction(context.db, (tx) => move(tx, context, { ...change, to }))
 
 async function move(
   tx: Tx,
   context: Context,
-  { subscriptionId, version, to }: SubscriptionChange & { readonly to: 'canceling' | 'active' },
-): Promise<Result<'moved' | 'unpaid', ChangeSubscriptionRefusal>> {
+  { subscriptionId, version, to }: AddOnChange & { readonly to: 'canceling' | 'active' },
+): Promise<Result<'moved' | 'unpaid', ChangeAddOnRefusal>> {
   const { organizationId, now, actor } = context
   await lockOrganization(tx, organizationId)
   const key = { organizationId_id: { organizationId, id: subscriptionId } }
   const row = await tx.subscription.findUnique({ where: key })
-  if (!row || row.kind === 'licenses' || row.status === 'ended')
+  if (!row || row.kind !== 'addOn' || row.status === 'ended')
     return refused({ kind: 'subscriptionNotFound' })
   if (version !== undefined && version !== row.version)
     return refused({ kind: 'subscriptionChanged' })

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { licenses, march, stepsIn } from '@/dev/testing/billing-steps'
 import { buy, openBillingWorld, openCustomer, setClock } from '@/dev/testing/billing-world'
-import { cancelSubscription, keepSubscription } from './change-subscription'
+import { cancelAddOn, keepAddOn } from './change-add-on'
 
 const world = await openBillingWorld()
 const { newestSubscription } = stepsIn(world)
@@ -12,8 +12,8 @@ it('L2, K6 a cancellation can be undone until the period ends, and not at its en
   await buy(customer, [{ type: 'addOn', addOn: 'enterprise' }])
   const { id: subscriptionId, periodEnd } = await newestSubscription(customer)
   const change = { subscriptionId }
-  const cancel = async () => cancelSubscription(await customer.context(), change)
-  const keep = async () => keepSubscription(await customer.context(), change)
+  const cancel = async () => cancelAddOn(await customer.context(), change)
+  const keep = async () => keepAddOn(await customer.context(), change)
   expect(await keep()).toMatchObject({ refusal: { kind: 'notCanceling' } })
   expect(await cancel()).toMatchObject({ ok: true })
   expect(await cancel()).toMatchObject({ refusal: { kind: 'alreadyCanceling' } })
@@ -22,4 +22,19 @@ it('L2, K6 a cancellation can be undone until the period ends, and not at its en
   expect(await cancel()).toMatchObject({ ok: true })
   await setClock(world, customer, periodEnd.toISOString())
   expect(await keep()).toMatchObject({ refusal: { kind: 'subscriptionNotFound' } })
+})
+
+it('O1 whoever may change add-ons changes no package by its id', async () => {
+  const customer = await openCustomer(world, { now: march })
+  const starter = {
+    type: 'tokenPackage',
+    package: 'starter',
+    accountIds: [customer.userId],
+  } as const
+  await buy(customer, [starter])
+  const { id: subscriptionId } = await newestSubscription(customer)
+  expect(await cancelAddOn(await customer.context(), { subscriptionId })).toMatchObject({
+    refusal: { kind: 'subscriptionNotFound' },
+  })
+  expect((await newestSubscription(customer)).status).toBe('active')
 })

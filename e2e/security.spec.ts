@@ -40,6 +40,23 @@ test('S12 every answer carries the headers', async ({ request }) => {
   }
 })
 
+test('nonsense at next-auth’s own addresses and at pages is the sender’s mistake', async ({
+  request,
+}) => {
+  const back = await request.get('/api/auth/callback/password')
+  expect([back.status(), back.headers()['allow']]).toEqual([405, 'POST'])
+  const headers = { 'content-type': 'application/json' }
+  for (const place of ['signin', 'signout', 'session', 'callback/password'])
+    for (const data of ['', '{"email":', '[]'])
+      expect(
+        (await request.post(`/api/auth/${place}`, { headers, data })).status(),
+        place,
+      ).toBeLessThan(500)
+  const form = { 'content-type': 'multipart/form-data; boundary=x', 'next-action': 'x' }
+  for (const place of ['/', '/sign-in', '/status', '/nothing'])
+    expect((await request.post(place, { headers: form, data: '0' })).status(), place).toBe(403)
+})
+
 const plainAndRsc: readonly Record<string, string>[] = [{}, { rsc: '1' }]
 
 test('S15 no cache may keep a private page', async ({ page, signInAs }) => {

@@ -43,9 +43,12 @@ export async function openSessionCookie(value: string | undefined): Promise<stri
   }
 }
 
-/** One cookie out of a Cookie header, for code that has a plain Request. */
-export function readCookie(request: Request, name: string): string | undefined {
+/** A session's cookie out of a plain Request. As it stands: ours has no sign that would have to be escaped. */
+export function readSessionCookie(request: Request): string | undefined {
   const header = request.headers.get('cookie') ?? ''
-  const found = header.split(/;\s*/).find((part) => part.startsWith(`${name}=`))
-  return found === undefined ? undefined : decodeURIComponent(found.slice(name.length + 1))
+  const name = `${sessionCookieName()}=`
+  return header
+    .split(/;\s*/)
+    .find((part) => part.startsWith(name))
+    ?.slice(name.length)
 }

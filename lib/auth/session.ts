@@ -3,12 +3,7 @@ import type { Db, Tx } from '@/lib/db/client'
 import { db } from '@/lib/db/client'
 import { newId, randomText } from '@/lib/db/new-id'
 import { hashToken } from '@/lib/auth/mail-token'
-import {
-  openSessionCookie,
-  readCookie,
-  sessionCookieName,
-  sessionLifetime,
-} from '@/lib/auth/session-cookie'
+import { openSessionCookie, readSessionCookie, sessionLifetime } from '@/lib/auth/session-cookie'
 
 export interface SignedIn {
   readonly sessionId: string
@@ -64,7 +59,7 @@ export async function sessionOfCookie(
 
 /** The same for code that has a plain Request (route handlers, the front server). */
 export const currentSession = (request: Request): Promise<SignedIn | null> =>
-  sessionOfCookie(db(), readCookie(request, sessionCookieName()))
+  sessionOfCookie(db(), readSessionCookie(request))
 
 /** Ends one session; whether it was this call that ended it. */
 export async function endSession(db: Db | Tx, sessionId: string): Promise<boolean> {

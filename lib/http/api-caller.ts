@@ -10,7 +10,7 @@ import { refusalWords } from '@/lib/domain/access/refusal-words'
 import type { Role } from '@/lib/domain/access/roles'
 import { type Scope, scopesAllow, scopesFor } from '@/lib/domain/access/scopes'
 import type { Incoming } from './incoming'
-import { isSameOrigin } from './origin-check'
+import { isSameOrigin, senderOf } from './origin-check'
 import type { Problem } from './problem'
 import { forbidden, notFound, unauthorized } from './problems'
 import type { Read } from './read-json-body'
@@ -80,7 +80,8 @@ async function keyCaller(incoming: Incoming, authorization: string): Promise<Rea
 }
 
 async function sessionCaller(incoming: Incoming): Promise<Read<ApiCaller>> {
-  if (changes(incoming) && !isSameOrigin(incoming.request.headers, config().appUrl))
+  const sender = senderOf((name) => incoming.header(name))
+  if (changes(incoming) && !isSameOrigin(sender, config().appUrl))
     return refuse(forbidden('The request comes from another site.'))
   const session = await currentSession(incoming.request)
   if (!session) return refuse(unauthorized)

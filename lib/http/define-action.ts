@@ -10,7 +10,7 @@ import { can, type OrganizationPermission } from '@/lib/domain/access/permission
 import { whoCanWords } from '@/lib/http/who-can'
 import type { ActionMessage, ActionState } from '@/lib/http/action-state'
 import { isUnavailable, isWritesStopped } from '@/lib/http/failures'
-import { isSameOrigin } from '@/lib/http/origin-check'
+import { isSameOrigin, senderOf } from '@/lib/http/origin-check'
 import { writesStopped } from '@/lib/http/problems'
 import { type Caller, callerIn, requestId, visitor } from '@/lib/http/visitor'
 import type { SignedIn } from '@/lib/auth/session'
@@ -90,7 +90,13 @@ async function perform<Schema extends z.ZodType, Who>(
 
 /** Origin first; whatever is thrown is logged with a reference and told in words that give nothing away. */
 async function guarded(work: () => Promise<Step>): Promise<ActionState> {
-  if (!isSameOrigin(await headers(), config().appUrl)) {
+  const sent = await headers()
+  if (
+    !isSameOrigin(
+      senderOf((name) => sent.get(name)),
+      config().appUrl,
+    )
+  ) {
     return refusal('Not accepted', `Open the portal at ${config().appUrl} and try again.`)
   }
   const step = await attempt(work)

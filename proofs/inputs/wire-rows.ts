@@ -17,6 +17,9 @@ const sentAs = (contentType: string, raw: string | Uint8Array = event, more = {}
 const raw = (text: string | Uint8Array): Call => sentAs('application/json', text)
 const manyNames = (count: number): string =>
   JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, 1])))
+const withCookie =
+  (cookie: string): Call =>
+  () => ({ method: 'GET', path: '/api/v1/licenses', key: null, headers: { cookie } })
 const withMethod =
   (method: string, path: string): Call =>
   () => ({ method, path, raw: '' })
@@ -138,6 +141,8 @@ export const keys: BadInput[] = [
         key: null,
       }),
       '10,000 characters': bearer(`Bearer ${'g'.repeat(10_000)}`),
+      'a session’s cookie with a broken escape': withCookie('granary=%E0%A4%A'),
+      'a session’s cookie that nobody sealed': withCookie('granary=a.b.c.d.e; granary='),
     },
   ),
   ...variants(

@@ -182,21 +182,40 @@ test('S7 a state of the router that nobody’s page has sent is refused before N
   expect([status, JSON.parse(body).code]).toEqual([400, 'malformed_request'])
 })
 
+test.each([
+  ['another site’s', { origin: 'https://evil.example' }],
+  ['one that hides where it comes from', { origin: 'null' }],
+  ['one whose origin is no address', { origin: '%' }],
+  ['one that says nothing', {}],
+  ['one that a browser says is of another site', { 'sec-fetch-site': 'cross-site' }],
+])('S1 a form is refused before Next sees it: %s', async (_, headers) => {
+  const { status, body } = await send('POST', '/acme/licenses', { headers, body: '--x--' })
+  expect([status, JSON.parse(body).code]).toEqual([403, 'forbidden'])
+})
+
+test('S1 a form of our own pages is Next’s, also of one that was opened under another name', async () => {
+  for (const headers of [
+    { origin: 'https://billing.example.com' },
+    { origin: 'https://10.0.0.7', host: '10.0.0.7' },
+    { 'sec-fetch-site': 'same-origin' },
+  ])
+    expect((await send('POST', '/acme/licenses', { headers })).body).toBe('a page')
+})
+
 test('R6 while the database is away a page says so, and is there again with it', async () => {
   isAway = true
-  const { status, headers, body } = await send('GET', '/acme/tokens')
-  expect([status, headers['retry-after'], headers['cache-control']]).toEqual([503, '5', 'no-store'])
-  expect(headers['content-security-policy']).toContain("default-src 'none'")
-  expect(body).toContain('<h1>Not available at the moment</h1>')
-  expect(body).toContain(String(headers['x-request-id']))
+  const away = await send('GET', '/acme/tokens')
+  const { 'retry-after': after, 'cache-control': cache } = away.headers
+  expect([away.status, after, cache]).toEqual([503, '5', 'no-store'])
+  expect(away.headers['content-security-policy']).toContain("default-src 'none'")
+  expect(away.body).toContain('<h1>Not available at the moment</h1>')
+  expect(away.body).toContain(String(away.headers['x-request-id']))
   expect((await send('GET', '/acme/tokens/journal.csv?kind=spend')).status).toBe(503)
   // An action answers in its own page; files and machines ask for themselves.
-  for (const [method, path] of [
-    ['POST', '/sign-in'],
-    ['GET', '/icon.svg'],
-    ['GET', '/metrics'],
-  ])
-    expect((await send(method ?? '', path ?? '')).body).toBe('a page')
+  for (const path of ['/icon.svg', '/metrics'])
+    expect((await send('GET', path)).body).toBe('a page')
+  const headers = { origin: 'https://billing.example.com' }
+  expect((await send('POST', '/sign-in', { headers })).body).toBe('a page')
   isAway = false
   expect((await send('GET', '/acme/tokens')).body).toBe('a page')
 })

@@ -8,29 +8,20 @@ import { withHeaders } from '@/lib/http/answer-headers'
 import type { MachineRoute } from '@/lib/http/machine-routes'
 import { countRequest } from '@/lib/http/metrics'
 import { refuseOpenly } from '@/lib/http/open-answer'
-import { type Problem, problemAnswer } from '@/lib/http/problem'
-import {
-  bodyTooLarge,
-  internalError,
-  malformed,
-  methodNotAllowed,
-  notFound,
-} from '@/lib/http/problems'
+import { problemAnswer } from '@/lib/http/problem'
+import { bodyTooLarge, internalError } from '@/lib/http/problems'
 import { requestIdOf } from '@/lib/http/request-id'
 import { type Forwarding, settleForwarding } from './client-address'
 import { answerAway } from './away-page'
 import { nodeCall, writeAnswer } from './node-call'
 import { routeTable, type RouteMatch } from './route-table'
+import { pathOf, type Refusing, textOf, whyNoFurther } from './why-no-further'
 import { BodyTooLarge, largestBody, toWebRequest, writeWebResponse } from './web-request'
 
-export type FrontServerOptions = {
+export type FrontServerOptions = Omit<Refusing, 'appUrl'> & {
   readonly routes: readonly MachineRoute[]
   /** Next: answers everything that is not a machine's route. */
   readonly pages: (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void>
-  /** Of a path of the API; without it Next judges methods itself. */
-  readonly allowedMethods?: (path: string) => readonly string[]
-  /** Whether Next can read a `next-router-state-tree`; what it cannot makes it fail. */
-  readonly readsRouterState?: (header: string) => boolean
   /** The pattern of a page or route of Next, for the log. */
   readonly patternOf?: (path: string) => string
   /** Whether pages cannot be made at the moment. */
@@ -38,8 +29,6 @@ export type FrontServerOptions = {
   readonly appUrl: string
   readonly trustedProxies: number
 }
-
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** One listener for the port: machines get their answer at once, people get Next. */
 export function frontServer(options: FrontServerOptions): RequestListener {
@@ -57,7 +46,7 @@ export function frontServer(options: FrontServerOptions): RequestListener {
     const match = find(method === 'HEAD' ? 'GET' : method, pathOf(incoming))
     // Such an answer brings all of its headers itself; setting them twice is what costs.
     if (match?.route.answer) return answerDirectly(match, { incoming, outgoing, forwarding })
-    const problem = match ? null : problemOf(incoming, options)
+    const problem = match ? null : whyNoFurther(incoming, { ...options, appUrl })
     if (problem) {
       const call = nodeCall(incoming, forwarding)
       return writeAnswer(await refuseOpenly(call, problem), outgoing)
@@ -75,8 +64,6 @@ export function frontServer(options: FrontServerOptions): RequestListener {
   }
 }
 
-const pathOf = (incoming: IncomingMessage): string => (incoming.url ?? '/').split('?', 1)[0] ?? '/'
-
 /**
  * Where a person who opened the portal under another name (127.0.0.1 for localhost) belongs:
  * sign-in and actions work at APP_URL only.
@@ -90,33 +77,6 @@ function canonicalAddress(incoming: IncomingMessage, appUrl: URL): string | unde
 function redirect(outgoing: ServerResponse, location: string): void {
   outgoing.writeHead(307, { location }).end()
 }
-
-/** Why a call gets no further: neither a route of ours nor Next would have an honest answer. */
-function problemOf(incoming: IncomingMessage, options: FrontServerOptions): Problem | null {
-  const method = incoming.method ?? ''
-  const path = pathOf(incoming)
-  if (!methods.has(method)) return methodNotAllowed([...methods])
-  if (!isText(path)) return notFound
-  const state = incoming.headers['next-router-state-tree']
-  if (state !== undefined && options.readsRouterState?.(String(state)) === false)
-    return malformed('The header next-router-state-tree cannot be read.')
-  const allowed = options.allowedMethods?.(path) ?? []
-  return allowed.length > 0 && !isAmong(allowed, method) ? methodNotAllowed(allowed) : null
-}
-
-/** Whether the path's escapes are characters that a name of ours can have; PostgreSQL takes no NUL. */
-function isText(path: string): boolean {
-  if (!path.includes('%')) return true
-  try {
-    return !decodeURIComponent(path).includes('\0')
-  } catch {
-    return false
-  }
-}
-
-/** HEAD is a GET without its body; OPTIONS is Next's to answer. */
-const isAmong = (allowed: readonly string[], method: string): boolean =>
-  allowed.includes(method === 'HEAD' ? 'GET' : method) || method === 'OPTIONS'
 
 /** Hands a request to Next, under an id that its answer, its actions' entries and its line in the log carry. */
 async function answerPage(
@@ -154,9 +114,6 @@ async function answerPage(
 const opensPage = (method: string, path: string): boolean =>
   (method === 'GET' || method === 'HEAD') &&
   !/^\/(api\/|health\/|metrics$|.*\.(?!csv$)\w+$)/.test(path)
-
-const textOf = (header: string | string[] | undefined): string | null =>
-  typeof header === 'string' ? header : null
 
 type MachineCall = {
   match: RouteMatch

@@ -182,7 +182,7 @@ test('S7 a state of the router that nobody’s page has sent is refused before N
   expect([status, JSON.parse(body).code]).toEqual([400, 'malformed_request'])
 })
 
-test.each([
+test.each<[string, Record<string, string>]>([
   ['another site’s', { origin: 'https://evil.example' }],
   ['one that hides where it comes from', { origin: 'null' }],
   ['one whose origin is no address', { origin: '%' }],
@@ -194,11 +194,12 @@ test.each([
 })
 
 test('S1 a form of our own pages is Next’s, also of one that was opened under another name', async () => {
-  for (const headers of [
+  const ours: Record<string, string>[] = [
     { origin: 'https://billing.example.com' },
     { origin: 'https://10.0.0.7', host: '10.0.0.7' },
     { 'sec-fetch-site': 'same-origin' },
-  ])
+  ]
+  for (const headers of ours)
     expect((await send('POST', '/acme/licenses', { headers })).body).toBe('a page')
 })
 

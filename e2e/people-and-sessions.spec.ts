@@ -89,6 +89,33 @@ test('O2 an invitation that is taken back leaves the list, and the page says so'
   await expect(page.getByText('Nobody is invited.')).toBeVisible()
 })
 
+test('O1 a member who is removed leaves the list, and the page says so', async ({
+  page,
+  request,
+}) => {
+  const stamp = Date.now().toString(36)
+  const [admin, leaver] = [`admin-${stamp}@remove.test`, `leaver-${stamp}@remove.test`]
+  const organization = await newOrganization(request, {
+    name: 'Lantern Row',
+    card: 'none',
+    members: [
+      { email: admin, roles: ['organizationAdmin'] },
+      { email: leaver, roles: ['member'] },
+    ],
+  })
+  await signIn(page, organization.accountOf(admin))
+  await page.goto(`${organization.home}/settings/members`)
+  const row = page.getByRole('table', { name: 'Members' }).getByRole('row', { name: leaver })
+  await row.getByRole('button', { name: /^Remove/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Remove/ })
+    .click()
+  await expect(row).toHaveCount(0)
+  await expect(page.getByText('Member removed')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
 test('a person ends one other session, which is asked to sign in at its next click', async ({
   page,
   browser,

@@ -64,7 +64,7 @@ test('a delivery says what was sent, what came of it, and is sent again', async 
   await expect(page.getByText('"type": "order.paid"')).toBeVisible()
   await expectTried(page)
   await expectSoundPage()
-  const again = page.getByRole('button', { name: /^Send again/ })
+  const again = page.getByRole('button', { name: /^Send again msg_/ })
   await again.click()
   await dialog.getByRole('button', { name: 'Send again' }).click()
   await expect(page.getByText('The message is on its way again').first()).toBeVisible()

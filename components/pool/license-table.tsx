@@ -30,7 +30,7 @@ export function LicenseTable(props: { licenses: readonly LicenseRow[]; path: str
         { key: 'tokens', label: 'Tokens it brought', align: 'end' },
         { key: 'origin', label: 'Origin' },
         { key: 'bound', label: 'Bound' },
-        { key: 'history', label: 'History', hideLabel: true },
+        { key: 'history', label: 'History', hideLabel: true, align: 'end' },
       ]}
       rows={props.licenses.map((license) => ({
         id: license.id,

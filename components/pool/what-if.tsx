@@ -25,6 +25,7 @@ export function WhatIf(props: WhatIfProps) {
       <NumberField
         label="Cameras"
         name="cameras"
+        className="w-auto!"
         min={1}
         max={100_000}
         defaultValue={cameras}
@@ -33,6 +34,7 @@ export function WhatIf(props: WhatIfProps) {
       <NumberField
         label="Analyses a day and camera"
         name="analyses"
+        className="w-auto!"
         min={1}
         max={100_000}
         defaultValue={analyses}

@@ -14,6 +14,7 @@ export type NumberFieldProps = {
   hint?: ReactNode
   error?: ReactNode
   hideLabel?: boolean
+  className?: string
   /** Called with each whole number within bounds; never with half-typed text. */
   onValueChange?: (value: number) => void
 }
@@ -36,7 +37,11 @@ export function NumberField(props: NumberFieldProps) {
   }
   const step = (by: number) => change(String(clamp((number ?? min) + by)))
   return (
-    <Field {...{ id, label: props.label, hint: props.hint, error }} hideLabel={props.hideLabel}>
+    <Field
+      {...{ id, label: props.label, hint: props.hint, error }}
+      hideLabel={props.hideLabel}
+      className={props.className}
+    >
       <div className="control inline-flex w-36 items-stretch px-0!">
         <StepButton
           label="Decrease"

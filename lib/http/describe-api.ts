@@ -80,12 +80,16 @@ function describe(definition: RouteDefinition, document: OpenApiDocument): Opera
       answersList: members.includes('nextCursor'),
     }),
     bodySample: sample === null ? null : JSON.stringify(sample, null, 2),
-    answerSample: answer ? JSON.stringify(sampleOf(inlineSchema(answer)), null, 2) : null,
+    answerSample: answer ? answerSampleOf(answer) : null,
     problems: [...new Map(refusals.map((kind) => [refusalRow(kind).code, kind])).values()].map(
       (kind) => ({ status: refusalRow(kind).status, code: refusalRow(kind).code }),
     ),
   }
 }
+
+/** An answer is read, never sent: its ids are whatever the portal made. */
+const answerSampleOf = (answer: NonNullable<RouteDefinition['answer']>): string =>
+  JSON.stringify(sampleOf(inlineSchema(answer)), null, 2).replaceAll('_YOUR_ID', '_…')
 
 /** The query's members without which the call cannot be made. */
 const neededQuery = ({ query }: RouteDefinition): Record<string, Json> =>

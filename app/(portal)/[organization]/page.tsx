@@ -35,7 +35,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       <BalanceFigure context={context} userId={caller.person.userId} may={may} slug={slug} />
       <Figures context={context} may={may} />
       <FirstSteps context={context} may={may} slug={slug} />
-      <div className="grid gap-6 lg:grid-cols-2 lg:gap-10">
+      <div className="grid gap-6 lg:grid-cols-2 lg:gap-10 lg:*:only:col-span-full">
         {may('invoices.read') && <AttentionSection context={context} may={may} slug={slug} />}
         {may('events.read') && <LiveEvents context={context} slug={slug} />}
       </div>

@@ -7,19 +7,29 @@ export interface NextInvoice extends UpcomingInvoice {
   readonly subscription: SubscriptionView
 }
 
-/** The next invoices, soonest first, at most `limit`; `others` is how many more there are. */
+/**
+ * The next invoices, soonest first, at most `limit`; `others` is how many more there may be. What ends with
+ * its period has none.
+ */
 export async function listUpcomingInvoices(
   context: Context,
   limit: number,
 ): Promise<{ readonly next: readonly NextInvoice[]; readonly others: number }> {
-  const all = await listSubscriptions(context)
-  const bySoonest = all.toSorted(
-    (left, right) => left.periodEnd.getTime() - right.periodEnd.getTime(),
-  )
+  const waiting = await soonestRenewing(context)
   const next: NextInvoice[] = []
-  for (const subscription of bySoonest.slice(0, limit)) {
+  while (next.length < limit) {
+    const subscription = waiting.shift()
+    if (!subscription) break
     const upcoming = await readUpcomingInvoice(context, subscription.id)
-    if (upcoming.ok) next.push({ ...upcoming.value, subscription })
+    if (upcoming.ok && upcoming.value.plan.lines.length > 0)
+      next.push({ ...upcoming.value, subscription })
   }
-  return { next, others: Math.max(0, all.length - limit) }
+  return { next, others: waiting.length }
+}
+
+async function soonestRenewing(context: Context): Promise<SubscriptionView[]> {
+  const all = await listSubscriptions(context)
+  return all
+    .filter(({ status }) => status === 'active' || status === 'pastDue')
+    .toSorted((left, right) => left.periodEnd.getTime() - right.periodEnd.getTime())
 }

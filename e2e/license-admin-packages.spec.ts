@@ -147,6 +147,26 @@ test('canceling and keeping many at once', async ({ page }) => {
   await expect(page.getByText('2 packages kept').first()).toBeVisible()
 })
 
+test('on a phone what can be done with the chosen stays in reach, and covers no row', async ({
+  page,
+}) => {
+  const team = await packageTeam(page, ['astrid.berg'])
+  await team.give('pro', ['astrid.berg'])
+  await page.setViewportSize({ width: 320, height: 640 })
+  await page.goto(`${team.home}/packages`)
+  const box = page.getByRole('checkbox', { name: /^Astrid Berg/ })
+  const before = await box.boundingBox()
+  await box.check()
+  const cancel = page.getByRole('button', { name: 'Cancel package', exact: true })
+  await expect(cancel).toBeInViewport({ ratio: 1 })
+  await expect(page.getByText('1 member selected')).toBeInViewport()
+  expect((await box.boundingBox())?.x).toBe(before?.x)
+  const last = gridOf(page).getByRole('row').last()
+  await last.evaluate((row) => row.scrollIntoView({ block: 'end' }))
+  const [row, bar] = [await last.boundingBox(), await cancel.boundingBox()]
+  expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0)
+})
+
 test('O1 a member cannot open it; a license admin cannot touch the shared pool', async ({
   page,
   signInAs,

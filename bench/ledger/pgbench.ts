@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { ownFolder } from '@/dev/testing/own-folder'
 import { postgresCpuMs, type Slice } from './measure'
 
 const execute = promisify(execFile)
@@ -29,7 +29,7 @@ export async function openPgbench(url: string): Promise<Pgbench | null> {
   const send = (words: readonly string[]) =>
     execute(program, [...place, ...words, pathname.slice(1)], { env })
   await send(['-i', '-q', '-s', '10', '-I', 'dtgvp'])
-  const hot = path.join(mkdtempSync(path.join(os.tmpdir(), 'granary-bench-')), 'hot.sql')
+  const hot = path.join(ownFolder('bench'), 'hot.sql')
   writeFileSync(hot, 'UPDATE pgbench_branches SET bbalance = bbalance + 1 WHERE bid = 1;\n')
   const run = async (script: readonly string[], load: PgbenchLoad): Promise<Slice> => {
     const seconds = String(Math.max(1, Math.round(load.milliseconds / 1000)))

@@ -88,9 +88,7 @@ export const tidyLaws = [
   }),
   lineLaw({
     name: 'temporary folders go by themselves',
-    // A bench writes one file for pgbench and makes its folder itself; everybody else asks ownFolder.
-    where: (file) =>
-      isSource(file) && file !== 'dev/testing/own-folder.ts' && !file.startsWith('bench/'),
+    where: (file) => isSource(file) && file !== 'dev/testing/own-folder.ts',
     pattern: new RegExp(`\\b${word('mkd', 'temp')}`),
   }),
   lineLaw({

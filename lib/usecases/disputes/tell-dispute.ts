@@ -16,7 +16,7 @@ const words = {
   },
   lost: {
     heading: 'A disputed payment was returned',
-    text: 'The bank has given this amount back. Tokens that it bought are gone; spent ones are a debt that the next top-up or package repays. A credit note corrects the invoice.',
+    text: 'The bank has given this amount back. Tokens that it bought are gone; spent ones are owed, which the next top-up or package of the same tokens repays. A credit note corrects the invoice.',
   },
 } as const
 

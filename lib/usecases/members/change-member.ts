@@ -13,6 +13,7 @@ import {
 import { refused, type Result } from '@/lib/domain/result'
 import { closeWallet, findWallet } from '@/lib/ledger/open-wallet'
 import type { Context } from '@/lib/usecases/context'
+import { cancelPackagesIn, endUnpaidPackages } from '@/lib/usecases/packages/change-packages'
 
 /**
  * O1: gives a member these roles instead, at once: the next click is judged by them. The last
@@ -40,14 +41,16 @@ export const changeMemberRoles = (
   })
 
 /**
- * O1, K7: the member leaves at once; their packages end with their period and their wallet can no
- * longer be used. The keys they made keep working: keys belong to the organization.
+ * O1, K7: the member leaves at once; their packages end with their period, past-due ones now, and their
+ * wallet can no longer be used. The keys they made keep working: keys belong to the organization.
  */
-export const removeMember = (
+export async function removeMember(
   context: Context,
   input: { readonly membershipId: string },
-): Promise<Result<RolesChange, RolesRefusal>> =>
-  underLock(context, input.membershipId, async (tx, { members, accountId }) => {
+): Promise<Result<RolesChange, RolesRefusal>> {
+  let unpaid: readonly string[] = []
+  const removed = await underLock(context, input.membershipId, async (tx, membership) => {
+    const { members, accountId } = membership
     const decision = decideRemoval({ members, accountId })
     if (!decision.ok) return decision
     const { organizationId, now } = context
@@ -55,10 +58,7 @@ export const removeMember = (
       where: { organizationId_id: { organizationId, id: input.membershipId } },
       data: { removedAt: now },
     })
-    await tx.subscription.updateMany({
-      where: { organizationId, accountId, kind: 'tokenPackage', status: 'active' },
-      data: { status: 'canceling', cancelAt: now, canceledBy: context.actor.name },
-    })
+    unpaid = await cancelPackagesOf(tx, context, accountId)
     const wallet = await findWallet(tx, { organizationId, kind: 'account', accountId })
     if (wallet) await closeWallet(tx, wallet, now)
     await record(tx, context, {
@@ -68,6 +68,32 @@ export const removeMember = (
     })
     return decision
   })
+  await endUnpaidPackages(context, unpaid)
+  return removed
+}
+
+/** Answers those that are past due: no paid period of theirs is left, so they end as soon as this is written. */
+async function cancelPackagesOf(
+  tx: Tx,
+  context: Context,
+  accountId: string,
+): Promise<readonly string[]> {
+  const held = await tx.subscription.findMany({
+    where: {
+      organizationId: context.organizationId,
+      accountId,
+      kind: 'tokenPackage',
+      status: { in: ['active', 'pastDue'] },
+    },
+    select: { id: true },
+  })
+  const { ending } = await cancelPackagesIn(
+    tx,
+    context,
+    held.map(({ id }) => id),
+  )
+  return ending
+}
 
 interface Membership {
   readonly members: readonly { readonly accountId: string; readonly roles: readonly Role[] }[]

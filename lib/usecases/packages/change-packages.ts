@@ -56,15 +56,32 @@ async function changeAll(
 ): Promise<PackageChanges> {
   const asked = [...new Set(subscriptionIds)]
   const moved = await transaction(context.db, (tx) => change(tx, context, { asked, ...wanted }))
-  const changed = [...moved.changed]
-  const left = [...moved.left]
-  for (const subscriptionId of moved.ending) {
+  const ended = await endUnpaidPackages(context, moved.ending)
+  return { changed: [...moved.changed, ...ended.changed], left: [...moved.left, ...ended.left] }
+}
+
+/** Ends past-due packages that were canceled; what is being paid at this moment stays. */
+export async function endUnpaidPackages(
+  context: Context,
+  subscriptionIds: readonly string[],
+): Promise<PackageChanges> {
+  const changed: string[] = []
+  const left: PackageChanges['left'][number][] = []
+  for (const subscriptionId of subscriptionIds) {
     const ended = await endCanceledUnpaid(context, subscriptionId)
     if (ended.ok) changed.push(subscriptionId)
     else left.push({ subscriptionId, reason: ended.refusal.kind })
   }
   return { changed, left }
 }
+
+/** K6 within a transaction that does more; `ending` are past due and end afterwards, by `endUnpaidPackages`. */
+export const cancelPackagesIn = (
+  tx: Tx,
+  context: Context,
+  asked: readonly string[],
+): Promise<PackageChanges & { readonly ending: readonly string[] }> =>
+  change(tx, context, { asked, to: 'canceling', decide: cancelPackage })
 
 async function change(
   tx: Tx,

@@ -125,10 +125,30 @@ it('K7 a member who leaves keeps nothing: the package ends with its period, the 
     ok: false,
     refusal: { kind: 'walletClosed' },
   })
-  const { status, periodEnd } = await subscriptionOf(accountId, 'pro')
-  expect(status).toBe('canceling')
+  const { id, status, periodEnd, cancelAt } = await subscriptionOf(accountId, 'pro')
+  expect({ status, cancelAt }).toEqual({ status: 'canceling', cancelAt: periodEnd })
+  const entries = await db.auditEntry.findMany({ where: { organizationId, subjectId: id } })
+  expect(entries).toMatchObject([{ action: 'subscription.cancel' }])
   await advance(customer, new Date(periodEnd.getTime() + 1000))
   expect((await subscriptionOf(accountId, 'pro')).status).toBe('ended')
+})
+
+it('K7 whoever leaves is not charged for a package whose renewal was not paid: it ends at once', async () => {
+  const { customer, accountId } = await openHolder()
+  const { organizationId } = customer
+  await buy(customer, [give('pro', accountId)])
+  await setPaymentFaults(services, { organizationId, next: ['declined'] })
+  const { id, periodEnd } = await subscriptionOf(accountId, 'pro')
+  await advance(customer, periodEnd)
+  expect((await subscriptionOf(accountId, 'pro')).status).toBe('pastDue')
+  const member = await db.membership.findFirstOrThrow({
+    where: { organizationId, userId: accountId },
+  })
+  await removeMember(await customer.context(), { membershipId: member.id })
+  await advance(customer, new Date(periodEnd.getTime() + 2 * dayMs))
+  expect((await subscriptionOf(accountId, 'pro')).status).toBe('ended')
+  const unpaid = await db.invoice.findFirstOrThrow({ where: { subscriptionId: id } })
+  expect(unpaid).toMatchObject({ status: 'void', amountPaid: 0n })
 })
 
 it('T7, K6 the sweep ends a batch that nobody decided on, and only once its time is over', async () => {

@@ -14,6 +14,7 @@ export const keyedCalls: ReadonlySet<string> = new Set([
   '/holds/{id}/commit',
   '/holds/{id}/release',
   '/invitations',
+  '/invitations/{id}/resend',
   '/licenses/{id}/cancel',
   '/licenses/{id}/reactivate',
   '/licenses/{id}/scheduled-change',

@@ -4181,7 +4181,9 @@ export interface operations {
     readonly postInvitationsIdResend: {
         readonly parameters: {
             readonly query?: never;
-            readonly header?: never;
+            readonly header: {
+                readonly "Idempotency-Key": string;
+            };
             readonly path: {
                 readonly id: string;
             };
@@ -4194,6 +4196,7 @@ export interface operations {
                 headers: {
                     readonly RateLimit: components["headers"]["RateLimit"];
                     readonly "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    readonly "Idempotency-Replayed": components["headers"]["Replayed"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4208,12 +4211,14 @@ export interface operations {
             readonly 403: components["responses"]["Problem"];
             /** @description not_found */
             readonly 404: components["responses"]["Problem"];
-            /** @description invitation_used, invitation_replaced, invitation_revoked, already_member */
+            /** @description request_in_progress, invitation_used, invitation_replaced, invitation_revoked, already_member */
             readonly 409: components["responses"]["Problem"];
             /** @description body_too_large */
             readonly 413: components["responses"]["Problem"];
             /** @description unsupported_media_type */
             readonly 415: components["responses"]["Problem"];
+            /** @description idempotency_key_reused */
+            readonly 422: components["responses"]["Problem"];
             /** @description too_many_requests, too_many_invitations */
             readonly 429: components["responses"]["Problem"];
             /** @description unavailable, writes_stopped */

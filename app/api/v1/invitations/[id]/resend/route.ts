@@ -17,6 +17,7 @@ export const POST = defineRoute({
   params: z.strictObject({ id: idText }),
   answer: invitationAnswer,
   status: 201,
+  idempotency: 'required',
   refusals: [
     'unknownInvitation',
     'invitationUsed',

@@ -15,8 +15,8 @@ let keys = 0
 async function openMachine() {
   const { organizationId } = await makeOrganization()
   const key = await makeKey(organizationId, { scopes: ['admin'] })
-  return async (route: Route, given: { id?: string; body?: object } = {}) => {
-    const headers = { 'idempotency-key': `k${(keys += 1)}` }
+  return async (route: Route, given: { id?: string; body?: object; again?: string } = {}) => {
+    const headers = { 'idempotency-key': given.again ?? `k${(keys += 1)}` }
     const params: Record<string, string> = given.id === undefined ? {} : { id: given.id }
     return callRoute(route, { key, headers, params, ...(given.body && { body: given.body }) })
   }
@@ -41,6 +41,15 @@ it('O2 a machine invites, sends again and takes back; an id that was replaced sa
     body: { code: 'invitation_revoked' },
   })
   expect(listed.parse((await ask(list)).body).data).toEqual([])
+})
+
+it('O2 one that is sent again by the same key answers as the first time', async () => {
+  const ask = await openMachine()
+  const first = invitation.parse((await ask(invite, { body: { email, roles: ['member'] } })).body)
+  const given = { id: first.id, again: 'once' }
+  const sent = await ask(resend, given)
+  expect(await ask(resend, given)).toMatchObject({ status: 201, body: sent.body })
+  expect(listed.parse((await ask(list)).body).data).toHaveLength(1)
 })
 
 it('O2 the sixth invitation of an address within an hour answers 429, and when to come back', async () => {
